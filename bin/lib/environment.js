@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './paths.js'
+
+const file = join(root, '.env')
+
+/** Values of .env; what is set in the real environment wins. */
+export function readEnvironment() {
+  const values = {}
+  if (existsSync(file)) {
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      const match = /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)
+      if (match) values[match[1]] = match[2].replace(/^(["'])(.*)\1$/, '$2')
+    }
+  }
+  return { ...values, ...process.env }
+}
+
+/** Writes what .env lacks: secrets are made here and live nowhere else. */
+export function ensureEnvironment() {
+  const have = readEnvironment()
+  const fresh = {
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PORT: '3333',
+    APP_URL: 'http://localhost:3333',
+    LOG_LEVEL: 'info',
+    APP_KEY: randomBytes(32).toString('base64url'),
+    SECRET_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  }
+  const missing = Object.entries(fresh).filter(([name]) => !have[name])
+  if (missing.length) {
+    const before = existsSync(file) ? readFileSync(file, 'utf8').replace(/\n*$/, '\n') : ''
+    const lines = missing.map(([name, value]) => `${name}=${value}`).join('\n')
+    writeFileSync(file, `${before}${lines}\n`, { mode: 0o600 })
+  }
+  return missing.map(([name]) => name)
+}

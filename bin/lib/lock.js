@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runFolder } from './paths.js'
+import { SetupError } from './step.js'
+
+const file = join(runFolder, 'supervisor.json')
+export const servicesFile = join(runFolder, 'services.json')
+const childrenFile = join(runFolder, 'children.json')
+
+/** The start time of a process, so that a recycled pid is not taken for ours. Null where /proc is not there. */
+export function birthOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return null
+  }
+}
+
+function isSame({ pid, birth }) {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  return birth === null || birthOf(pid) === birth
+}
+
+const read = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+export function refuseSecondStart() {
+  const other = read(file)
+  if (!other || !isSame(other)) return
+  console.error(
+    `C(AI)DENCE already runs from this folder: ${other.url ?? 'still starting'} (process ${other.pid}). ` +
+      'Stop it with Ctrl-C in its terminal, or use a second checkout.'
+  )
+  throw new SetupError('already running')
+}
+
+export function takeLock(facts) {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), ...facts }))
+}
+
+export function dropLock() {
+  for (const path of [file, servicesFile, childrenFile]) rmSync(path, { force: true })
+}
+
+/** What `node ace …` in another terminal needs to know. Holds database addresses: readable by the owner only. */
+export function noteServices(env) {
+  writeFileSync(servicesFile, JSON.stringify({ env }, null, 2), { mode: 0o600 })
+}
+
+const children = new Map()
+export function noteChild(name, pid) {
+  children.set(name, { pid, birth: birthOf(pid) })
+  writeFileSync(childrenFile, JSON.stringify(Object.fromEntries(children)))
+}
+
+/** Ends what a supervisor that was killed left behind: only processes it had noted, only if they are still the same ones. */
+export function endLeftovers() {
+  const left = existsSync(childrenFile) ? (read(childrenFile) ?? {}) : {}
+  const ended = []
+  for (const [name, child] of Object.entries(left)) {
+    if (!isSame(child)) continue
+    try {
+      process.kill(child.pid, 'SIGKILL')
+      ended.push(name)
+    } catch {}
+  }
+  rmSync(childrenFile, { force: true })
+  return ended
+}

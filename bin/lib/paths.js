@@ -1,0 +1,48 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { homedir } from 'node:os'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+export const storage = join(root, 'storage')
+export const runFolder = join(storage, 'run')
+
+export function prepareFolders() {
+  for (const folder of ['run', 'bin', 'media', 'outbox', 'tmp']) {
+    mkdirSync(join(storage, folder), { recursive: true })
+  }
+}
+
+/** The first executable of these names on PATH. */
+export function onPath(...names) {
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      const file = join(folder, name)
+      try {
+        accessSync(file, constants.X_OK)
+        return file
+      } catch {}
+    }
+  }
+  return null
+}
+
+/** npm, pip and Chromium keep caches in the home folder; where it is read-only they use ours. */
+export function cacheEnvironment() {
+  const home = homedir()
+  try {
+    if (!existsSync(home)) throw new Error('no home folder')
+    accessSync(home, constants.W_OK)
+    return {}
+  } catch {
+    const cache = join(storage, 'cache')
+    mkdirSync(cache, { recursive: true })
+    return {
+      npm_config_cache: join(cache, 'npm'),
+      PIP_CACHE_DIR: join(cache, 'pip'),
+      XDG_CACHE_HOME: cache,
+      XDG_CONFIG_HOME: cache,
+      npm_config_update_notifier: 'false',
+    }
+  }
+}

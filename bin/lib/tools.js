@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { onPath } from './paths.js'
+
+/** A package index on a slow line takes minutes; longer means it will not come. */
+const APT_TIMEOUT_MS = 300_000
+
+const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get')
+
+function aptInstall(...packages) {
+  const options = { encoding: 'utf8', timeout: APT_TIMEOUT_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-qq'], options)
+  const run = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
+  return run.status === 0
+}
+
+/** Chromium for browser tests and renders: CHROMIUM_PATH, PATH, or Debian's package. Null where there is none. */
+export function resolveChromium(environment) {
+  const given = environment.CHROMIUM_PATH
+  if (given) return existsSync(given) ? { path: given, from: 'CHROMIUM_PATH' } : { path: null, why: `CHROMIUM_PATH names ${given}, which does not exist` }
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const found = onPath(...names)
+  if (found) return { path: found, from: 'on PATH' }
+  if (isDebianRoot() && aptInstall('chromium') && onPath(...names)) return { path: onPath(...names), from: 'installed from Debian' }
+  return { path: null, why: 'not found; install Chromium or set CHROMIUM_PATH' }
+}
+
+/** ffmpeg and ffprobe: PATH, or Debian's package. Null where there is none: video features say so. */
+export function resolveFfmpeg() {
+  if (onPath('ffmpeg') && onPath('ffprobe')) return { path: onPath('ffmpeg'), from: 'on PATH' }
+  if (isDebianRoot() && aptInstall('ffmpeg') && onPath('ffmpeg')) return { path: onPath('ffmpeg'), from: 'installed from Debian' }
+  return { path: null, why: 'not found; install ffmpeg (video is refused until then)' }
+}

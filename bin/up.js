@@ -1,0 +1,116 @@
+/*
+ * Second half of the bootstrap, under Node 24: database, Temporal, tools, migrations, assets; then the
+ * command that was asked for. Called by bin/setup.js.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, runFolder, storage } from './lib/paths.js'
+import { readEnvironment } from './lib/environment.js'
+import { note, SetupError, step } from './lib/step.js'
+import { ensureDatabase, ensurePostgres, pendingMigrations } from './lib/postgres.js'
+import { resolveTemporal } from './lib/temporal.js'
+import { resolveChromium, resolveFfmpeg } from './lib/tools.js'
+import { refuseSecondStart } from './lib/lock.js'
+
+const [command, ...args] = process.argv.slice(2)
+const environment = readEnvironment()
+let postgres
+
+try {
+  if (command === 'start') refuseSecondStart()
+  await main()
+} catch (error) {
+  if (!(error instanceof SetupError)) console.error(error)
+  await postgres?.stop()
+  process.exit(1)
+}
+
+async function main() {
+  postgres = await step('postgres', async () => {
+    const value = await ensurePostgres(environment, { onLog: postgresLog })
+    return { value, detail: value.detail }
+  })
+  const temporal = await step('temporal', () => {
+    if (environment.TEMPORAL_ADDRESS) return { value: { address: environment.TEMPORAL_ADDRESS }, detail: `from TEMPORAL_ADDRESS (${environment.TEMPORAL_ADDRESS})` }
+    const value = resolveTemporal()
+    return { value, detail: value.from }
+  })
+  const ffmpeg = await optional('ffmpeg', resolveFfmpeg)
+  const chromium = await optional('chromium', () => resolveChromium(environment))
+
+  const database = command === 'test' ? 'caidence_test' : 'caidence'
+  await step('database', async () => {
+    await ensureDatabase(postgres, database)
+    const urls = postgres.urls(postgres.admin ? database : null)
+    const pending = await pendingMigrations(urls.owner)
+    if (pending.length) migrate(urls)
+    return { detail: pending.length ? `${database}: ${pending.length} migrations run` : `${database}: up to date` }
+  })
+  await step('assets', () => ({ detail: buildAssets() }))
+
+  const urls = postgres.urls(postgres.admin ? database : null)
+  const services = {
+    ...environment,
+    DATABASE_URL: urls.app,
+    DATABASE_OWNER_URL: urls.owner,
+    ...(chromium.path && { CHROMIUM_PATH: chromium.path }),
+    FFMPEG: ffmpeg.path ?? '',
+  }
+
+  if (command === 'setup') {
+    note('done', 'everything is in place: npm start, npm test')
+    await postgres.stop()
+    return
+  }
+  const { default: run } = await import(command === 'test' ? './test_all.js' : './supervisor.js')
+  await run({ args, environment: services, postgres, temporal, storage, runFolder })
+}
+
+async function optional(name, resolve) {
+  return step(name, () => {
+    const value = resolve()
+    return { value, detail: value.path ? value.from : `not available: ${value.why}` }
+  })
+}
+
+function migrate(urls) {
+  const run = spawnSync(process.execPath, ['ace.js', 'migration:run', '--connection=owner', '--force', '--no-schema-generate'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...environment, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner },
+  })
+  if (run.status !== 0) {
+    console.error(run.stdout, run.stderr)
+    throw new SetupError('a migration failed; nothing of it was kept', 'see the error above')
+  }
+}
+
+/** Builds the browser's files when their sources changed since the last build. */
+function buildAssets() {
+  const stamp = join(storage, 'assets.sha256')
+  const sources = globSync(['resources/ui/**/*', '.adonisjs/client/**/*', 'vite.config.ts', 'package-lock.json'], { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    // Written by the build itself; counting them would make every build the reason for another.
+    .filter((file) => !/\.adonisjs\/client\/(components|auto-imports)\.d\.ts$/.test(file))
+    .sort()
+  const hash = createHash('sha256')
+  for (const file of sources) hash.update(file.slice(root.length)).update(readFileSync(file))
+  const digest = hash.digest('hex')
+  const built = existsSync(join(root, 'public', 'assets', '.vite', 'manifest.json'))
+  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return 'as built'
+
+  const run = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8', env: { ...environment, NODE_ENV: 'production' } })
+  if (run.status !== 0) {
+    console.error(run.stdout, run.stderr)
+    throw new SetupError('the browser files could not be built', 'see the error above')
+  }
+  writeFileSync(stamp, digest)
+  return 'built'
+}
+
+function postgresLog(text) {
+  for (const line of text.split('\n')) if (/FATAL|PANIC/.test(line) && !/starting up|shutting down|terminating connection/.test(line)) console.error(`[postgres] ${line}`)
+}

@@ -1,0 +1,17 @@
+import env from '#start/env'
+import app from '@adonisjs/core/services/app'
+import { defineConfig, services } from '@adonisjs/drive'
+
+const driveConfig = defineConfig({
+  default: 'media',
+  services: {
+    /** Uploaded media. Never served directly: the media controller checks signature and rights first. */
+    media: services.fs({ location: app.makePath(env.get('MEDIA_ROOT') ?? 'storage/media'), serveFiles: false, visibility: 'private' }),
+  },
+})
+
+export default driveConfig
+
+declare module '@adonisjs/drive/types' {
+  export interface DriveDisks extends InferDriveDisks<typeof driveConfig> {}
+}

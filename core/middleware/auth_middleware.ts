@@ -1,0 +1,22 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { errors } from '@adonisjs/auth'
+
+/**
+ * A signed-in person: by session on pages, by session or bearer token under /api.
+ * A request that shows a token is judged by the token alone (it skipped the CSRF check for it).
+ */
+export default class AuthMiddleware {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const isApi = ctx.request.url().startsWith('/api/')
+    const hasBearer = /^bearer /i.test(ctx.request.header('authorization') ?? '')
+    if (hasBearer && !isApi) throw new errors.E_UNAUTHORIZED_ACCESS('Access tokens work under /api only', { guardDriverName: 'access_tokens' })
+
+    await ctx.auth.authenticateUsing([hasBearer ? 'api' : 'web'], { loginRoute: '/login' })
+    if (ctx.auth.user!.disabledAt) {
+      if (!hasBearer) await ctx.auth.use('web').logout()
+      throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: 'session' })
+    }
+    return next()
+  }
+}

@@ -1,0 +1,40 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { Workspaces, type WorkspaceSummary } from '#services/tenancy/workspaces'
+import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+
+/** Under this key the session remembers which workspace the person last chose. */
+export const WORKSPACE_KEY = 'workspace'
+
+/**
+ * Which workspace does this request work in? A token names its own; a session remembers the last one chosen.
+ * With `tx: true` the handler runs in one tenant transaction. Routes that call a platform or stream a file leave
+ * it off and open short ones themselves.
+ */
+export default class WorkspaceMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, options: { tx?: boolean } = {}) {
+    const user = ctx.auth.user!
+    const workspaces = await new Workspaces().of(user.id)
+    const wanted = this.boundByToken(ctx) ?? ctx.session.get(WORKSPACE_KEY)
+    const chosen = workspaces.find((workspace) => workspace.id === wanted) ?? (this.boundByToken(ctx) ? undefined : workspaces[0])
+    if (!chosen) return ctx.response.notFound({ error: 'No workspace' })
+
+    ctx.workspace = chosen
+    ctx.workspaces = workspaces
+    ctx.actor = { workspaceId: chosen.id, userId: user.id }
+    return options.tx ? tenantTx(ctx.actor, () => next()) : next()
+  }
+
+  private boundByToken(ctx: HttpContext): string | undefined {
+    const token = ctx.auth.user!.currentAccessToken
+    return token?.abilities.find((ability) => ability.startsWith('workspace:'))?.slice('workspace:'.length)
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    actor: Actor
+    workspace: WorkspaceSummary
+    workspaces: WorkspaceSummary[]
+  }
+}

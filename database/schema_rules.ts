@@ -1,0 +1,14 @@
+import { type SchemaRules } from '@adonisjs/lucid/types/schema_generator'
+
+
+export default {
+  types: {
+    uuid: { tsType: 'string', decorators: [{ name: '@column' }] },
+    int8: { tsType: 'number', decorators: [{ name: '@column' }] },
+    bigint: { tsType: 'number', decorators: [{ name: '@column' }] },
+  },
+  columns: {
+    scopes: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    connection_ids: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+  },
+} satisfies SchemaRules

@@ -1,0 +1,295 @@
+/** Plain JSON: what a checkpoint, an option or an answer may hold. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+/** ISO-8601 in UTC. Luxon may be used inside an adapter; across the boundary instants are strings. */
+export type Instant = string
+export type Class<T> = new (...args: any[]) => T
+
+export type CapabilityName = keyof CapabilityMap
+export interface CapabilityMap {
+  authorize: Authorizer
+  publish: Publisher
+  analytics: Analytics
+  inbound: InboundHooks
+  leads: LeadReader
+  options: OptionLists
+}
+
+/** What the manifest lists is what the class must provide; the compiler checks it. */
+export type Adapter<C extends CapabilityName = CapabilityName> = {
+  probe(call: Call): Promise<Finding[]>
+} & Pick<CapabilityMap, C>
+
+/** Everything one remote operation may know. Built by the host inside an activity; never serialised. */
+export interface Call {
+  connection: { id: string; account: AccountRef }
+  /** `reveal()` on use; `toString` and `toJSON` give "[redacted]". */
+  token: AccessToken
+  /** Stable per logical write: the idempotency key where a platform has one. */
+  operation: string
+  deadline: Instant
+  signal: AbortSignal
+}
+
+export interface AccessToken {
+  reveal(): string
+  scopes: string[]
+  expiresAt?: Instant
+}
+
+/** One account at the platform: a page, a channel, an organisation, a professional profile. */
+export interface AccountRef {
+  /** The platform's id, always a string: many exceed 2^53. */
+  remoteId: string
+  handle: string
+  kind: string
+  name?: string
+  pictureUrl?: string
+  /** What the adapter needs again to speak for this account. No secrets: it is stored in clear. */
+  extra?: Json
+}
+
+/** What an account's authorisation consists of. Stored encrypted by the host, field by field. */
+export interface Grant {
+  access: string
+  refresh?: string
+  scopes: string[]
+  expiresAt?: Instant
+  refreshExpiresAt?: Instant
+  /** Further facts the adapter needs to refresh or revoke. Stored encrypted, like the tokens. */
+  extra?: Json
+}
+
+/** An account the person may pick, with the grant that speaks for it (pages have tokens of their own). */
+export interface AccountChoice {
+  account: AccountRef
+  grant: Grant
+}
+
+export interface Authorizer {
+  /** The platform's consent page. `challenge` is S256 of the verifier; adapters whose platform knows no PKCE ignore it. */
+  begin(input: { redirectUri: string; state: string; challenge: string; scopes: string[] }): URL
+  /** One code, once. Declined scopes do not throw: they are missing from `grant.scopes`. */
+  exchange(input: {
+    code: string
+    verifier: string
+    redirectUri: string
+    signal: AbortSignal
+  }): Promise<Grant>
+  /** Pages, channels, organisations to pick from, each with the grant that speaks for it. */
+  accounts(grant: Grant, signal: AbortSignal): Promise<AccountChoice[]>
+  /** Throws `E_TOKEN_REVOKED` when the platform says the grant is dead, `E_REMOTE_DOWN` when it could not be asked. */
+  refresh(grant: Grant, signal: AbortSignal): Promise<Grant>
+  /** Best effort at the platform; a platform without a revoke endpoint resolves. */
+  revoke(grant: Grant, signal: AbortSignal): Promise<void>
+}
+
+export interface Publisher {
+  /** Pure, no network: runs on every keystroke. */
+  check(draft: Draft): Issue[]
+  /** Data for a preview the UI draws (layout, fold, crop), never HTML. */
+  preview(draft: Draft): PreviewModel
+  /** First checkpoint; no remote effect. */
+  plan(draft: Draft): Checkpoint
+  /** At most ONE remote write. */
+  advance(at: Checkpoint, draft: Draft, media: MediaReader, call: Call): Promise<Advance>
+  /** Read-only: what became of the step at this checkpoint? */
+  reconcile(at: Checkpoint, draft: Draft, call: Call): Promise<Verdict>
+  retract?(post: RemotePost, call: Call): Promise<void>
+}
+
+/** `effect` describes the NEXT step, so generic code knows how it may be repeated before running it. */
+export interface Checkpoint {
+  step: string
+  effect: Effect
+  /** JSON, at most 4 KiB, no secrets. */
+  data: Json
+}
+export type Effect = 'none' | 'repeatable' | 'once'
+
+export type Advance =
+  | { state: 'next'; checkpoint: Checkpoint; progress?: number }
+  | { state: 'wait'; checkpoint: Checkpoint; seconds: number; reason?: string }
+  | { state: 'done'; post: RemotePost }
+
+/**
+ * What a look at the platform found out.
+ * `absent`: certainly not there, the delivery may start again from `plan`.
+ * `unsure`: the platform offers no way to tell; a person has to look.
+ */
+export type Verdict = Advance | { state: 'absent' } | { state: 'unsure'; evidence?: Json }
+
+export interface Draft {
+  format: string
+  text: string
+  media: MediaRef[]
+  options: Record<string, Json>
+}
+export interface MediaRef {
+  id: string
+  /** Media type, e.g. `image/jpeg`. */
+  type: string
+  bytes: number
+  seconds?: number
+  width?: number
+  height?: number
+  altText?: string
+  /** Facts from the decoder, where it could read them. */
+  video?: { codec: string; audioCodec?: string; fps?: number; bitrate?: number; moovFirst?: boolean }
+}
+
+export interface MediaReader {
+  /** Bytes `from` (inclusive) to `to` (exclusive). */
+  range(id: string, from: number, to: number): Promise<Uint8Array>
+  /** A URL the platform can fetch for the given number of seconds. */
+  publicUrl(id: string, seconds: number): Promise<URL>
+}
+
+/** `rule` is a stable id such as `text.max`; the sentence comes from the language files, filled with `params`. */
+export interface Issue {
+  level: 'error' | 'warning'
+  path: string
+  rule: string
+  params?: Record<string, Json>
+}
+
+export interface PreviewModel {
+  layout: string
+  /** Width divided by height the platform will show. */
+  ratio: number
+  text: { shown: string; folded: boolean }
+  media: { id: string; ratio: number }[]
+  badges?: string[]
+  safeArea?: { top: number; right: number; bottom: number; left: number }
+}
+
+export interface RemotePost {
+  remoteId: string
+  url?: string
+  publishedAt: Instant
+}
+
+export interface InboundHooks {
+  /** Answers a platform's subscription handshake; must itself compare the verify token. */
+  handshake?(request: RawRequest): { status: number; body: string } | null
+  /** Throws `E_HOOK_UNVERIFIED`; the only way to make a `Verified`. */
+  verify(request: RawRequest): Verified
+  /** Stable event ids; references only, no personal data. */
+  parse(request: Verified): InboundEvent[]
+}
+export interface InboundEvent {
+  id: string
+  kind: string
+  account: string
+  ref: Json
+  at: Instant
+}
+export interface RawRequest {
+  method: string
+  headers: Record<string, string>
+  query: Record<string, string>
+  rawBody: Uint8Array
+}
+declare const verified: unique symbol
+/** Only the SDK's signature helpers can produce one. */
+export interface Verified {
+  readonly [verified]: true
+  body: Json
+  receivedAt: Instant
+}
+
+export interface LeadReader {
+  fetch(ref: Json, call: Call): Promise<Lead>
+  since(cursor: string | null, call: Call): AsyncIterable<{ lead: Lead; cursor: string }>
+}
+export interface Lead {
+  remoteId: string
+  form?: string
+  createdAt: Instant
+  consent?: Json
+  answers: { key: string; label: string; values: string[]; pii?: 'email' | 'phone' | 'name' }[]
+}
+
+export interface Analytics {
+  window(input: { from: Instant; to: Instant; posts?: string[] }, call: Call): Promise<Metric[]>
+}
+/** `value: null` means the platform did not say; it never means 0. */
+export interface Metric {
+  name: string
+  post?: string
+  from: Instant
+  to: Instant
+  value: number | null
+}
+export interface OptionLists {
+  list(source: string, query: string, call: Call): Promise<{ value: string; label: string }[]>
+}
+
+export interface Finding {
+  check: string
+  status: 'pass' | 'warn' | 'fail' | 'skip'
+  summary: string
+  fix?: string
+}
+
+/** The parts of the host a plugin may have injected. Tokens are in `tokens.ts`. */
+export interface PluginContext {
+  settings: PluginSettings
+  http: PluginHttp
+  clock: PluginClock
+  log: PluginLog
+  store: PluginStore
+}
+export interface PluginSettings {
+  /** A plain setting; undefined when not set. */
+  get(key: string): string | undefined
+  /** A required setting; throws `E_APP_MISCONFIGURED` naming the key when it is missing. */
+  require(key: string): string
+  /** A secret setting; throws `E_APP_MISCONFIGURED` naming the key when it is missing. */
+  secret(key: string): string
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
+  /** The platform's real URL; the host map decides where it goes. Secrets do not belong into it where a header or body will do. */
+  url: string | URL
+  headers?: Record<string, string>
+  /** Sent as application/x-www-form-urlencoded. */
+  form?: Record<string, string>
+  /** Sent as application/json. */
+  json?: Json
+  /** Sent as it is; set `content-type` yourself. */
+  body?: Uint8Array
+  signal: AbortSignal
+  /** Whole exchange, in milliseconds; the host's ceiling applies. */
+  timeoutMs?: number
+}
+export interface HttpResponse {
+  status: number
+  /** Lower-case names. */
+  headers: Record<string, string>
+  text: string
+  /** Parsed body; undefined when the body is not JSON. */
+  json: Json | undefined
+  /** Seconds, from `Retry-After`, when the platform sent one. The host itself never retries. */
+  retryAfter?: number
+}
+export interface PluginHttp {
+  /**
+   * One request, no retries, no redirects to other hosts.
+   * Throws `AdapterFault`: `E_REMOTE_DOWN` when nothing was sent (refused, not resolved, TLS),
+   * `E_OUTCOME_UNKNOWN` when it broke after the request may have left (reset, time-out, truncated body),
+   * `E_ADAPTER_BUG` for a host outside the manifest.
+   */
+  request(request: HttpRequest): Promise<HttpResponse>
+}
+export interface PluginClock {
+  now(): Date
+}
+export interface PluginLog {
+  info(message: string, facts?: Record<string, Json>): void
+  warn(message: string, facts?: Record<string, Json>): void
+}
+export interface PluginStore {
+  get(key: string): Promise<Json | undefined>
+  set(key: string, value: Json): Promise<void>
+}

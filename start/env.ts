@@ -1,0 +1,58 @@
+import { Env } from '@adonisjs/core/env'
+import { readRunningServices } from './runtime.ts'
+
+const root = new URL('../', import.meta.url)
+readRunningServices(root)
+
+export default await Env.create(root, {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  HOST: Env.schema.string({ format: 'host' }),
+  PORT: Env.schema.number(),
+  APP_NAME: Env.schema.string.optional(),
+  /** Absolute address people reach the app at. Links in mail and redirect addresses are built from it, never from the request. */
+  APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  LOG_LEVEL: Env.schema.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const),
+
+  /** Signs cookies and short-lived links. */
+  APP_KEY: Env.schema.secret(),
+  /** Comma list of `id:base64(32 bytes)`. The first encrypts, all decrypt. Channel tokens and plugin secrets. */
+  SECRET_KEYS: Env.schema.secret(),
+
+  /** The application role: row level security applies to it. */
+  DATABASE_URL: Env.schema.secret(),
+  /** The owner role: runs migrations, owns tables. Not needed by the running app. */
+  DATABASE_OWNER_URL: Env.schema.secret.optional(),
+  DATABASE_POOL: Env.schema.number.optional(),
+
+  TEMPORAL_ADDRESS: Env.schema.string.optional(),
+  TEMPORAL_NAMESPACE: Env.schema.string.optional(),
+
+  /** Comma list of `real-host=base-url`: puts an emulator, a vendor's sandbox or a proxy in a platform's place. */
+  PLATFORM_HOSTS: Env.schema.string.optional(),
+  PLATFORM_HOSTS_CONFIRMED: Env.schema.boolean.optional(),
+  /** Sandbox mode: platforms are our emulators, plugin settings default to the emulators' credentials. */
+  SANDBOX: Env.schema.boolean.optional(),
+
+  /** Folder of uploaded files, relative to the project root. */
+  MEDIA_ROOT: Env.schema.string.optional(),
+  /** Address under which platforms fetch media, when it differs from APP_URL (a CDN, a tunnel). */
+  MEDIA_URL: Env.schema.string.optional(),
+
+  /** Multiplies every wait of the publishing workflows (settle times, polling). Below 1 only in tests and the demo. */
+  WAIT_SCALE: Env.schema.number.optional(),
+
+  MAIL_MAILER: Env.schema.enum.optional(['smtp', 'outbox'] as const),
+  MAIL_FROM: Env.schema.string.optional(),
+  SMTP_HOST: Env.schema.string.optional(),
+  SMTP_PORT: Env.schema.number.optional(),
+  SMTP_USERNAME: Env.schema.string.optional(),
+  SMTP_PASSWORD: Env.schema.secret.optional(),
+
+  /** Sign-in for people (not channel connections). A provider without both values is not offered. */
+  GOOGLE_CLIENT_ID: Env.schema.string.optional(),
+  GOOGLE_CLIENT_SECRET: Env.schema.secret.optional(),
+  FACEBOOK_CLIENT_ID: Env.schema.string.optional(),
+  FACEBOOK_CLIENT_SECRET: Env.schema.secret.optional(),
+  LINKEDIN_CLIENT_ID: Env.schema.string.optional(),
+  LINKEDIN_CLIENT_SECRET: Env.schema.secret.optional(),
+})
