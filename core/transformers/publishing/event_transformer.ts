@@ -1,0 +1,19 @@
+import { BaseTransformer } from '@adonisjs/core/transformers'
+import type DeliveryEvent from '#models/delivery_event'
+
+/** One line of a delivery's timeline. */
+export default class EventTransformer extends BaseTransformer<DeliveryEvent> {
+  toObject() {
+    const { resource: event } = this
+    return {
+      id: String(event.id),
+      deliveryId: event.deliveryId,
+      kind: event.kind,
+      fromState: event.fromState,
+      toState: event.toState,
+      detail: event.detail,
+      actorId: event.actorId,
+      at: event.at.toUTC().toISO()!,
+    }
+  }
+}
