@@ -1,0 +1,9 @@
+import env from '#start/env'
+import { SecretBox } from './secret_box.ts'
+
+let box: SecretBox | undefined
+
+/** The installation's box, from SECRET_KEYS. Throws `E_SECRET_KEYS` when these are unusable; the provider asks at boot. */
+export function secretBox(): SecretBox {
+  return (box ??= SecretBox.parse(env.get('SECRET_KEYS').release()))
+}
