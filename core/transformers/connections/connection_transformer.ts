@@ -3,14 +3,14 @@ import { BaseTransformer } from '@adonisjs/core/transformers'
 import type SocialConnection from '#models/social_connection'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { faultSentence } from '#services/publishing/fault_sentences'
-import { platformNames } from '#transformers/connections/platform_names'
+import AdapterTransformer from '#transformers/connections/adapter_transformer'
 
 /** An authorised account. No token, and nothing the adapter keeps about the account, leaves the server. */
 export default class ConnectionTransformer extends BaseTransformer<SocialConnection> {
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: connection } = this
-    const { platform } = platformNames(plugins, connection.adapterId)
+    const { platform } = AdapterTransformer.names(plugins.adapters(), connection.adapterId)
     return {
       id: connection.id,
       brandId: connection.brandId,
@@ -23,7 +23,7 @@ export default class ConnectionTransformer extends BaseTransformer<SocialConnect
       state: connection.state,
       findings: connection.findings,
       fault: connection.faultCode
-        ? { code: connection.faultCode, ...faultSentence(connection.faultCode, { handle: connection.handle, platform }) }
+        ? { code: connection.faultCode, ...faultSentence(connection.faultCode, { platform }) }
         : null,
       tokenExpiresAt: connection.tokenExpiresAt?.toUTC().toISO() ?? null,
       refreshExpiresAt: connection.refreshExpiresAt?.toUTC().toISO() ?? null,

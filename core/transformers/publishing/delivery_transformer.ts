@@ -2,17 +2,16 @@ import { inject } from '@adonisjs/core'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Delivery from '#models/delivery'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
-import { faultSentence } from '#services/publishing/fault_sentences'
-import { platformNames } from '#transformers/connections/platform_names'
+import { faultSentence, heldSentence, unconfirmedSentence, waitingSentence } from '#services/publishing/fault_sentences'
+import AdapterTransformer from '#transformers/connections/adapter_transformer'
 
 /** One post to one connection. Needs `connection` preloaded. */
 export default class DeliveryTransformer extends BaseTransformer<Delivery> {
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: delivery } = this
-    const { connection } = delivery
-    const names = platformNames(plugins, delivery.adapterId, delivery.format)
-    const facts = { ...delivery.fault, handle: connection.handle, platform: names.platform, format: names.format }
+    const { handle, name, pictureUrl } = delivery.connection
+    const names = AdapterTransformer.names(plugins.adapters(), delivery.adapterId, delivery.format)
 
     return {
       id: delivery.id,
@@ -21,7 +20,7 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
       adapterName: names.platform,
       format: delivery.format,
       formatName: names.format,
-      account: { handle: connection.handle, name: connection.name, pictureUrl: connection.pictureUrl },
+      account: { handle, name, pictureUrl },
       text: delivery.text,
       options: delivery.options,
       state: delivery.state,
@@ -33,15 +32,22 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
       remoteId: delivery.remoteId,
       progress: delivery.progress,
       waitingUntil: delivery.waitingUntil?.toUTC().toISO() ?? null,
-      waitingFor: delivery.waitingFor,
-      fault: delivery.faultCode
-        ? { code: delivery.faultCode as string, ...faultSentence(delivery.faultCode, facts), field: delivery.fault?.field ?? null }
-        : null,
+      /** In words. */
+      waitingFor: delivery.waitingFor ? waitingSentence(delivery.waitingFor, { platform: names.platform }) : null,
+      fault: this.fault(names.platform),
       heldReason: delivery.heldReason
-        ? { code: delivery.heldReason, sentence: faultSentence(delivery.heldReason, facts).sentence }
+        ? { code: delivery.heldReason, ...heldSentence(delivery.heldReason, { platform: names.platform }) }
         : null,
       isEditable: delivery.isEditable,
       restarts: delivery.restarts,
     }
+  }
+
+  /** A delivery nobody can look up has its own sentence, whatever the last answer was. */
+  private fault(platform: string) {
+    const { state, faultCode, fault } = this.resource
+    const field = fault?.field ?? null
+    if (state === 'unconfirmed') return { code: faultCode ?? 'E_OUTCOME_UNKNOWN', ...unconfirmedSentence({ platform }), field }
+    return faultCode ? { code: faultCode, ...faultSentence(faultCode, { platform, field: field ?? undefined }), field } : null
   }
 }
