@@ -1,0 +1,49 @@
+export interface Account {
+  id: string
+  username: string
+  name: string
+}
+
+export interface Page {
+  id: string
+  name: string
+  category: string
+  owners: string[]
+  account: Account | null
+}
+
+export interface Person {
+  id: string
+  name: string
+}
+
+/** Pages that have a place on the map, for `location_id`. */
+export const LOCATIONS = ['110500000000001', '110500000000002']
+
+export const ADA: Person = { id: '10222000000000001', name: 'Ada Example' }
+export const BEN: Person = { id: '10222000000000002', name: 'Ben Example' }
+
+/** Ada has two linked accounts and a Page without one; Ben has one account of his own and shares one with Ada. */
+export function seedPeople(extraAccounts: number): { people: Person[]; pages: Page[] } {
+  const pages: Page[] = [
+    page(1, 'Kestrel Bakery', 'Bakery', [ADA.id], 'kestrelbakery'),
+    page(2, 'Harbour Yoga', 'Yoga studio', [ADA.id, BEN.id], 'harbouryoga'),
+    page(3, 'Old Mill Notice Board', 'Community', [ADA.id], null),
+    page(4, 'Northlight Studio', 'Photographer', [BEN.id], 'northlight.studio'),
+  ]
+  for (let index = 0; index < extraAccounts; index++) {
+    pages.push(page(100 + index, `Load Test ${index + 1}`, 'Software', [ADA.id], `loadtest${index + 1}`))
+  }
+  return { people: [ADA, BEN], pages }
+}
+
+function page(number: number, name: string, category: string, owners: string[], username: string | null): Page {
+  const tail = String(number).padStart(9, '0')
+  return {
+    id: `104500${tail}`,
+    name,
+    category,
+    owners,
+    account: username ? { id: `17841400${tail}`, username, name } : null,
+  }
+}

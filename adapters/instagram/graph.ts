@@ -1,0 +1,109 @@
+import { createHmac } from 'node:crypto'
+import { AdapterFault, HTTP, SETTINGS, type HttpRequest, type HttpResponse, type Json, type PluginHttp, type PluginSettings } from '@caidence/sdk'
+import { inject, injectable } from 'tsyringe'
+import { errorOf, faultOf } from './faults.ts'
+import { objectOf, parseLossless, textOf, type JsonObject } from './json.ts'
+
+export type Variant = 'facebook' | 'instagram'
+
+export const HOSTS: Record<Variant, string> = {
+  facebook: 'https://graph.facebook.com',
+  instagram: 'https://graph.instagram.com',
+}
+
+/** A publish answers within seconds; waiting longer only delays the look that settles what happened. */
+const WRITE_TIMEOUT_MS = 30_000
+
+interface Speaker {
+  variant: Variant
+  token: string
+  signal: AbortSignal
+}
+
+/** Requests to the Graph API: version, token, proof and parsing in one place. */
+@injectable()
+export class Graph {
+  constructor(
+    @inject(HTTP) private http: PluginHttp,
+    @inject(SETTINGS) private settings: PluginSettings
+  ) {}
+
+  get variant(): Variant {
+    return this.settings.get('variant') === 'instagram' ? 'instagram' : 'facebook'
+  }
+
+  get version(): string {
+    return this.settings.require('graphVersion')
+  }
+
+  /** Reads may always be repeated, so "nobody knows what happened" means no more than "try again". */
+  async read(path: string, query: Record<string, string>, as: Speaker): Promise<JsonObject> {
+    const url = this.url(path, as.variant)
+    for (const [key, value] of Object.entries({ ...query, ...this.proof(as.token) })) url.searchParams.set(key, value)
+    return this.repeatable({ method: 'GET', url, headers: bearer(as.token), signal: as.signal })
+  }
+
+  /** A write whose repetition does no harm. */
+  async write(path: string, form: Record<string, string>, as: Speaker, method: 'POST' | 'DELETE' = 'POST'): Promise<JsonObject> {
+    const url = this.url(path, as.variant)
+    const parameters = { ...form, ...this.proof(as.token) }
+    // A body on DELETE is dropped by some proxies, so its parameters travel in the query.
+    if (method === 'DELETE') for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value)
+    return this.repeatable({
+      method,
+      url,
+      headers: bearer(as.token),
+      ...(method === 'POST' && { form: parameters }),
+      signal: as.signal,
+    })
+  }
+
+  /** The raw answer of a write that must not be repeated; the caller judges it. */
+  send(path: string, form: Record<string, string>, as: Speaker): Promise<HttpResponse> {
+    return this.http.request({
+      method: 'POST',
+      url: this.url(path, as.variant),
+      headers: bearer(as.token),
+      form: { ...form, ...this.proof(as.token) },
+      signal: as.signal,
+      timeoutMs: WRITE_TIMEOUT_MS,
+    })
+  }
+
+  /** Token endpoints: no bearer, no proof, the app's own credentials in the parameters. */
+  async exchange(request: HttpRequest): Promise<JsonObject> {
+    return this.repeatable(request)
+  }
+
+  private async repeatable(request: HttpRequest): Promise<JsonObject> {
+    const response = await this.http.request(request).catch((error) => {
+      throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN' ? new AdapterFault('E_REMOTE_DOWN') : error
+    })
+    return bodyOf(response)
+  }
+
+  private url(path: string, variant: Variant): URL {
+    return new URL(`/${this.version}/${path}`, HOSTS[variant])
+  }
+
+  private proof(token: string): Record<string, string> {
+    const proof = createHmac('sha256', this.settings.secret('clientSecret')).update(token).digest('hex')
+    return { appsecret_proof: proof }
+  }
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+/** A success is a 2xx with a JSON object that is not an error envelope; everything else is a fault. */
+export function bodyOf(response: HttpResponse): JsonObject {
+  const body: Json | undefined = parseLossless(response.text)
+  const isSuccess = response.status >= 200 && response.status < 300
+  if (!isSuccess || errorOf(response) || typeof body !== 'object' || body === null) throw faultOf(response)
+  return objectOf(body)
+}
+
+export function requireText(value: Json | undefined): string {
+  const text = textOf(value)
+  if (text === undefined) throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
+  return text
+}
