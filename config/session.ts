@@ -1,13 +1,16 @@
 import { isSecure } from '#config/app'
 import { defineConfig, stores } from '@adonisjs/session'
 
+/** Over a weekend. The absolute lifetime is kept by the session lifetime middleware. */
+export const IDLE_LIFETIME = '72h'
+
 export default defineConfig({
   enabled: true,
   /** `__Host-` pins the cookie to this host and to TLS; browsers refuse the prefix on plain http. */
   cookieName: isSecure ? '__Host-caidence' : 'caidence',
   clearWithBrowser: false,
-  /** Idle lifetime. The absolute lifetime is kept by the session guard middleware. */
-  age: '12h',
+  /** Idle lifetime: each request extends it, on the server. */
+  age: IDLE_LIFETIME,
   cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' },
   store: 'database',
   stores: { database: stores.database({ connectionName: 'app', tableName: 'sessions', gcProbability: 1 }) },

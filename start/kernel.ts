@@ -12,17 +12,23 @@ server.use([
 ])
 
 router.use([
+  () => import('#middleware/locale_middleware'),
   () => import('@adonisjs/session/session_middleware'),
+  () => import('#middleware/session_lifetime_middleware'),
+  () => import('#middleware/cross_site_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
-  () => import('#middleware/locale_middleware'),
   () => import('#middleware/initialize_bouncer_middleware'),
 ])
 
-/** `guest`, `auth` and `workspace` guard routes; a route uses them through its group in start/routes/. */
+/**
+ * `guest`, `auth` and `workspace` guard routes; a route uses them through its group in start/routes/.
+ * `ability({ needs: 'posts:write' })` says what an access token must be allowed to; sessions pass it.
+ */
 export const middleware = router.named({
   guest: () => import('#middleware/guest_middleware'),
   auth: () => import('#middleware/auth_middleware'),
+  ability: () => import('#middleware/ability_middleware'),
   workspace: () => import('#middleware/workspace_middleware'),
 })

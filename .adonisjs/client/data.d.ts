@@ -6,10 +6,61 @@
 /// <reference path="./manifest.d.ts" />
 import type { InferData, InferVariants } from '@adonisjs/core/types/transformers'
 import type { InferSharedProps, InferFlashData } from '@adonisjs/inertia/types'
+import type ConnectionsAdapterTransformer from '#transformers/connections/adapter_transformer'
+import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
+import type MediaMediaTransformer from '#transformers/media/media_transformer'
+import type PublishingAttemptTransformer from '#transformers/publishing/attempt_transformer'
+import type PublishingBrandTransformer from '#transformers/publishing/brand_transformer'
+import type PublishingDeliveryTransformer from '#transformers/publishing/delivery_transformer'
+import type PublishingEventTransformer from '#transformers/publishing/event_transformer'
+import type PublishingPostMediaTransformer from '#transformers/publishing/post_media_transformer'
+import type PublishingPostTransformer from '#transformers/publishing/post_transformer'
 import type UserTransformer from '#transformers/user_transformer'
 import type InertiaMiddleware from '#middleware/inertia_middleware'
 
 export namespace Data {
+  export namespace Connections {
+    export type Adapter = InferData<ConnectionsAdapterTransformer>
+    export namespace Adapter {
+      export type Variants = InferVariants<ConnectionsAdapterTransformer>
+    }
+    export type Connection = InferData<ConnectionsConnectionTransformer>
+    export namespace Connection {
+      export type Variants = InferVariants<ConnectionsConnectionTransformer>
+    }
+  }
+  export namespace Media {
+    export type Media = InferData<MediaMediaTransformer>
+    export namespace Media {
+      export type Variants = InferVariants<MediaMediaTransformer>
+    }
+  }
+  export namespace Publishing {
+    export type Attempt = InferData<PublishingAttemptTransformer>
+    export namespace Attempt {
+      export type Variants = InferVariants<PublishingAttemptTransformer>
+    }
+    export type Brand = InferData<PublishingBrandTransformer>
+    export namespace Brand {
+      export type Variants = InferVariants<PublishingBrandTransformer>
+    }
+    export type Delivery = InferData<PublishingDeliveryTransformer>
+    export namespace Delivery {
+      export type Variants = InferVariants<PublishingDeliveryTransformer>
+    }
+    export type Event = InferData<PublishingEventTransformer>
+    export namespace Event {
+      export type Variants = InferVariants<PublishingEventTransformer>
+    }
+    export type PostMedia = InferData<PublishingPostMediaTransformer>
+    export namespace PostMedia {
+      export type Variants = InferVariants<PublishingPostMediaTransformer>
+    }
+    export type Post = InferData<PublishingPostTransformer>
+    export namespace Post {
+      export type Variants = InferVariants<PublishingPostTransformer>
+    }
+  }
   export type User = InferData<UserTransformer>
   export namespace User {
     export type Variants = InferVariants<UserTransformer>

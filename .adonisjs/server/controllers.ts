@@ -3,4 +3,20 @@
  * DO NOT EDIT manually
  */
 
-export const controllers = {}
+export const controllers = {
+  accounts: {
+    EmailVerifications: () => import('#controllers/accounts/email_verifications_controller'),
+    Outbox: () => import('#controllers/accounts/outbox_controller'),
+    PasswordResets: () => import('#controllers/accounts/password_resets_controller'),
+    Registrations: () => import('#controllers/accounts/registrations_controller'),
+    Sessions: () => import('#controllers/accounts/sessions_controller'),
+  },
+  pages: {
+    Channels: () => import('#controllers/pages/channels_controller'),
+    Dashboard: () => import('#controllers/pages/dashboard_controller'),
+    Icons: () => import('#controllers/pages/icons_controller'),
+    MediaLibrary: () => import('#controllers/pages/media_library_controller'),
+    Posts: () => import('#controllers/pages/posts_controller'),
+    Workspaces: () => import('#controllers/pages/workspaces_controller'),
+  },
+}

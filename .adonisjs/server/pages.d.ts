@@ -9,5 +9,16 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>
+    'auth/forgot_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/forgot_password.vue'))['default']>
+    'auth/login': ExtractProps<(typeof import('../../resources/ui/pages/auth/login.vue'))['default']>
+    'auth/register': ExtractProps<(typeof import('../../resources/ui/pages/auth/register.vue'))['default']>
+    'auth/reset_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/reset_password.vue'))['default']>
+    'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
+    'dev/mail': ExtractProps<(typeof import('../../resources/ui/pages/dev/mail.vue'))['default']>
+    'errors/expired': ExtractProps<(typeof import('../../resources/ui/pages/errors/expired.vue'))['default']>
+    'errors/forbidden': ExtractProps<(typeof import('../../resources/ui/pages/errors/forbidden.vue'))['default']>
+    'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
+    'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
   }
 }

@@ -1,3 +1,4 @@
 export const policies = {
+  MediaPolicy: () => import('#policies/media/media_policy'),
 }
 

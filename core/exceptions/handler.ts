@@ -1,10 +1,90 @@
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { problemOf, sendProblem, type Problem } from './problem.ts'
 
+/** A page of another site that sent a form must not make the person repeat it with one click. */
+const NO_WAY_BACK = new Set(['E_CROSS_SITE', 'E_CONTENT_TYPE'])
+
+/** What goes wrong, in the reader's form: problem details under /api and for JSON, pages for people. Never our insides. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = false
   protected renderStatusPages = true
 
-  async handle(error: unknown, ctx: HttpContext) {
-    return super.handle(error, ctx)
+  async handle(error: any, ctx: HttpContext) {
+    const problem = problemOf(error)
+    // What the handler was thrown is not always what it answers: 22P02 is a 500 to the driver and a 404 here.
+    if (this.wantsData(ctx)) return sendProblem(ctx, problem)
+
+    if (problem.code === 'E_UNAUTHORIZED_ACCESS') return this.toLogin(ctx)
+    if (problem.code === 'E_BAD_CSRF_TOKEN') return this.expired(ctx)
+    if (problem.status === 429) return this.slowDown(ctx, problem)
+    if (problem.code === 'E_VALIDATION_ERROR' && ctx.session) return this.renderValidationErrorAsHTML(error, ctx)
+    return this.page(ctx, problem)
+  }
+
+  async report(error: any, ctx: HttpContext) {
+    if (problemOf(error).status < 500) return
+    return super.report(error, ctx)
+  }
+
+  private wantsData({ request }: HttpContext) {
+    if (request.url().startsWith('/api/') || request.url() === '/api') return true
+    if (request.header('x-inertia')) return false
+    return request.accepts(['html', 'json', 'application/problem+json']) !== 'html'
+  }
+
+  /** A page that was asked for is opened after signing in; what a form wanted to do is not repeated. */
+  private toLogin({ request, response }: HttpContext) {
+    const here = request.url(true)
+    const isWorthReturning = request.method() === 'GET' && here !== '/'
+    response.redirect().toPath(isWorthReturning ? `/login?next=${encodeURIComponent(here)}` : '/login')
+  }
+
+  /** Goes back, where the form still holds what was typed and gets a fresh token with the page. */
+  private expired(ctx: HttpContext) {
+    const back = this.previousPath(ctx)
+    if (!back) return this.page(ctx, { status: 419, code: 'E_BAD_CSRF_TOKEN', detail: '' })
+    if (!ctx.request.header('x-inertia')) ctx.session.flashExcept(['_csrf', 'password', 'currentPassword', 'newPassword'])
+    ctx.session.flashErrors({ E_BAD_CSRF_TOKEN: this.text(ctx, 'accounts.errors.expired_notice') })
+    return this.redirect(ctx, back)
+  }
+
+  private slowDown(ctx: HttpContext, problem: Problem) {
+    const message = this.text(ctx, 'accounts.limit', { minutes: Math.max(1, Math.ceil((problem.retryAfter ?? 60) / 60)) })
+    if (problem.retryAfter !== undefined) ctx.response.header('retry-after', problem.retryAfter)
+    const back = this.previousPath(ctx)
+    if (!back || !ctx.request.header('x-inertia')) {
+      ctx.response.status(429).header('content-type', 'text/plain; charset=utf-8')
+      return ctx.response.send(message)
+    }
+    ctx.session.flashErrors({ E_TOO_MANY_REQUESTS: message })
+    return this.redirect(ctx, back)
+  }
+
+  private async page(ctx: HttpContext, { status, code }: Problem) {
+    const reference = ctx.request.id() ?? ''
+    ctx.response.status(status)
+    if (status === 404) return ctx.response.send(await ctx.inertia.render('errors/not_found', {}))
+    if (status === 419) return ctx.response.send(await ctx.inertia.render('errors/expired', {}))
+    if (status < 500) return ctx.response.send(await ctx.inertia.render('errors/forbidden', { isOther: NO_WAY_BACK.has(code) || status !== 403, status }))
+    return ctx.response.send(await ctx.inertia.render('errors/server_error', { reference }))
+  }
+
+  /** Inertia turns a 302 after PUT, PATCH and DELETE into 303; a form's POST is followed by GET either way. */
+  private redirect({ response }: HttpContext, path: string) {
+    response.redirect().status(303).toPath(path)
+  }
+
+  /** The page that sent the request, if it is one of ours. */
+  private previousPath({ request }: HttpContext): string | null {
+    const referer = request.header('referer')
+    if (!referer || !URL.canParse(referer)) return null
+    const url = new URL(referer)
+    if (url.host !== request.host() || url.pathname.startsWith('//')) return null
+    return url.pathname + url.search
+  }
+
+  private text(ctx: HttpContext, key: string, params: Record<string, string | number> = {}) {
+    return (ctx.i18n ?? i18nManager.locale(i18nManager.defaultLocale)).t(key, params)
   }
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { errors } from '@adonisjs/auth'
+import { Sessions } from '#services/accounts/sessions'
 
 /**
  * A signed-in person: by session on pages, by session or bearer token under /api.
@@ -14,8 +15,8 @@ export default class AuthMiddleware {
 
     await ctx.auth.authenticateUsing([hasBearer ? 'api' : 'web'], { loginRoute: '/login' })
     if (ctx.auth.user!.disabledAt) {
-      if (!hasBearer) await ctx.auth.use('web').logout()
-      throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: 'session' })
+      if (!hasBearer) await new Sessions().close(ctx)
+      throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: hasBearer ? 'access_tokens' : 'session' })
     }
     return next()
   }

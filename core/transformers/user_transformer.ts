@@ -3,6 +3,6 @@ import { BaseTransformer } from '@adonisjs/core/transformers'
 
 export default class UserTransformer extends BaseTransformer<User> {
   toObject() {
-    return this.pick(this.resource, ['id', 'fullName', 'email'])
+    return this.pick(this.resource, ['id', 'fullName', 'email', 'isVerified'])
   }
 }

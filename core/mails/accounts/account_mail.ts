@@ -1,0 +1,29 @@
+import { BaseMail } from '@adonisjs/mail'
+
+export interface AccountMailContent {
+  to: string
+  locale: string
+  subject: string
+  greeting: string
+  /** Plain text; paragraphs are separated by a blank line. */
+  body: string
+  button?: { label: string; url: string }
+  note: string
+  sender: string
+}
+
+/** Every account mail has the same shape: what happened, one thing to do, what if it was not you. */
+export default class AccountMail extends BaseMail {
+  constructor(readonly content: AccountMailContent) {
+    super()
+  }
+
+  prepare() {
+    const { to, subject, body } = this.content
+    const data = { ...this.content, paragraphs: body.split('\n\n') }
+    // A line break in a name must not become a header of the message.
+    this.message.to(to).subject(subject.replace(/[\r\n]+/g, ' '))
+    this.message.htmlView('mails/accounts/message_html', data)
+    this.message.textView('mails/accounts/message_text', data)
+  }
+}

@@ -1,0 +1,40 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { Exception } from '@adonisjs/core/exceptions'
+import env from '#start/env'
+import { skipsCsrf } from '#config/shield'
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+export const E_CROSS_SITE = class extends Exception {
+  static status = 403
+  static code = 'E_CROSS_SITE'
+  static message = 'This request came from another site'
+}
+
+export const E_CONTENT_TYPE = class extends Exception {
+  static status = 415
+  static code = 'E_CONTENT_TYPE'
+  static message = 'Send JSON as application/json'
+}
+
+/**
+ * A second wall beside the CSRF token: browsers say where a request comes from, and a page of another site cannot
+ * make them lie. `text/plain` is refused because it is the one body that such a page can fill with JSON.
+ */
+export default class CrossSiteMiddleware {
+  async handle(ctx: HttpContext, next: NextFn) {
+    if (CHANGES.has(ctx.request.method()) && !skipsCsrf(ctx)) {
+      if (ctx.request.header('sec-fetch-site') === 'cross-site' || this.isForeign(ctx)) throw new E_CROSS_SITE()
+      if (/^text\/plain\b/i.test(ctx.request.header('content-type') ?? '')) throw new E_CONTENT_TYPE()
+    }
+    return next()
+  }
+
+  private isForeign({ request }: HttpContext): boolean {
+    const origin = request.header('origin')
+    if (!origin) return false
+    // Under `npm start` people use 127.0.0.1 and localhost alike, so the host they asked for counts too.
+    return origin !== new URL(env.get('APP_URL')).origin && !['http', 'https'].some((scheme) => origin === `${scheme}://${request.host()}`)
+  }
+}

@@ -1,0 +1,18 @@
+import { assert } from '@japa/assert'
+import { apiClient } from '@japa/api-client'
+import type { Config } from '@japa/runner/types'
+import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import app from '@adonisjs/core/services/app'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { signedInRequests } from './support/signed_in_requests.ts'
+
+/** Suites that talk to the server over HTTP. It runs in this process, so fakes reach it. */
+const SERVED = ['functional', 'browser']
+
+export const plugins: Config['plugins'] = [assert(), apiClient({ baseURL: `http://${process.env.HOST}:${process.env.PORT}` }), pluginAdonisJS(app), signedInRequests(app)]
+
+export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup: [], teardown: [] }
+
+export const configureSuite: Config['configureSuite'] = (suite) => {
+  if (SERVED.includes(suite.name)) return suite.setup(() => testUtils.httpServer().start())
+}
