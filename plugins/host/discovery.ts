@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Manifest } from '@caidence/sdk'
 import { compatibilityProblem, manifestProblems } from './manifest_rules.ts'
 import type { PluginReport } from './types.ts'
@@ -28,9 +28,12 @@ interface PackageFile {
  * Reads manifests and nothing else. Installing a package or dropping a folder is the operator's consent, so only
  * direct dependencies and direct children count; transitive packages never become plugins.
  */
-export async function discover(root: string): Promise<Found[]> {
+export async function discover(root: string, folders?: string[]): Promise<Found[]> {
   const found = new Map<string, Found>()
-  for (const { source, folder } of [...(await droppedFolders(root)), ...(await dependencies(root))]) {
+  const candidates = folders
+    ? folders.map((folder) => ({ source: basename(folder), folder }))
+    : [...(await droppedFolders(root)), ...(await dependencies(root))]
+  for (const { source, folder } of candidates) {
     // A workspace package is reachable as a folder and through its symlink in node_modules: one plugin, not two.
     const real = await realpath(folder).catch(() => null)
     if (real === null || found.has(real)) continue

@@ -20,6 +20,7 @@ export interface HttpOptions {
   hostMap: HostMap
   log: PluginLog
   clock: PluginClock
+  /** Ceiling for one exchange, whatever the adapter asks for. */
   timeoutMs?: number
   maxBytes?: number
   resolver?: Resolver
@@ -80,7 +81,7 @@ function bug(reason: string, hostname?: string): AdapterFault {
  * travels on a kept-alive socket that the peer may just be closing.
  */
 async function exchange(target: URL, mapped: boolean, request: HttpRequest, options: HttpOptions): Promise<HttpResponse> {
-  const limit = Math.min(request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS)
+  const limit = Math.min(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, options.timeoutMs ?? MAX_TIMEOUT_MS)
   const timeout = AbortSignal.timeout(limit)
   const signal = AbortSignal.any([request.signal, timeout])
   let connected = false

@@ -31,7 +31,7 @@ class Host implements PluginHost {
   constructor(private options: HostOptions) {}
 
   async scan(): Promise<PluginReport[]> {
-    this.#found = await discover(this.options.root)
+    this.#found = await discover(this.options.root, this.options.folders)
     this.#infos = new Map(
       this.#found
         .filter(({ report }) => report.state === 'ready')

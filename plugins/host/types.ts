@@ -24,7 +24,9 @@ export interface HostOptions {
   }
   log: PluginLog
   clock?: PluginClock
-  /** Time-out and size ceiling of adapters' requests, and the resolver; the defaults suit production. */
+  /** Read these plugin folders and nothing under `root`. For a plugin that is tested in its own repository. */
+  folders?: string[]
+  /** Ceilings of adapters' requests (milliseconds, bytes) and the resolver; the defaults suit production. */
   http?: { timeoutMs?: number; maxBytes?: number; resolver?: Resolver }
 }
 

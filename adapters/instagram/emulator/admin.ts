@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type CredentialChange, type EmulatedPost, type FaultSwitch } from '@caidence/testkit'
+import { FAULT_KINDS, type CredentialChange, type EmulatedPost, type FaultSwitch } from '@caidence/testkit/emulators'
 import { findAccount } from './access.ts'
 import { json, type Answer } from './envelope.ts'
 import type { Incoming } from './request.ts'

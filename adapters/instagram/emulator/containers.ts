@@ -9,7 +9,7 @@ import type { Container, Scenario, State } from './state.ts'
 
 const DAY = 86_400_000
 /** How long a status answer waits for a look that is under way, so that a fake clock cannot outrun the network. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 1_000
 const looks = new WeakMap<Container, Promise<void>>()
 
 /** POST /{account}/media */

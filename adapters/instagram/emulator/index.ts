@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Emulator, EmulatorOptions } from '@caidence/testkit'
+import type { Emulator, EmulatorOptions } from '@caidence/testkit/emulators'
 import { addFault, admin, changeCredentials, configure, postsOf } from './admin.ts'
 import { startLook } from './containers.ts'
 import { envelope, GraphError, json, type Answer } from './envelope.ts'

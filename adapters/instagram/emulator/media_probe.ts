@@ -4,7 +4,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { refusalOfUrl, vetAddress } from '@caidence/testkit'
+import { refusalOfUrl, vetAddress } from '@caidence/testkit/emulators'
 import sharp from 'sharp'
 import type { Container } from './state.ts'
 

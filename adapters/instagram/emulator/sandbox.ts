@@ -1,4 +1,4 @@
-import type { Sandbox } from '@caidence/testkit'
+import type { Sandbox } from '@caidence/testkit/emulators'
 
 /** The app this emulator knows. Public on purpose: it opens nothing but the emulator. */
 export const SANDBOX: Sandbox = {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { EmulatorOptions, FaultSwitch, LoggedRequest } from '@caidence/testkit'
+import type { EmulatorOptions, FaultSwitch, LoggedRequest } from '@caidence/testkit/emulators'
 import { seedPeople, type Page, type Person } from './seed.ts'
 
 export interface Token {

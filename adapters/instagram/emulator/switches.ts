@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FaultSwitch } from '@caidence/testkit'
+import type { FaultSwitch } from '@caidence/testkit/emulators'
 import { envelope, html, type Answer } from './envelope.ts'
 import type { State } from './state.ts'
 

@@ -1,0 +1,4 @@
+/** What running emulators needs, without the test suite: for `npm start` and for the emulators themselves. */
+export * from './emulator.ts'
+export * from './start_emulators.ts'
+export { refusalOfUrl, vetAddress } from '@caidence/host'
