@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig, services } from '@adonisjs/drive'
@@ -5,8 +6,13 @@ import { defineConfig, services } from '@adonisjs/drive'
 const driveConfig = defineConfig({
   default: 'media',
   services: {
-    /** Uploaded media. Never served directly: the media controller checks signature and rights first. */
-    media: services.fs({ location: app.makePath(env.get('MEDIA_ROOT') ?? 'storage/media'), serveFiles: false, visibility: 'private' }),
+    /** Uploaded media. Never served directly: the media controllers check signature and rights first. */
+    media: services.fs({
+      /** MEDIA_ROOT is taken from the project root; an absolute path stays as it is. */
+      location: resolve(app.makePath(), env.get('MEDIA_ROOT') ?? 'storage/media'),
+      serveFiles: false,
+      visibility: 'private',
+    }),
   },
 })
 

@@ -1,3 +1,4 @@
+import { column } from '@adonisjs/lucid/orm'
 import { MediaSchema } from '#database/schema'
 import { tenantModel } from '#services/tenancy/tenant_model'
 
@@ -14,6 +15,10 @@ export interface VideoFacts {
 export default class Media extends tenantModel(MediaSchema) {
   static table = 'media'
   declare video: VideoFacts | null
+
+  /** Of the stored file. The naming strategy would look for `sha_256`. */
+  @column({ columnName: 'sha256' })
+  declare sha256: string
 
   get isVideo() {
     return this.type.startsWith('video/')

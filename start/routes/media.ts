@@ -1,1 +1,31 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const uuid = router.matchers.uuid()
+
+/** The library's JSON. No `tx`: uploads stream, so the controllers open short transactions themselves. */
+router
+  .group(() => {
+    router.get('/media', [controllers.media.Media, 'index']).use(middleware.ability({ needs: 'media:read' }))
+    router.post('/media', [controllers.media.Media, 'store']).use(middleware.ability({ needs: 'media:write' }))
+    router.get('/media/:id', [controllers.media.Media, 'show']).use(middleware.ability({ needs: 'media:read' }))
+    router.patch('/media/:id', [controllers.media.Media, 'update']).use(middleware.ability({ needs: 'media:write' }))
+    router.delete('/media/:id', [controllers.media.Media, 'destroy']).use(middleware.ability({ needs: 'media:write' }))
+  })
+  .prefix('/api/v1')
+  .where('id', uuid)
+  .use([middleware.auth(), middleware.workspace()])
+
+/** Files for signed-in members' pages. */
+router
+  .group(() => {
+    router.get('/media/:id/file', [controllers.media.MediaFiles, 'show'])
+    router.get('/media/:id/preview', [controllers.media.MediaFiles, 'preview'])
+  })
+  .where('id', uuid)
+  .use([middleware.auth(), middleware.workspace()])
+
+/** What platforms fetch: no session, no cookies; the signature decides. */
+router.get('/m/:workspace/:id/:file', [controllers.media.PublicMedia, 'show']).where('workspace', uuid).where('id', uuid)
+router.get('/robots.txt', [controllers.media.PublicMedia, 'robots'])

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpContext } from '@adonisjs/core/http'
+import Media from '#models/media'
+import MediaPolicy from '#policies/media/media_policy'
+import { MediaLibrary } from '#services/media/media_library'
+import { receiveUpload } from '#services/media/receive_upload'
+import { inUploadsFolder } from '#services/media/uploads_folder'
+import { oncePerKey } from '#services/media/upload_replay'
+import { tenantTx } from '#services/tenancy/tenant_tx'
+import MediaTransformer from '#transformers/media/media_transformer'
+import { listMediaValidator, updateMediaValidator, uploadValidator } from '#validators/media/media'
+
+const shown = (media: Media) => ({ data: new MediaTransformer(media).toObject() })
+
+/** The media library, as JSON. Routes open short tenant transactions themselves: an upload may take minutes. */
+export default class MediaController {
+  private library = new MediaLibrary()
+
+  async index({ request, bouncer, actor }: HttpContext) {
+    const { brand, ...filter } = await listMediaValidator.validate(request.qs())
+    return tenantTx(actor, async () => {
+      await bouncer.with(MediaPolicy).authorize('list')
+      const { rows, nextCursor } = await this.library.list(actor, { ...filter, brandId: brand })
+      return { data: rows.map((media) => new MediaTransformer(media).toObject()), meta: { nextCursor } }
+    })
+  }
+
+  /** Rights and room are looked at before the first byte of the file is read, and again when it is there. */
+  async store({ request, response, bouncer, actor }: HttpContext) {
+    await tenantTx(actor, async () => {
+      await bouncer.with(MediaPolicy).authorize('upload')
+      await this.library.mustFit(actor, Number(request.header('content-length')) || 0)
+    })
+
+    return inUploadsFolder(randomUUID(), async (folder) => {
+      const { file, fields } = await receiveUpload(request, folder)
+      const { brandId, altText } = await uploadValidator.validate(fields)
+      const brand = await tenantTx(actor, async () => {
+        const found = await this.library.brandFor(actor, brandId)
+        await bouncer.with(MediaPolicy).authorize('upload', { workspaceId: found.workspaceId, brandId: found.id })
+        return found
+      })
+
+      const create = async () => (await this.library.create(actor, file, folder, { brandId: brand.id, altText })).id
+      const { id, replayed } = await oncePerKey(actor, request.header('idempotency-key'), file.sha256, create)
+      if (replayed) response.header('idempotency-replayed', 'true')
+      response.status(201)
+      return shown(await this.library.find(actor, id))
+    })
+  }
+
+  async show({ params, bouncer, actor }: HttpContext) {
+    return tenantTx(actor, async () => {
+      const media = await this.library.find(actor, params.id)
+      await bouncer.with(MediaPolicy).authorize('view', media)
+      return shown(media)
+    })
+  }
+
+  async update({ request, params, bouncer, actor }: HttpContext) {
+    const changes = await request.validateUsing(updateMediaValidator)
+    return tenantTx(actor, async () => {
+      await bouncer.with(MediaPolicy).authorize('edit', await this.library.find(actor, params.id))
+      return shown(await this.library.update(actor, params.id, changes))
+    })
+  }
+
+  async destroy({ params, bouncer, response, actor }: HttpContext) {
+    await tenantTx(actor, async () => {
+      await bouncer.with(MediaPolicy).authorize('edit', await this.library.find(actor, params.id))
+      await this.library.remove(actor, params.id)
+    })
+    return response.noContent()
+  }
+}

@@ -1,0 +1,38 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Media from '#models/media'
+import { PUBLIC_CACHE_SECONDS } from '#services/media/limits'
+import { secondsLeft } from '#services/media/public_url'
+import { sendMedia } from '#services/media/send_media'
+import { tenantTx } from '#services/tenancy/tenant_tx'
+
+/** Files as platforms fetch them: by a signed address that ends soon. The signature is the only right there is. */
+export default class PublicMediaController {
+  async show(ctx: HttpContext) {
+    const { params, request, response } = ctx
+    forgetSession(ctx)
+    const { expires, sig } = request.qs()
+    const left = secondsLeft({ workspaceId: params.workspace, id: params.id, file: params.file }, expires, sig)
+    if (!left) return response.notFound('Not found')
+
+    const media = await tenantTx({ workspaceId: params.workspace, userId: null }, () => Media.query().where('id', params.id).whereNull('deleted_at').first())
+    if (!media) return response.notFound('Not found')
+    return sendMedia(ctx, { key: media.storageKey, type: media.type, bytes: media.bytes, etag: `"${media.id}"`, modifiedAt: media.createdAt.toJSDate() }, {
+      'content-disposition': `inline; filename="${params.file}"`,
+      'cache-control': `public, max-age=${Math.min(Math.floor(left), PUBLIC_CACHE_SECONDS)}, immutable`,
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+  }
+
+  /** Platforms' fetchers obey it: media may be fetched, everything else is nobody's business. */
+  robots(ctx: HttpContext) {
+    forgetSession(ctx)
+    ctx.response.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'public, max-age=3600')
+    return ['facebookexternalhit', 'facebot', 'LinkedInBot', '*'].map((agent) => `User-agent: ${agent}\nAllow: /m/\nDisallow: /\n`).join('\n')
+  }
+}
+
+/** A fetcher has no session: without this, each request would store one and set cookies. A member's own stays untouched. */
+function forgetSession({ session, response }: HttpContext) {
+  session.commit = async () => {}
+  response.removeHeader('set-cookie')
+}

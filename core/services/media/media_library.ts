@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { DateTime } from 'luxon'
+import Brand from '#models/brand'
+import Media, { type VideoFacts } from '#models/media'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { readCursor, writeCursor } from './cursor.ts'
+import { E_MEDIA_IN_USE, E_QUOTA, type UsingPost } from './errors.ts'
+import { digest } from './digest.ts'
+import { prepareImage } from './images.ts'
+import { PURGE_AFTER_DAYS, WORKSPACE_QUOTA_BYTES } from './limits.ts'
+import { MediaStore } from './media_store.ts'
+import type { Received } from './receive_upload.ts'
+import { readable } from './sizes.ts'
+import { prepareVideo } from './videos.ts'
+
+export interface MediaFilter {
+  cursor?: string
+  limit?: number
+  type?: 'image' | 'video'
+  brandId?: string
+}
+
+interface Prepared {
+  width: number
+  height: number
+  seconds?: number
+  video?: VideoFacts
+}
+
+/** What a page of the library holds unless asked for otherwise. */
+const PAGE = 30
+/** Post texts are named in refusals by their beginning. */
+const EXCERPT = 40
+
+/** The files of a workspace. Every method opens the actor's tenant transaction, or joins the one it is called in. */
+export class MediaLibrary {
+  constructor(
+    private store = new MediaStore(),
+    private quota = WORKSPACE_QUOTA_BYTES
+  ) {}
+
+  /**
+   * Makes a library entry of a received file: checked by its decoder, cleaned, stored, noted. `folder` is where the
+   * work happens. Slow for videos, so no transaction is open until everything is ready.
+   */
+  async create(actor: Actor, file: Received, folder: string, input: { brandId: string; altText?: string | null }): Promise<Media> {
+    const id = randomUUID()
+    const target = join(folder, `ready.${file.kind.extension}`)
+    const preview = join(folder, 'preview.webp')
+    const facts: Prepared = await (file.kind.family === 'image' ? prepareImage : prepareVideo)(file.path, file.kind, target, preview)
+    const { bytes, sha256 } = await digest(target)
+
+    const place = `${actor.workspaceId}/${DateTime.utc().toFormat('yyyy/MM')}/${id}`
+    const storageKey = `${place}.${file.kind.extension}`
+    const previewKey = `${place}.preview.webp`
+    try {
+      return await tenantTx(actor, async ({ client }) => {
+        // One upload of a workspace at a time passes here, so that parallel ones cannot outrun the quota.
+        await client.rawQuery('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`media:${actor.workspaceId}`])
+        await this.mustFit(actor, bytes)
+        const media = await Media.create({
+          id, bytes, sha256, storageKey, previewKey,
+          workspaceId: actor.workspaceId,
+          brandId: input.brandId,
+          name: file.name,
+          type: file.kind.type,
+          width: facts.width,
+          height: facts.height,
+          seconds: facts.seconds ?? null,
+          video: facts.video ?? null,
+          altText: input.altText ?? null,
+          uploadedBy: actor.userId,
+        })
+        await this.store.adopt(target, storageKey)
+        await this.store.adopt(preview, previewKey)
+        return media
+      })
+    } catch (error) {
+      await this.store.remove(storageKey, previewKey)
+      throw error
+    }
+  }
+
+  /** Throws `E_QUOTA` when `bytes` more would be too much for the workspace. */
+  async mustFit(actor: Actor, bytes: number) {
+    await tenantTx(actor, async ({ client }) => {
+      const [{ used }] = await client.from('media').where('workspace_id', actor.workspaceId).whereNull('deleted_at').select(client.raw('coalesce(sum(bytes), 0)::bigint as used'))
+      if (used + bytes > this.quota) throw new E_QUOTA([readable(this.quota)])
+    })
+  }
+
+  /** The brand an upload goes to: the one named, else the workspace's first. A foreign one is not found. */
+  async brandFor(actor: Actor, brandId?: string | null): Promise<Brand> {
+    return tenantTx(actor, () => (brandId ? Brand.findOrFail(brandId) : Brand.query().orderBy('created_at').orderBy('id').firstOrFail()))
+  }
+
+  /** Newest first. Stable: what is uploaded meanwhile neither repeats nor hides a row on later pages. */
+  async list(actor: Actor, filter: MediaFilter): Promise<{ rows: Media[]; nextCursor: string | null }> {
+    const limit = filter.limit ?? PAGE
+    const after = filter.cursor ? readCursor(filter.cursor) : null
+    return tenantTx(actor, async ({ client }) => {
+      const scope = await new PermissionEngine().scope(actor, 'media.view')
+      const query = scope(Media.query())
+        .select('media.*', client.raw('(extract(epoch from created_at) * 1000000)::bigint::text as cursor_at'))
+        .whereNull('deleted_at')
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+      if (filter.type) void query.where('type', 'like', `${filter.type}/%`)
+      if (filter.brandId) void query.where('brand_id', filter.brandId)
+      if (after) void query.whereRaw(`(created_at, id) < (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)`, [after.at, after.id])
+
+      const rows = await query
+      const last = rows.length > limit ? rows[limit - 1] : null
+      return { rows: rows.slice(0, limit), nextCursor: last && writeCursor({ at: last.$extras.cursor_at, id: last.id }) }
+    })
+  }
+
+  /** Throws a 404 for what is deleted, foreign or was never there. */
+  async find(actor: Actor, id: string): Promise<Media> {
+    return tenantTx(actor, () => Media.query().where('id', id).whereNull('deleted_at').firstOrFail())
+  }
+
+  async update(actor: Actor, id: string, changes: { name?: string; altText?: string | null }): Promise<Media> {
+    return tenantTx(actor, async () => (await this.find(actor, id)).merge(changes).save())
+  }
+
+  /** Hides the file; `purge` takes it off the disk later. Refused while a post on its way needs it. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    await tenantTx(actor, async () => {
+      // The lock makes a post that takes the file up at this moment wait, and find it deleted.
+      const media = await Media.query().where('id', id).whereNull('deleted_at').forUpdate().firstOrFail()
+      const posts = await this.#postsOnTheirWay(actor, id)
+      if (posts.length) throw new E_MEDIA_IN_USE(posts)
+      await media.merge({ deletedAt: DateTime.utc() }).save()
+    })
+  }
+
+  /** Takes files off the disk that were deleted a while ago and that no post shows. Answers how many. */
+  async purge(actor: Actor, now = DateTime.utc()): Promise<number> {
+    const gone = await tenantTx(actor, () =>
+      Media.query()
+        .where('deleted_at', '<', now.minus({ days: PURGE_AFTER_DAYS }).toSQL()!)
+        .whereNotExists((query) => query.from('post_media').whereColumn('post_media.media_id', 'media.id').whereColumn('post_media.workspace_id', 'media.workspace_id'))
+    )
+    for (const media of gone) {
+      await tenantTx(actor, () => Media.query().where('id', media.id).delete())
+      await this.store.remove(media.storageKey, media.previewKey)
+    }
+    return gone.length
+  }
+
+  async #postsOnTheirWay(actor: Actor, mediaId: string): Promise<UsingPost[]> {
+    return tenantTx(actor, async ({ client }) => {
+      const rows = await client
+        .from('social_posts')
+        .join('post_media', (join) => join.on('post_media.post_id', 'social_posts.id').andOn('post_media.workspace_id', 'social_posts.workspace_id'))
+        .where({ 'post_media.media_id': mediaId, 'post_media.workspace_id': actor.workspaceId })
+        .whereIn('social_posts.state', ['scheduled', 'publishing'])
+        .whereNull('social_posts.deleted_at')
+        .distinct('social_posts.id', 'social_posts.text', 'social_posts.publish_at')
+        .orderBy('social_posts.publish_at')
+      return rows.map((row) => ({
+        id: row.id,
+        text: [...String(row.text)].slice(0, EXCERPT).join('') || 'a post without text',
+        publishAt: row.publish_at?.toISOString() ?? null,
+      }))
+    })
+  }
+}

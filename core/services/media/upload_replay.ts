@@ -1,0 +1,41 @@
+import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { E_IDEMPOTENCY_KEY, E_UPLOAD_IN_FLIGHT } from './errors.ts'
+
+/** An upload that was processed longer than this ago has died with its server. */
+const STALE_MINUTES = 60
+/** 1 to 200 visible ASCII characters. */
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * Runs `create` once per `Idempotency-Key`: the same key with the same file answers the same media, so a client that
+ * lost the answer may repeat its upload. Without a key every upload is a new one.
+ */
+export async function oncePerKey(actor: Actor, key: string | undefined, sha256: string, create: () => Promise<string>): Promise<{ id: string; replayed: boolean }> {
+  if (key === undefined || !actor.userId) return { id: await create(), replayed: false }
+  if (!KEY.test(key)) throw new E_IDEMPOTENCY_KEY(['An Idempotency-Key has 1 to 200 visible ASCII characters'])
+
+  const fingerprint = `media:${sha256}`
+  const place = { workspace_id: actor.workspaceId, user_id: actor.userId, key } as const
+  const known = await tenantTx(actor, async ({ client }) => {
+    await client.from('idempotency_keys').where(place).whereNull('status').whereRaw(`created_at < now() - ? * interval '1 minute'`, [STALE_MINUTES]).delete()
+    const { rowCount } = await client.rawQuery(
+      'insert into idempotency_keys (workspace_id, user_id, key, fingerprint) values (?, ?, ?, ?) on conflict do nothing',
+      [place.workspace_id, place.user_id, key, fingerprint]
+    )
+    return rowCount ? null : await client.from('idempotency_keys').where(place).first()
+  })
+  if (known) {
+    if (known.fingerprint !== fingerprint) throw new E_IDEMPOTENCY_KEY(['This Idempotency-Key was used for something else'])
+    if (known.status === null) throw new E_UPLOAD_IN_FLIGHT()
+    return { id: known.body.id, replayed: true }
+  }
+
+  try {
+    const id = await create()
+    await tenantTx(actor, ({ client }) => client.from('idempotency_keys').where(place).update({ status: 201, body: JSON.stringify({ id }) }))
+    return { id, replayed: false }
+  } catch (error) {
+    await tenantTx(actor, ({ client }) => client.from('idempotency_keys').where(place).whereNull('status').delete())
+    throw error
+  }
+}
