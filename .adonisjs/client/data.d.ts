@@ -6,6 +6,9 @@
 /// <reference path="./manifest.d.ts" />
 import type { InferData, InferVariants } from '@adonisjs/core/types/transformers'
 import type { InferSharedProps, InferFlashData } from '@adonisjs/inertia/types'
+import type AccountsApiTokenTransformer from '#transformers/accounts/api_token_transformer'
+import type AccountsIdentityTransformer from '#transformers/accounts/identity_transformer'
+import type AccountsSessionTransformer from '#transformers/accounts/session_transformer'
 import type ConnectionsAdapterTransformer from '#transformers/connections/adapter_transformer'
 import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
@@ -19,6 +22,20 @@ import type UserTransformer from '#transformers/user_transformer'
 import type InertiaMiddleware from '#middleware/inertia_middleware'
 
 export namespace Data {
+  export namespace Accounts {
+    export type ApiToken = InferData<AccountsApiTokenTransformer>
+    export namespace ApiToken {
+      export type Variants = InferVariants<AccountsApiTokenTransformer>
+    }
+    export type Identity = InferData<AccountsIdentityTransformer>
+    export namespace Identity {
+      export type Variants = InferVariants<AccountsIdentityTransformer>
+    }
+    export type Session = InferData<AccountsSessionTransformer>
+    export namespace Session {
+      export type Variants = InferVariants<AccountsSessionTransformer>
+    }
+  }
   export namespace Connections {
     export type Adapter = InferData<ConnectionsAdapterTransformer>
     export namespace Adapter {

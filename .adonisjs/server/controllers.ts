@@ -5,11 +5,30 @@
 
 export const controllers = {
   accounts: {
+    ApiTokenRecords: () => import('#controllers/accounts/api_token_records_controller'),
+    ApiTokens: () => import('#controllers/accounts/api_tokens_controller'),
+    Devices: () => import('#controllers/accounts/devices_controller'),
     EmailVerifications: () => import('#controllers/accounts/email_verifications_controller'),
+    Emails: () => import('#controllers/accounts/emails_controller'),
+    Identities: () => import('#controllers/accounts/identities_controller'),
     Outbox: () => import('#controllers/accounts/outbox_controller'),
     PasswordResets: () => import('#controllers/accounts/password_resets_controller'),
+    Passwords: () => import('#controllers/accounts/passwords_controller'),
+    Profiles: () => import('#controllers/accounts/profiles_controller'),
     Registrations: () => import('#controllers/accounts/registrations_controller'),
+    Security: () => import('#controllers/accounts/security_controller'),
     Sessions: () => import('#controllers/accounts/sessions_controller'),
+  },
+  connections: {
+    Attempts: () => import('#controllers/connections/attempts_controller'),
+    Callbacks: () => import('#controllers/connections/callbacks_controller'),
+    Connections: () => import('#controllers/connections/connections_controller'),
+    Connects: () => import('#controllers/connections/connects_controller'),
+  },
+  media: {
+    Media: () => import('#controllers/media/media_controller'),
+    MediaFiles: () => import('#controllers/media/media_files_controller'),
+    PublicMedia: () => import('#controllers/media/public_media_controller'),
   },
   pages: {
     Channels: () => import('#controllers/pages/channels_controller'),
@@ -18,5 +37,12 @@ export const controllers = {
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
+  },
+  publishing: {
+    PostActions: () => import('#controllers/publishing/post_actions_controller'),
+    Posts: () => import('#controllers/publishing/posts_controller'),
+  },
+  system: {
+    Openapi: () => import('#controllers/system/openapi_controller'),
   },
 }

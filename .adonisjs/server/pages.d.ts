@@ -15,10 +15,16 @@ declare module '@adonisjs/inertia/types' {
     'auth/register': ExtractProps<(typeof import('../../resources/ui/pages/auth/register.vue'))['default']>
     'auth/reset_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/reset_password.vue'))['default']>
     'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
+    'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
+    'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>
+    'dashboard': ExtractProps<(typeof import('../../resources/ui/pages/dashboard.vue'))['default']>
     'dev/mail': ExtractProps<(typeof import('../../resources/ui/pages/dev/mail.vue'))['default']>
     'errors/expired': ExtractProps<(typeof import('../../resources/ui/pages/errors/expired.vue'))['default']>
     'errors/forbidden': ExtractProps<(typeof import('../../resources/ui/pages/errors/forbidden.vue'))['default']>
     'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
+    'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
+    'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
+    'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
   }
 }

@@ -1,5 +1,54 @@
+import { fileURLToPath } from 'node:url'
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { Json } from '@caidence/sdk'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
 
+/** Binds the plugin host. Boot reads manifests only: it runs in warm-up mode as well, where nothing may be opened. */
 export default class PluginProvider {
+  #service?: PluginHostService
+
   constructor(protected app: ApplicationService) {}
+
+  register() {
+    this.app.container.singleton(PluginHostService, async () => (this.#service = await this.create()))
+  }
+
+  async boot() {
+    const { secretBox } = await import('#services/secrets/main')
+    // Throws on unusable SECRET_KEYS: better now than on the first publish.
+    secretBox()
+    const service = await this.app.container.make(PluginHostService)
+    await service.scan()
+  }
+
+  async shutdown() {
+    await this.#service?.dispose()
+  }
+
+  private async create() {
+    const { default: env } = await import('#start/env')
+    const { secretBox } = await import('#services/secrets/main')
+    const { PluginSettingsSource } = await import('#services/plugins/plugin_settings')
+    const { PluginStateStore } = await import('#services/plugins/plugin_state_store')
+    const logger = await this.app.container.make('logger')
+
+    const isProduction = env.get('NODE_ENV') === 'production'
+    const isSandbox = env.get('SANDBOX') === true && !isProduction
+    const settings = new PluginSettingsSource({ environment: process.env, isSandbox, box: secretBox })
+    return new PluginHostService(
+      {
+        root: fileURLToPath(this.app.appRoot),
+        platformHosts: env.get('PLATFORM_HOSTS'),
+        isProduction,
+        isSandbox,
+        isConfirmed: env.get('PLATFORM_HOSTS_CONFIRMED'),
+        log: {
+          info: (message: string, facts: Record<string, Json> = {}) => logger.debug(facts, message),
+          warn: (message: string, facts: Record<string, Json> = {}) => logger.warn(facts, message),
+        },
+      },
+      settings,
+      new PluginStateStore()
+    )
+  }
 }

@@ -7,6 +7,234 @@ import type { InferInput, SimpleError } from '@vinejs/vine/types'
 export type ParamValue = string | number | bigint | boolean
 
 export interface Registry {
+  'api.openapi': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/openapi.json'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/system/openapi_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/system/openapi_controller').default['show']>>>
+    }
+  }
+  'api.posts.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/publishing/post').listPostsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['show']>>>
+    }
+  }
+  'api.posts.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').createPostValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').createPostValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.check': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/check'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').checkPostValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').checkPostValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['check']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['check']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/posts/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').updatePostValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').updatePostValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/posts/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/posts_controller').default['destroy']>>>
+    }
+  }
+  'api.posts.publish': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/publish'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['publish']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['publish']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.cancel': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/cancel'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['cancel']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['cancel']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.resolve': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/resolve'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').resolveDeliveryValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').resolveDeliveryValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['resolve']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['resolve']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'media.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/media'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/media/media').listMediaValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'media.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/media'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/media/media').uploadValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/media/media').uploadValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'media.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/media/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['show']>>>
+    }
+  }
+  'media.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/media/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/media/media').updateMediaValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/media/media').updateMediaValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'media.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/media/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_controller').default['destroy']>>>
+    }
+  }
+  'media_files.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/media/:id/file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_files_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_files_controller').default['show']>>>
+    }
+  }
+  'media_files.preview': {
+    methods: ["GET","HEAD"]
+    pattern: '/media/:id/preview'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/media_files_controller').default['preview']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/media_files_controller').default['preview']>>>
+    }
+  }
+  'public_media.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/m/:workspace/:id/:file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue, ParamValue]
+      params: { workspace: ParamValue; id: ParamValue; file: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['show']>>>
+    }
+  }
+  'public_media.robots': {
+    methods: ["GET","HEAD"]
+    pattern: '/robots.txt'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['robots']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['robots']>>>
+    }
+  }
   'pages.dashboard': {
     methods: ["GET","HEAD"]
     pattern: '/'
@@ -137,6 +365,90 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
+    }
+  }
+  'social.connections.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/social/connections'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/connections/connect').listConnectionsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'social.attempts.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/social/attempts/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/attempts_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/attempts_controller').default['show']>>>
+    }
+  }
+  'social.connects.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/social/connect/:platform'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/connections/connect').connectValidator)>>
+      paramsTuple: [ParamValue]
+      params: { platform: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/connections/connect').connectValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/connects_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/connects_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'social.attempts.choose': {
+    methods: ["POST"]
+    pattern: '/api/v1/social/attempts/:id/choose'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/connections/connect').chooseValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/connections/connect').chooseValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/attempts_controller').default['choose']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/attempts_controller').default['choose']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'social.connections.check': {
+    methods: ["POST"]
+    pattern: '/api/v1/social/connections/:id/check'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['check']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['check']>>>
+    }
+  }
+  'social.connections.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/social/disconnect/:platform'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/connections/connect').disconnectValidator)>>
+      paramsTuple: [ParamValue]
+      params: { platform: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/connections/connect').disconnectValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/connections_controller').default['destroy']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'social.callbacks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/social/callback/:platform'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { platform: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
     }
   }
   'registrations.create': {
@@ -305,6 +617,282 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/outbox_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/outbox_controller').default['index']>>>
+    }
+  }
+  'accounts.identities.redirect': {
+    methods: ["GET","HEAD"]
+    pattern: '/sign-in/:provider'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { provider: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['redirect']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['redirect']>>>
+    }
+  }
+  'accounts.identities.callback': {
+    methods: ["GET","HEAD"]
+    pattern: '/sign-in/:provider/callback'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { provider: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['callback']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['callback']>>>
+    }
+  }
+  'profiles.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/account'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['show']>>>
+    }
+  }
+  'profiles.update': {
+    methods: ["PUT"]
+    pattern: '/account'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/account').profileValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/account').profileValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'emails.update': {
+    methods: ["PUT"]
+    pattern: '/account/email'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/account').changeEmailValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/account').changeEmailValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'emails.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/email/:code'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { code: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['show']>>>
+    }
+  }
+  'emails.confirm': {
+    methods: ["POST"]
+    pattern: '/account/email/:code'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { code: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['confirm']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['confirm']>>>
+    }
+  }
+  'security.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/security'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/security_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/security_controller').default['show']>>>
+    }
+  }
+  'passwords.update': {
+    methods: ["PUT"]
+    pattern: '/account/password'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/account').changePasswordValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/account').changePasswordValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'passwords.link': {
+    methods: ["POST"]
+    pattern: '/account/password/link'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['link']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['link']>>>
+    }
+  }
+  'devices.destroy_others': {
+    methods: ["DELETE"]
+    pattern: '/account/sessions'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroyOthers']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroyOthers']>>>
+    }
+  }
+  'devices.destroy': {
+    methods: ["DELETE"]
+    pattern: '/account/sessions/:handle'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { handle: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroy']>>>
+    }
+  }
+  'identities.store': {
+    methods: ["POST"]
+    pattern: '/account/identities/:provider'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { provider: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['store']>>>
+    }
+  }
+  'identities.destroy': {
+    methods: ["DELETE"]
+    pattern: '/account/identities/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['destroy']>>>
+    }
+  }
+  'api_tokens.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/tokens'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['index']>>>
+    }
+  }
+  'api_tokens.store': {
+    methods: ["POST"]
+    pattern: '/account/tokens'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['store']>>>
+    }
+  }
+  'api_tokens.destroy': {
+    methods: ["DELETE"]
+    pattern: '/account/tokens/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['destroy']>>>
+    }
+  }
+  'api.tokens.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/api-tokens'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['index']>>>
+    }
+  }
+  'api.tokens.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/api-tokens'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['store']>>>
+    }
+  }
+  'api.tokens.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/api-tokens/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_token_records_controller').default['destroy']>>>
+    }
+  }
+  'event_stream': {
+    methods: ["GET","HEAD"]
+    pattern: '/__transmit/events'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: unknown
+      errorResponse: unknown
+    }
+  }
+  'subscribe': {
+    methods: ["POST"]
+    pattern: '/__transmit/subscribe'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: unknown
+      errorResponse: unknown
+    }
+  }
+  'unsubscribe': {
+    methods: ["POST"]
+    pattern: '/__transmit/unsubscribe'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: unknown
+      errorResponse: unknown
     }
   }
   'health.live': {

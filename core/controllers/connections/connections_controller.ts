@@ -1,0 +1,35 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import ConnectionPolicy from '#policies/connections/connection_policy'
+import { Connections } from '#services/connections/connections'
+import { E_CONNECTION_NOT_FOUND } from '#services/connections/errors'
+import { data } from '#services/connections/serializer'
+import ConnectionTransformer from '#transformers/connections/connection_transformer'
+import { disconnectValidator, listConnectionsValidator } from '#validators/connections/connect'
+
+@inject()
+export default class ConnectionsController {
+  constructor(private connections: Connections) {}
+
+  async index({ actor, bouncer, containerResolver, request }: HttpContext) {
+    await bouncer.with(ConnectionPolicy).authorize('view', actor)
+    const filter = await listConnectionsValidator.validate(request.qs())
+    return data.serialize(ConnectionTransformer.transform(await this.connections.list(actor, filter)), containerResolver)
+  }
+
+  async check({ actor, bouncer, containerResolver, params }: HttpContext) {
+    const connection = await this.connections.find(actor, params.id)
+    await bouncer.with(ConnectionPolicy).authorize('connect', actor, connection)
+    return data.serialize(ConnectionTransformer.transform(await this.connections.check(actor, connection.id)), containerResolver)
+  }
+
+  async destroy({ actor, bouncer, params, request }: HttpContext) {
+    await bouncer.with(ConnectionPolicy).authorize('disconnect', actor)
+    const { connection: id } = await disconnectValidator.validate(request.qs())
+    const connection = id ? await this.connections.find(actor, id) : await this.connections.only(actor, params.platform)
+    if (connection.adapterId !== params.platform) throw new E_CONNECTION_NOT_FOUND()
+    await bouncer.with(ConnectionPolicy).authorize('disconnect', actor, connection)
+
+    return { data: { id: connection.id, ...(await this.connections.disconnect(actor, connection.id)) } }
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from '@adonisjs/core'
+import { createError } from '@adonisjs/core/exceptions'
+import app from '@adonisjs/core/services/app'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import type { Actor } from '#services/tenancy/tenant_tx'
+import { SocialAuthService } from './social_auth.ts'
+
+export const E_NO_SANDBOX = createError<[reason: string]>('Consent without a person is for the sandbox only: %s', 'E_NO_SANDBOX', 409)
+
+/** An emulator answers at once. */
+const CONSENT_TIMEOUT_MS = 10_000
+
+/**
+ * Plays the person at an emulator's consent page, for the demo and for tests. Works only in sandbox mode, and only at
+ * an address that PLATFORM_HOSTS put in a platform's place: it can never agree to anything at a real platform.
+ */
+@inject()
+export class SandboxConsent {
+  constructor(
+    private plugins: PluginHostService,
+    private social: SocialAuthService
+  ) {}
+
+  /** Every emulator takes `decision=approve`, posted to its consent page, for a yes to everything asked. */
+  async approve(consent: URL): Promise<URL> {
+    if (!this.plugins.isSandbox) throw new E_NO_SANDBOX(['SANDBOX is not set'])
+    const isEmulator = [...this.plugins.hostMap.values()].some(({ origin }) => origin === consent.origin)
+    if (!isEmulator) throw new E_NO_SANDBOX([`${consent.host} is not an emulator's address`])
+
+    const body = new URLSearchParams({ decision: 'approve' })
+    const response = await fetch(consent, { method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(CONSENT_TIMEOUT_MS) })
+    const location = response.headers.get('location')
+    if (!location) throw new E_NO_SANDBOX([`the emulator answered ${response.status} instead of a redirect`])
+    return new URL(location, consent)
+  }
+
+  /** Connects all accounts the emulator offers, and returns the ids of the connections. */
+  async connect(actor: Actor, adapterId: string, brandId: string): Promise<string[]> {
+    const boundTo = `session:${randomUUID()}`
+    const { url } = await this.social.begin(actor, { adapterId, brandId, boundTo })
+    const { searchParams } = await this.approve(url)
+    const [state, code] = [searchParams.get('state'), searchParams.get('code')]
+    const attempt = await this.social.callback({ adapterId, state, code, boundTo, userId: actor.userId })
+    if (attempt.status === 'failed') throw new E_NO_SANDBOX([`connecting failed with ${attempt.faultCode}`])
+    if (attempt.status !== 'choosing') return attempt.connectionIds
+
+    const remoteIds = attempt.choices!.map(({ remoteId }) => remoteId)
+    return (await this.social.choose(actor, attempt.id, remoteIds)).connectionIds
+  }
+}
+
+export const sandboxConsent = async (consent: URL) => (await app.container.make(SandboxConsent)).approve(consent)
+
+export const connectSandbox = async (actor: Actor, adapterId: string, brandId: string) =>
+  (await app.container.make(SandboxConsent)).connect(actor, adapterId, brandId)

@@ -1,0 +1,34 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const { connections } = controllers
+const uuid = router.matchers.uuid()
+/** Ids of adapters, as manifests may spell them. */
+const adapterId = { match: /^[a-z][a-z0-9_-]{0,63}$/ }
+
+/** No tenant transaction around these: most of them call a platform. */
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.get('/connections', [connections.Connections, 'index']).as('connections.index')
+        router.get('/attempts/:id', [connections.Attempts, 'show']).where('id', uuid).as('attempts.show')
+      })
+      .use(middleware.ability({ needs: 'connections:read' }))
+
+    router
+      .group(() => {
+        router.post('/connect/:platform', [connections.Connects, 'store']).where('platform', adapterId).as('connects.store')
+        router.post('/attempts/:id/choose', [connections.Attempts, 'choose']).where('id', uuid).as('attempts.choose')
+        router.post('/connections/:id/check', [connections.Connections, 'check']).where('id', uuid).as('connections.check')
+        router.delete('/disconnect/:platform', [connections.Connections, 'destroy']).where('platform', adapterId).as('connections.destroy')
+      })
+      .use(middleware.ability({ needs: 'connections:write' }))
+  })
+  .prefix('/api/v1/social')
+  .as('social')
+  .use([middleware.auth(), middleware.workspace()])
+
+/** Asks for the session itself: whoever is not signed in gets a page that says so, not a login form that loses the state. */
+router.get('/api/v1/social/callback/:platform', [connections.Callbacks, 'show']).where('platform', adapterId).as('social.callbacks.show')
