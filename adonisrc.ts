@@ -48,9 +48,12 @@ export default defineConfig({
     () => import('@adonisjs/drive/drive_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/transmit/transmit_provider'),
+    () => import('#providers/api_provider'),
+    () => import('#providers/access_provider'),
     () => import('#providers/tenant_provider'),
     () => import('#providers/plugin_provider'),
     () => import('#providers/temporal_provider'),
+    () => import('#providers/publishing_provider'),
   ],
 
   preloads: [

@@ -12,18 +12,24 @@ import { note, SetupError, step } from './lib/step.js'
 import { ensureDatabase, ensurePostgres, pendingMigrations } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
 import { resolveChromium, resolveFfmpeg } from './lib/tools.js'
-import { refuseSecondStart } from './lib/lock.js'
+import { dropLock, endLeftovers, refuseSecondStart, takeLock } from './lib/lock.js'
 
 const [command, ...args] = process.argv.slice(2)
 const environment = readEnvironment()
 let postgres
 
 try {
-  if (command === 'start') refuseSecondStart()
+  if (command === 'start') {
+    refuseSecondStart()
+    takeLock({})
+    const leftovers = await endLeftovers()
+    if (leftovers.length) note('leftovers', `ended from a start that was killed: ${leftovers.join(', ')}`)
+  }
   await main()
 } catch (error) {
   if (!(error instanceof SetupError)) console.error(error)
   await postgres?.stop()
+  if (command === 'start' && error.message !== 'already running') dropLock()
   process.exit(1)
 }
 

@@ -124,7 +124,7 @@ export class ConnectionGrantSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'fault', 'faultCode', 'format', 'generation', 'heldReason', 'id', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'settledAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
+  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'dispatchedGeneration', 'doubt', 'fault', 'faultCode', 'format', 'generation', 'heldReason', 'id', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'retries', 'scheduledBy', 'settledAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare adapterId: string
@@ -138,6 +138,10 @@ export class DeliverySchema extends BaseModel {
   declare connectionId: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare dispatchedGeneration: number | null
+  @column()
+  declare doubt: boolean
   @column()
   declare fault: any | null
   @column()
@@ -166,6 +170,10 @@ export class DeliverySchema extends BaseModel {
   declare remoteId: string | null
   @column()
   declare restarts: number
+  @column()
+  declare retries: number
+  @column()
+  declare scheduledBy: string | null
   @column.dateTime()
   declare settledAt: DateTime | null
   @column()

@@ -31,4 +31,6 @@ export const middleware = router.named({
   auth: () => import('#middleware/auth_middleware'),
   ability: () => import('#middleware/ability_middleware'),
   workspace: () => import('#middleware/workspace_middleware'),
+  idempotency: () => import('#middleware/idempotency_middleware'),
+  tenantTx: () => import('#middleware/tenant_tx_middleware'),
 })

@@ -9,6 +9,10 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'account/confirm_email': ExtractProps<(typeof import('../../resources/ui/pages/account/confirm_email.vue'))['default']>
+    'account/profile': ExtractProps<(typeof import('../../resources/ui/pages/account/profile.vue'))['default']>
+    'account/security': ExtractProps<(typeof import('../../resources/ui/pages/account/security.vue'))['default']>
+    'account/tokens': ExtractProps<(typeof import('../../resources/ui/pages/account/tokens.vue'))['default']>
     'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>
     'auth/forgot_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/forgot_password.vue'))['default']>
     'auth/login': ExtractProps<(typeof import('../../resources/ui/pages/auth/login.vue'))['default']>

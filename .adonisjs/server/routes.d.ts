@@ -41,37 +41,37 @@ export type ScannedRoutes = {
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'registrations.create': { paramsTuple?: []; params?: {} }
-    'registrations.store': { paramsTuple?: []; params?: {} }
-    'sessions.create': { paramsTuple?: []; params?: {} }
-    'sessions.store': { paramsTuple?: []; params?: {} }
-    'password_resets.create': { paramsTuple?: []; params?: {} }
-    'password_resets.store': { paramsTuple?: []; params?: {} }
-    'password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'password_resets.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'sessions.destroy': { paramsTuple?: []; params?: {} }
-    'email_verifications.create': { paramsTuple?: []; params?: {} }
-    'email_verifications.store': { paramsTuple?: []; params?: {} }
-    'outbox.index': { paramsTuple?: []; params?: {} }
+    'accounts.registrations.create': { paramsTuple?: []; params?: {} }
+    'accounts.registrations.store': { paramsTuple?: []; params?: {} }
+    'accounts.sessions.create': { paramsTuple?: []; params?: {} }
+    'accounts.sessions.store': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.store': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.password_resets.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.email_verifications.create': { paramsTuple?: []; params?: {} }
+    'accounts.email_verifications.store': { paramsTuple?: []; params?: {} }
+    'accounts.outbox.index': { paramsTuple?: []; params?: {} }
     'accounts.identities.redirect': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'accounts.identities.callback': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
-    'profiles.show': { paramsTuple?: []; params?: {} }
-    'profiles.update': { paramsTuple?: []; params?: {} }
-    'emails.update': { paramsTuple?: []; params?: {} }
-    'emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'emails.confirm': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'security.show': { paramsTuple?: []; params?: {} }
-    'passwords.update': { paramsTuple?: []; params?: {} }
-    'passwords.link': { paramsTuple?: []; params?: {} }
-    'devices.destroy_others': { paramsTuple?: []; params?: {} }
-    'devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
-    'identities.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
-    'identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api_tokens.index': { paramsTuple?: []; params?: {} }
-    'api_tokens.store': { paramsTuple?: []; params?: {} }
-    'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.profiles.show': { paramsTuple?: []; params?: {} }
+    'accounts.profiles.update': { paramsTuple?: []; params?: {} }
+    'accounts.emails.update': { paramsTuple?: []; params?: {} }
+    'accounts.emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.emails.confirm': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.security.show': { paramsTuple?: []; params?: {} }
+    'accounts.passwords.update': { paramsTuple?: []; params?: {} }
+    'accounts.passwords.link': { paramsTuple?: []; params?: {} }
+    'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
+    'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
+    'accounts.identities.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'accounts.identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.api_tokens.index': { paramsTuple?: []; params?: {} }
+    'accounts.api_tokens.store': { paramsTuple?: []; params?: {} }
+    'accounts.api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.index': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -103,19 +103,19 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'registrations.create': { paramsTuple?: []; params?: {} }
-    'sessions.create': { paramsTuple?: []; params?: {} }
-    'password_resets.create': { paramsTuple?: []; params?: {} }
-    'password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.create': { paramsTuple?: []; params?: {} }
-    'outbox.index': { paramsTuple?: []; params?: {} }
+    'accounts.registrations.create': { paramsTuple?: []; params?: {} }
+    'accounts.sessions.create': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.create': { paramsTuple?: []; params?: {} }
+    'accounts.outbox.index': { paramsTuple?: []; params?: {} }
     'accounts.identities.redirect': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'accounts.identities.callback': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
-    'profiles.show': { paramsTuple?: []; params?: {} }
-    'emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'security.show': { paramsTuple?: []; params?: {} }
-    'api_tokens.index': { paramsTuple?: []; params?: {} }
+    'accounts.profiles.show': { paramsTuple?: []; params?: {} }
+    'accounts.emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.security.show': { paramsTuple?: []; params?: {} }
+    'accounts.api_tokens.index': { paramsTuple?: []; params?: {} }
     'api.tokens.index': { paramsTuple?: []; params?: {} }
     'event_stream': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
@@ -143,19 +143,19 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'registrations.create': { paramsTuple?: []; params?: {} }
-    'sessions.create': { paramsTuple?: []; params?: {} }
-    'password_resets.create': { paramsTuple?: []; params?: {} }
-    'password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.create': { paramsTuple?: []; params?: {} }
-    'outbox.index': { paramsTuple?: []; params?: {} }
+    'accounts.registrations.create': { paramsTuple?: []; params?: {} }
+    'accounts.sessions.create': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.create': { paramsTuple?: []; params?: {} }
+    'accounts.outbox.index': { paramsTuple?: []; params?: {} }
     'accounts.identities.redirect': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'accounts.identities.callback': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
-    'profiles.show': { paramsTuple?: []; params?: {} }
-    'emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'security.show': { paramsTuple?: []; params?: {} }
-    'api_tokens.index': { paramsTuple?: []; params?: {} }
+    'accounts.profiles.show': { paramsTuple?: []; params?: {} }
+    'accounts.emails.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.security.show': { paramsTuple?: []; params?: {} }
+    'accounts.api_tokens.index': { paramsTuple?: []; params?: {} }
     'api.tokens.index': { paramsTuple?: []; params?: {} }
     'event_stream': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
@@ -171,17 +171,17 @@ export type ScannedRoutes = {
     'social.connects.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.attempts.choose': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'registrations.store': { paramsTuple?: []; params?: {} }
-    'sessions.store': { paramsTuple?: []; params?: {} }
-    'password_resets.store': { paramsTuple?: []; params?: {} }
-    'password_resets.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'email_verifications.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'sessions.destroy': { paramsTuple?: []; params?: {} }
-    'email_verifications.store': { paramsTuple?: []; params?: {} }
-    'emails.confirm': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'passwords.link': { paramsTuple?: []; params?: {} }
-    'identities.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
-    'api_tokens.store': { paramsTuple?: []; params?: {} }
+    'accounts.registrations.store': { paramsTuple?: []; params?: {} }
+    'accounts.sessions.store': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.store': { paramsTuple?: []; params?: {} }
+    'accounts.password_resets.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.email_verifications.update': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.email_verifications.store': { paramsTuple?: []; params?: {} }
+    'accounts.emails.confirm': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.passwords.link': { paramsTuple?: []; params?: {} }
+    'accounts.identities.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'accounts.api_tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'subscribe': { paramsTuple?: []; params?: {} }
     'unsubscribe': { paramsTuple?: []; params?: {} }
@@ -194,16 +194,16 @@ export type ScannedRoutes = {
     'api.posts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'devices.destroy_others': { paramsTuple?: []; params?: {} }
-    'devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
-    'identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
+    'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
+    'accounts.identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
-    'profiles.update': { paramsTuple?: []; params?: {} }
-    'emails.update': { paramsTuple?: []; params?: {} }
-    'passwords.update': { paramsTuple?: []; params?: {} }
+    'accounts.profiles.update': { paramsTuple?: []; params?: {} }
+    'accounts.emails.update': { paramsTuple?: []; params?: {} }
+    'accounts.passwords.update': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { runFolder } from './paths.js'
 import { SetupError } from './step.js'
 
@@ -63,17 +64,25 @@ export function noteChild(name, pid) {
   writeFileSync(childrenFile, JSON.stringify(Object.fromEntries(children)))
 }
 
-/** Ends what a supervisor that was killed left behind: only processes it had noted, only if they are still the same ones. */
-export function endLeftovers() {
-  const left = existsSync(childrenFile) ? (read(childrenFile) ?? {}) : {}
-  const ended = []
-  for (const [name, child] of Object.entries(left)) {
-    if (!isSame(child)) continue
-    try {
-      process.kill(child.pid, 'SIGKILL')
-      ended.push(name)
-    } catch {}
-  }
+/** Processes that were asked to end get this long. */
+const LEFTOVER_GRACE_MS = 10_000
+
+/**
+ * Ends what a supervisor that was killed left behind: only processes it had noted, only if they are still the same
+ * ones. PostgreSQL is asked for a fast stop, so that the next start needs no recovery.
+ */
+export async function endLeftovers() {
+  const left = Object.entries(read(childrenFile) ?? {}).filter(([, child]) => isSame(child))
+  for (const [name, { pid }] of left) signal(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM')
+  const until = Date.now() + LEFTOVER_GRACE_MS
+  while (left.some(([, child]) => isSame(child)) && Date.now() < until) await sleep(100)
+  for (const [, child] of left) if (isSame(child)) signal(child.pid, 'SIGKILL')
   rmSync(childrenFile, { force: true })
-  return ended
+  return left.map(([name]) => name)
+}
+
+function signal(pid, name) {
+  try {
+    process.kill(pid, name)
+  } catch {}
 }

@@ -12,11 +12,13 @@ export const WORKSPACE_KEY = 'workspace'
  * it off and open short ones themselves.
  */
 export default class WorkspaceMiddleware {
-  async handle(ctx: HttpContext, next: NextFn, options: { tx?: boolean } = {}) {
+  async handle(ctx: HttpContext, next: NextFn, options: { tx?: boolean; optional?: boolean } = {}) {
     const user = ctx.auth.user!
     const workspaces = await new Workspaces().of(user.id)
     const wanted = this.boundByToken(ctx) ?? ctx.session.get(WORKSPACE_KEY)
     const chosen = workspaces.find((workspace) => workspace.id === wanted) ?? (this.boundByToken(ctx) ? undefined : workspaces[0])
+    // A person's own account does not depend on being a member of anything.
+    if (!chosen && options.optional) return next()
     if (!chosen) return ctx.response.notFound({ error: 'No workspace' })
 
     ctx.workspace = chosen

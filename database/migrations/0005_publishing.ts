@@ -60,8 +60,16 @@ export default class extends BaseSchema {
         -- Turn counter of the ledger. The checkpoint is compared and set on it.
         attempt integer not null default 0,
         checkpoint jsonb,
+        -- A write that happens once was begun and its outcome is not known yet: look first, never send.
+        doubt boolean not null default false,
         -- Times "certainly absent" sent the delivery back to its first step.
         restarts smallint not null default 0,
+        -- Tries of the current step in a row that came to nothing.
+        retries smallint not null default 0,
+        -- Who asked for it to go out; must still be permitted when it does.
+        scheduled_by uuid references users on delete set null,
+        -- The generation a workflow was last started for; saves asking Temporal about every row.
+        dispatched_generation integer,
         remote_id text,
         permalink text,
         published_at timestamptz,
@@ -216,26 +224,19 @@ export default class extends BaseSchema {
 
       -- The functions below look across tenants and return ids only. They run as the owner.
 
-      create function due_deliveries(horizon timestamptz, most integer)
+      create function due_deliveries(horizon timestamptz, most integer, everything boolean)
         returns table (delivery_id uuid, workspace_id uuid, adapter_id text, generation integer)
         language sql stable security definer set search_path = public as $$
           select d.id, d.workspace_id, d.adapter_id, d.generation from deliveries d
           where d.state in ('scheduled', 'preparing', 'committing', 'confirming') and d.publish_at <= horizon
-          order by d.publish_at, d.id limit most
-        $$;
-
-      create function scheduled_deliveries(after_at timestamptz, after_id uuid, most integer)
-        returns table (delivery_id uuid, workspace_id uuid, adapter_id text, generation integer, publish_at timestamptz)
-        language sql stable security definer set search_path = public as $$
-          select d.id, d.workspace_id, d.adapter_id, d.generation, d.publish_at from deliveries d
-          where d.state in ('scheduled', 'preparing', 'committing', 'confirming') and (d.publish_at, d.id) > (after_at, after_id)
+            and (everything or d.dispatched_generation is distinct from d.generation)
           order by d.publish_at, d.id limit most
         $$;
 
       create function pending_outbox(most integer)
-        returns table (outbox_id bigint, delivery_id uuid, workspace_id uuid, adapter_id text, generation integer)
+        returns table (outbox_id bigint, delivery_id uuid, workspace_id uuid, adapter_id text, generation integer, state text, publish_at timestamptz)
         language sql stable security definer set search_path = public as $$
-          select o.id, o.delivery_id, o.workspace_id, d.adapter_id, o.generation
+          select o.id, o.delivery_id, o.workspace_id, d.adapter_id, o.generation, d.state, d.publish_at
           from outbox o join deliveries d on d.id = o.delivery_id order by o.id limit most
         $$;
 
@@ -256,12 +257,19 @@ export default class extends BaseSchema {
           return removed;
         end $$;
       create policy outbox_owner_clears on outbox for delete to current_user using (true);
+
+      -- Notes that a workflow was started for these deliveries.
+      create function mark_dispatched(handed uuid[]) returns void
+        language sql security definer set search_path = public as $$
+          update deliveries set dispatched_generation = generation where id = any(handed)
+        $$;
+      create policy deliveries_owner_marks on deliveries for update to current_user using (true);
     `)
   }
 
   async down() {
     this.schema.raw(`
-      drop function clear_outbox, attempts_of_dead_workers, pending_outbox, scheduled_deliveries, due_deliveries;
+      drop function mark_dispatched, clear_outbox, attempts_of_dead_workers, pending_outbox, due_deliveries;
       drop table workers, budgets, idempotency_keys, outbox, delivery_events, delivery_attempts, deliveries, post_media, social_posts;
       drop function derive_post_state, notify_outbox;
     `)

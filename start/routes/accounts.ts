@@ -14,13 +14,18 @@ router
     router.get('/forgot-password', [accounts.PasswordResets, 'create'])
     router.post('/forgot-password', [accounts.PasswordResets, 'store'])
   })
+  .as('accounts')
   .use(middleware.guest())
 
 /** Links from mail: opened in whatever browser, signed in or not. */
-router.get('/reset-password/:code', [accounts.PasswordResets, 'show'])
-router.post('/reset-password/:code', [accounts.PasswordResets, 'update'])
-router.get('/verify-email/:code', [accounts.EmailVerifications, 'show'])
-router.post('/verify-email/:code', [accounts.EmailVerifications, 'update'])
+router
+  .group(() => {
+    router.get('/reset-password/:code', [accounts.PasswordResets, 'show'])
+    router.post('/reset-password/:code', [accounts.PasswordResets, 'update'])
+    router.get('/verify-email/:code', [accounts.EmailVerifications, 'show'])
+    router.post('/verify-email/:code', [accounts.EmailVerifications, 'update'])
+  })
+  .as('accounts')
 
 router
   .group(() => {
@@ -28,7 +33,42 @@ router
     router.get('/check-inbox', [accounts.EmailVerifications, 'create'])
     router.post('/check-inbox', [accounts.EmailVerifications, 'store'])
   })
+  .as('accounts')
   .use(middleware.auth())
 
 /** The development inbox; never in production. */
-if (showsOutbox()) router.get('/dev/mail', [accounts.Outbox, 'index'])
+if (showsOutbox()) router.get('/dev/mail', [accounts.Outbox, 'index']).as('accounts.outbox.index')
+
+/** Through another provider. Reading these begins or ends a visit there, whose state cookie is the CSRF token. */
+router.get('/sign-in/:provider', [accounts.Identities, 'redirect']).as('accounts.identities.redirect')
+router.get('/sign-in/:provider/callback', [accounts.Identities, 'callback']).as('accounts.identities.callback')
+
+router
+  .group(() => {
+    router.get('/account', [accounts.Profiles, 'show'])
+    router.put('/account', [accounts.Profiles, 'update'])
+    router.put('/account/email', [accounts.Emails, 'update'])
+    router.get('/account/email/:code', [accounts.Emails, 'show'])
+    router.post('/account/email/:code', [accounts.Emails, 'confirm'])
+    router.get('/account/security', [accounts.Security, 'show'])
+    router.put('/account/password', [accounts.Passwords, 'update'])
+    router.post('/account/password/link', [accounts.Passwords, 'link'])
+    router.delete('/account/sessions', [accounts.Devices, 'destroyOthers'])
+    router.delete('/account/sessions/:handle', [accounts.Devices, 'destroy'])
+    router.post('/account/identities/:provider', [accounts.Identities, 'store'])
+    router.delete('/account/identities/:id', [accounts.Identities, 'destroy'])
+    router.get('/account/tokens', [accounts.ApiTokens, 'index'])
+    router.post('/account/tokens', [accounts.ApiTokens, 'store'])
+    router.delete('/account/tokens/:id', [accounts.ApiTokens, 'destroy']).where('id', router.matchers.number())
+  })
+  .as('accounts')
+  .use([middleware.auth(), middleware.workspace({ optional: true })])
+
+router
+  .group(() => {
+    router.get('api-tokens', [accounts.ApiTokenRecords, 'index']).as('api.tokens.index')
+    router.post('api-tokens', [accounts.ApiTokenRecords, 'store']).as('api.tokens.store')
+    router.delete('api-tokens/:id', [accounts.ApiTokenRecords, 'destroy']).as('api.tokens.destroy').where('id', router.matchers.number())
+  })
+  .prefix('/api/v1')
+  .use([middleware.auth(), middleware.ability({ needs: 'session' })])

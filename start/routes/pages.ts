@@ -1,1 +1,29 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const uuid = router.matchers.uuid()
+
+/** Pages of a workspace: one tenant transaction each, read only. */
+router
+  .group(() => {
+    router.get('/', [controllers.pages.Dashboard, 'index']).as('dashboard')
+    router.get('/posts', [controllers.pages.Posts, 'index']).as('posts.index')
+    router.get('/posts/new', [controllers.pages.Posts, 'create']).as('posts.create')
+    router.get('/posts/:id', [controllers.pages.Posts, 'show']).where('id', uuid).as('posts.show')
+    router.get('/posts/:id/edit', [controllers.pages.Posts, 'edit']).where('id', uuid).as('posts.edit')
+    router.get('/media', [controllers.pages.MediaLibrary, 'index']).as('media.index')
+    router.get('/channels', [controllers.pages.Channels, 'index']).as('channels.index')
+    router.get('/channels/choose/:attempt', [controllers.pages.Channels, 'choose']).where('attempt', uuid).as('channels.choose')
+  })
+  .as('pages')
+  .use([middleware.auth(), middleware.workspace({ tx: true })])
+
+router
+  .post('/workspaces/:id/select', [controllers.pages.Workspaces, 'select'])
+  .where('id', uuid)
+  .as('pages.workspaces.select')
+  .use([middleware.auth(), middleware.workspace()])
+
+router.get('/_icons/:prefix', [controllers.pages.Icons, 'set']).as('icons.set')
+router.get('/plugins/:id/icon.svg', [controllers.pages.Icons, 'plugin']).as('icons.plugin').use(middleware.auth())

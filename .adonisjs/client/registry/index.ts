@@ -228,89 +228,89 @@ const routes = {
     tokens: [{"old":"/api/v1/social/callback/:platform","type":0,"val":"api","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"v1","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"social","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"callback","end":""},{"old":"/api/v1/social/callback/:platform","type":1,"val":"platform","end":""}],
     types: placeholder as Registry['social.callbacks.show']['types'],
   },
-  'registrations.create': {
+  'accounts.registrations.create': {
     methods: ["GET","HEAD"],
     pattern: '/register',
     tokens: [{"old":"/register","type":0,"val":"register","end":""}],
-    types: placeholder as Registry['registrations.create']['types'],
+    types: placeholder as Registry['accounts.registrations.create']['types'],
   },
-  'registrations.store': {
+  'accounts.registrations.store': {
     methods: ["POST"],
     pattern: '/register',
     tokens: [{"old":"/register","type":0,"val":"register","end":""}],
-    types: placeholder as Registry['registrations.store']['types'],
+    types: placeholder as Registry['accounts.registrations.store']['types'],
   },
-  'sessions.create': {
+  'accounts.sessions.create': {
     methods: ["GET","HEAD"],
     pattern: '/login',
     tokens: [{"old":"/login","type":0,"val":"login","end":""}],
-    types: placeholder as Registry['sessions.create']['types'],
+    types: placeholder as Registry['accounts.sessions.create']['types'],
   },
-  'sessions.store': {
+  'accounts.sessions.store': {
     methods: ["POST"],
     pattern: '/login',
     tokens: [{"old":"/login","type":0,"val":"login","end":""}],
-    types: placeholder as Registry['sessions.store']['types'],
+    types: placeholder as Registry['accounts.sessions.store']['types'],
   },
-  'password_resets.create': {
+  'accounts.password_resets.create': {
     methods: ["GET","HEAD"],
     pattern: '/forgot-password',
     tokens: [{"old":"/forgot-password","type":0,"val":"forgot-password","end":""}],
-    types: placeholder as Registry['password_resets.create']['types'],
+    types: placeholder as Registry['accounts.password_resets.create']['types'],
   },
-  'password_resets.store': {
+  'accounts.password_resets.store': {
     methods: ["POST"],
     pattern: '/forgot-password',
     tokens: [{"old":"/forgot-password","type":0,"val":"forgot-password","end":""}],
-    types: placeholder as Registry['password_resets.store']['types'],
+    types: placeholder as Registry['accounts.password_resets.store']['types'],
   },
-  'password_resets.show': {
+  'accounts.password_resets.show': {
     methods: ["GET","HEAD"],
     pattern: '/reset-password/:code',
     tokens: [{"old":"/reset-password/:code","type":0,"val":"reset-password","end":""},{"old":"/reset-password/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['password_resets.show']['types'],
+    types: placeholder as Registry['accounts.password_resets.show']['types'],
   },
-  'password_resets.update': {
+  'accounts.password_resets.update': {
     methods: ["POST"],
     pattern: '/reset-password/:code',
     tokens: [{"old":"/reset-password/:code","type":0,"val":"reset-password","end":""},{"old":"/reset-password/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['password_resets.update']['types'],
+    types: placeholder as Registry['accounts.password_resets.update']['types'],
   },
-  'email_verifications.show': {
+  'accounts.email_verifications.show': {
     methods: ["GET","HEAD"],
     pattern: '/verify-email/:code',
     tokens: [{"old":"/verify-email/:code","type":0,"val":"verify-email","end":""},{"old":"/verify-email/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['email_verifications.show']['types'],
+    types: placeholder as Registry['accounts.email_verifications.show']['types'],
   },
-  'email_verifications.update': {
+  'accounts.email_verifications.update': {
     methods: ["POST"],
     pattern: '/verify-email/:code',
     tokens: [{"old":"/verify-email/:code","type":0,"val":"verify-email","end":""},{"old":"/verify-email/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['email_verifications.update']['types'],
+    types: placeholder as Registry['accounts.email_verifications.update']['types'],
   },
-  'sessions.destroy': {
+  'accounts.sessions.destroy': {
     methods: ["POST"],
     pattern: '/logout',
     tokens: [{"old":"/logout","type":0,"val":"logout","end":""}],
-    types: placeholder as Registry['sessions.destroy']['types'],
+    types: placeholder as Registry['accounts.sessions.destroy']['types'],
   },
-  'email_verifications.create': {
+  'accounts.email_verifications.create': {
     methods: ["GET","HEAD"],
     pattern: '/check-inbox',
     tokens: [{"old":"/check-inbox","type":0,"val":"check-inbox","end":""}],
-    types: placeholder as Registry['email_verifications.create']['types'],
+    types: placeholder as Registry['accounts.email_verifications.create']['types'],
   },
-  'email_verifications.store': {
+  'accounts.email_verifications.store': {
     methods: ["POST"],
     pattern: '/check-inbox',
     tokens: [{"old":"/check-inbox","type":0,"val":"check-inbox","end":""}],
-    types: placeholder as Registry['email_verifications.store']['types'],
+    types: placeholder as Registry['accounts.email_verifications.store']['types'],
   },
-  'outbox.index': {
+  'accounts.outbox.index': {
     methods: ["GET","HEAD"],
     pattern: '/dev/mail',
     tokens: [{"old":"/dev/mail","type":0,"val":"dev","end":""},{"old":"/dev/mail","type":0,"val":"mail","end":""}],
-    types: placeholder as Registry['outbox.index']['types'],
+    types: placeholder as Registry['accounts.outbox.index']['types'],
   },
   'accounts.identities.redirect': {
     methods: ["GET","HEAD"],
@@ -324,95 +324,95 @@ const routes = {
     tokens: [{"old":"/sign-in/:provider/callback","type":0,"val":"sign-in","end":""},{"old":"/sign-in/:provider/callback","type":1,"val":"provider","end":""},{"old":"/sign-in/:provider/callback","type":0,"val":"callback","end":""}],
     types: placeholder as Registry['accounts.identities.callback']['types'],
   },
-  'profiles.show': {
+  'accounts.profiles.show': {
     methods: ["GET","HEAD"],
     pattern: '/account',
     tokens: [{"old":"/account","type":0,"val":"account","end":""}],
-    types: placeholder as Registry['profiles.show']['types'],
+    types: placeholder as Registry['accounts.profiles.show']['types'],
   },
-  'profiles.update': {
+  'accounts.profiles.update': {
     methods: ["PUT"],
     pattern: '/account',
     tokens: [{"old":"/account","type":0,"val":"account","end":""}],
-    types: placeholder as Registry['profiles.update']['types'],
+    types: placeholder as Registry['accounts.profiles.update']['types'],
   },
-  'emails.update': {
+  'accounts.emails.update': {
     methods: ["PUT"],
     pattern: '/account/email',
     tokens: [{"old":"/account/email","type":0,"val":"account","end":""},{"old":"/account/email","type":0,"val":"email","end":""}],
-    types: placeholder as Registry['emails.update']['types'],
+    types: placeholder as Registry['accounts.emails.update']['types'],
   },
-  'emails.show': {
+  'accounts.emails.show': {
     methods: ["GET","HEAD"],
     pattern: '/account/email/:code',
     tokens: [{"old":"/account/email/:code","type":0,"val":"account","end":""},{"old":"/account/email/:code","type":0,"val":"email","end":""},{"old":"/account/email/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['emails.show']['types'],
+    types: placeholder as Registry['accounts.emails.show']['types'],
   },
-  'emails.confirm': {
+  'accounts.emails.confirm': {
     methods: ["POST"],
     pattern: '/account/email/:code',
     tokens: [{"old":"/account/email/:code","type":0,"val":"account","end":""},{"old":"/account/email/:code","type":0,"val":"email","end":""},{"old":"/account/email/:code","type":1,"val":"code","end":""}],
-    types: placeholder as Registry['emails.confirm']['types'],
+    types: placeholder as Registry['accounts.emails.confirm']['types'],
   },
-  'security.show': {
+  'accounts.security.show': {
     methods: ["GET","HEAD"],
     pattern: '/account/security',
     tokens: [{"old":"/account/security","type":0,"val":"account","end":""},{"old":"/account/security","type":0,"val":"security","end":""}],
-    types: placeholder as Registry['security.show']['types'],
+    types: placeholder as Registry['accounts.security.show']['types'],
   },
-  'passwords.update': {
+  'accounts.passwords.update': {
     methods: ["PUT"],
     pattern: '/account/password',
     tokens: [{"old":"/account/password","type":0,"val":"account","end":""},{"old":"/account/password","type":0,"val":"password","end":""}],
-    types: placeholder as Registry['passwords.update']['types'],
+    types: placeholder as Registry['accounts.passwords.update']['types'],
   },
-  'passwords.link': {
+  'accounts.passwords.link': {
     methods: ["POST"],
     pattern: '/account/password/link',
     tokens: [{"old":"/account/password/link","type":0,"val":"account","end":""},{"old":"/account/password/link","type":0,"val":"password","end":""},{"old":"/account/password/link","type":0,"val":"link","end":""}],
-    types: placeholder as Registry['passwords.link']['types'],
+    types: placeholder as Registry['accounts.passwords.link']['types'],
   },
-  'devices.destroy_others': {
+  'accounts.devices.destroy_others': {
     methods: ["DELETE"],
     pattern: '/account/sessions',
     tokens: [{"old":"/account/sessions","type":0,"val":"account","end":""},{"old":"/account/sessions","type":0,"val":"sessions","end":""}],
-    types: placeholder as Registry['devices.destroy_others']['types'],
+    types: placeholder as Registry['accounts.devices.destroy_others']['types'],
   },
-  'devices.destroy': {
+  'accounts.devices.destroy': {
     methods: ["DELETE"],
     pattern: '/account/sessions/:handle',
     tokens: [{"old":"/account/sessions/:handle","type":0,"val":"account","end":""},{"old":"/account/sessions/:handle","type":0,"val":"sessions","end":""},{"old":"/account/sessions/:handle","type":1,"val":"handle","end":""}],
-    types: placeholder as Registry['devices.destroy']['types'],
+    types: placeholder as Registry['accounts.devices.destroy']['types'],
   },
-  'identities.store': {
+  'accounts.identities.store': {
     methods: ["POST"],
     pattern: '/account/identities/:provider',
     tokens: [{"old":"/account/identities/:provider","type":0,"val":"account","end":""},{"old":"/account/identities/:provider","type":0,"val":"identities","end":""},{"old":"/account/identities/:provider","type":1,"val":"provider","end":""}],
-    types: placeholder as Registry['identities.store']['types'],
+    types: placeholder as Registry['accounts.identities.store']['types'],
   },
-  'identities.destroy': {
+  'accounts.identities.destroy': {
     methods: ["DELETE"],
     pattern: '/account/identities/:id',
     tokens: [{"old":"/account/identities/:id","type":0,"val":"account","end":""},{"old":"/account/identities/:id","type":0,"val":"identities","end":""},{"old":"/account/identities/:id","type":1,"val":"id","end":""}],
-    types: placeholder as Registry['identities.destroy']['types'],
+    types: placeholder as Registry['accounts.identities.destroy']['types'],
   },
-  'api_tokens.index': {
+  'accounts.api_tokens.index': {
     methods: ["GET","HEAD"],
     pattern: '/account/tokens',
     tokens: [{"old":"/account/tokens","type":0,"val":"account","end":""},{"old":"/account/tokens","type":0,"val":"tokens","end":""}],
-    types: placeholder as Registry['api_tokens.index']['types'],
+    types: placeholder as Registry['accounts.api_tokens.index']['types'],
   },
-  'api_tokens.store': {
+  'accounts.api_tokens.store': {
     methods: ["POST"],
     pattern: '/account/tokens',
     tokens: [{"old":"/account/tokens","type":0,"val":"account","end":""},{"old":"/account/tokens","type":0,"val":"tokens","end":""}],
-    types: placeholder as Registry['api_tokens.store']['types'],
+    types: placeholder as Registry['accounts.api_tokens.store']['types'],
   },
-  'api_tokens.destroy': {
+  'accounts.api_tokens.destroy': {
     methods: ["DELETE"],
     pattern: '/account/tokens/:id',
     tokens: [{"old":"/account/tokens/:id","type":0,"val":"account","end":""},{"old":"/account/tokens/:id","type":0,"val":"tokens","end":""},{"old":"/account/tokens/:id","type":1,"val":"id","end":""}],
-    types: placeholder as Registry['api_tokens.destroy']['types'],
+    types: placeholder as Registry['accounts.api_tokens.destroy']['types'],
   },
   'api.tokens.index': {
     methods: ["GET","HEAD"],

@@ -451,7 +451,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
     }
   }
-  'registrations.create': {
+  'accounts.registrations.create': {
     methods: ["GET","HEAD"]
     pattern: '/register'
     types: {
@@ -463,7 +463,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/registrations_controller').default['create']>>>
     }
   }
-  'registrations.store': {
+  'accounts.registrations.store': {
     methods: ["POST"]
     pattern: '/register'
     types: {
@@ -475,7 +475,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/registrations_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'sessions.create': {
+  'accounts.sessions.create': {
     methods: ["GET","HEAD"]
     pattern: '/login'
     types: {
@@ -487,7 +487,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/sessions_controller').default['create']>>>
     }
   }
-  'sessions.store': {
+  'accounts.sessions.store': {
     methods: ["POST"]
     pattern: '/login'
     types: {
@@ -499,7 +499,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/sessions_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'password_resets.create': {
+  'accounts.password_resets.create': {
     methods: ["GET","HEAD"]
     pattern: '/forgot-password'
     types: {
@@ -511,7 +511,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/password_resets_controller').default['create']>>>
     }
   }
-  'password_resets.store': {
+  'accounts.password_resets.store': {
     methods: ["POST"]
     pattern: '/forgot-password'
     types: {
@@ -523,7 +523,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/password_resets_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'password_resets.show': {
+  'accounts.password_resets.show': {
     methods: ["GET","HEAD"]
     pattern: '/reset-password/:code'
     types: {
@@ -535,7 +535,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/password_resets_controller').default['show']>>>
     }
   }
-  'password_resets.update': {
+  'accounts.password_resets.update': {
     methods: ["POST"]
     pattern: '/reset-password/:code'
     types: {
@@ -547,7 +547,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/password_resets_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'email_verifications.show': {
+  'accounts.email_verifications.show': {
     methods: ["GET","HEAD"]
     pattern: '/verify-email/:code'
     types: {
@@ -559,7 +559,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/email_verifications_controller').default['show']>>>
     }
   }
-  'email_verifications.update': {
+  'accounts.email_verifications.update': {
     methods: ["POST"]
     pattern: '/verify-email/:code'
     types: {
@@ -571,7 +571,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/email_verifications_controller').default['update']>>>
     }
   }
-  'sessions.destroy': {
+  'accounts.sessions.destroy': {
     methods: ["POST"]
     pattern: '/logout'
     types: {
@@ -583,7 +583,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/sessions_controller').default['destroy']>>>
     }
   }
-  'email_verifications.create': {
+  'accounts.email_verifications.create': {
     methods: ["GET","HEAD"]
     pattern: '/check-inbox'
     types: {
@@ -595,7 +595,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/email_verifications_controller').default['create']>>>
     }
   }
-  'email_verifications.store': {
+  'accounts.email_verifications.store': {
     methods: ["POST"]
     pattern: '/check-inbox'
     types: {
@@ -607,7 +607,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/email_verifications_controller').default['store']>>>
     }
   }
-  'outbox.index': {
+  'accounts.outbox.index': {
     methods: ["GET","HEAD"]
     pattern: '/dev/mail'
     types: {
@@ -643,7 +643,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['callback']>>>
     }
   }
-  'profiles.show': {
+  'accounts.profiles.show': {
     methods: ["GET","HEAD"]
     pattern: '/account'
     types: {
@@ -655,7 +655,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['show']>>>
     }
   }
-  'profiles.update': {
+  'accounts.profiles.update': {
     methods: ["PUT"]
     pattern: '/account'
     types: {
@@ -667,7 +667,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/profiles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'emails.update': {
+  'accounts.emails.update': {
     methods: ["PUT"]
     pattern: '/account/email'
     types: {
@@ -679,7 +679,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'emails.show': {
+  'accounts.emails.show': {
     methods: ["GET","HEAD"]
     pattern: '/account/email/:code'
     types: {
@@ -691,7 +691,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['show']>>>
     }
   }
-  'emails.confirm': {
+  'accounts.emails.confirm': {
     methods: ["POST"]
     pattern: '/account/email/:code'
     types: {
@@ -703,7 +703,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/emails_controller').default['confirm']>>>
     }
   }
-  'security.show': {
+  'accounts.security.show': {
     methods: ["GET","HEAD"]
     pattern: '/account/security'
     types: {
@@ -715,7 +715,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/security_controller').default['show']>>>
     }
   }
-  'passwords.update': {
+  'accounts.passwords.update': {
     methods: ["PUT"]
     pattern: '/account/password'
     types: {
@@ -727,7 +727,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
-  'passwords.link': {
+  'accounts.passwords.link': {
     methods: ["POST"]
     pattern: '/account/password/link'
     types: {
@@ -739,7 +739,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passwords_controller').default['link']>>>
     }
   }
-  'devices.destroy_others': {
+  'accounts.devices.destroy_others': {
     methods: ["DELETE"]
     pattern: '/account/sessions'
     types: {
@@ -751,7 +751,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroyOthers']>>>
     }
   }
-  'devices.destroy': {
+  'accounts.devices.destroy': {
     methods: ["DELETE"]
     pattern: '/account/sessions/:handle'
     types: {
@@ -763,7 +763,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroy']>>>
     }
   }
-  'identities.store': {
+  'accounts.identities.store': {
     methods: ["POST"]
     pattern: '/account/identities/:provider'
     types: {
@@ -775,7 +775,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['store']>>>
     }
   }
-  'identities.destroy': {
+  'accounts.identities.destroy': {
     methods: ["DELETE"]
     pattern: '/account/identities/:id'
     types: {
@@ -787,7 +787,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/identities_controller').default['destroy']>>>
     }
   }
-  'api_tokens.index': {
+  'accounts.api_tokens.index': {
     methods: ["GET","HEAD"]
     pattern: '/account/tokens'
     types: {
@@ -799,7 +799,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['index']>>>
     }
   }
-  'api_tokens.store': {
+  'accounts.api_tokens.store': {
     methods: ["POST"]
     pattern: '/account/tokens'
     types: {
@@ -811,7 +811,7 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/api_tokens_controller').default['store']>>>
     }
   }
-  'api_tokens.destroy': {
+  'accounts.api_tokens.destroy': {
     methods: ["DELETE"]
     pattern: '/account/tokens/:id'
     types: {

@@ -76,64 +76,62 @@ export interface ApiDefinition {
       show: typeof routes['social.callbacks.show']
     }
   }
-  registrations: {
-    create: typeof routes['registrations.create']
-    store: typeof routes['registrations.store']
-  }
-  sessions: {
-    create: typeof routes['sessions.create']
-    store: typeof routes['sessions.store']
-    destroy: typeof routes['sessions.destroy']
-  }
-  passwordResets: {
-    create: typeof routes['password_resets.create']
-    store: typeof routes['password_resets.store']
-    show: typeof routes['password_resets.show']
-    update: typeof routes['password_resets.update']
-  }
-  emailVerifications: {
-    show: typeof routes['email_verifications.show']
-    update: typeof routes['email_verifications.update']
-    create: typeof routes['email_verifications.create']
-    store: typeof routes['email_verifications.store']
-  }
-  outbox: {
-    index: typeof routes['outbox.index']
-  }
   accounts: {
+    registrations: {
+      create: typeof routes['accounts.registrations.create']
+      store: typeof routes['accounts.registrations.store']
+    }
+    sessions: {
+      create: typeof routes['accounts.sessions.create']
+      store: typeof routes['accounts.sessions.store']
+      destroy: typeof routes['accounts.sessions.destroy']
+    }
+    passwordResets: {
+      create: typeof routes['accounts.password_resets.create']
+      store: typeof routes['accounts.password_resets.store']
+      show: typeof routes['accounts.password_resets.show']
+      update: typeof routes['accounts.password_resets.update']
+    }
+    emailVerifications: {
+      show: typeof routes['accounts.email_verifications.show']
+      update: typeof routes['accounts.email_verifications.update']
+      create: typeof routes['accounts.email_verifications.create']
+      store: typeof routes['accounts.email_verifications.store']
+    }
+    outbox: {
+      index: typeof routes['accounts.outbox.index']
+    }
     identities: {
       redirect: typeof routes['accounts.identities.redirect']
       callback: typeof routes['accounts.identities.callback']
+      store: typeof routes['accounts.identities.store']
+      destroy: typeof routes['accounts.identities.destroy']
     }
-  }
-  profiles: {
-    show: typeof routes['profiles.show']
-    update: typeof routes['profiles.update']
-  }
-  emails: {
-    update: typeof routes['emails.update']
-    show: typeof routes['emails.show']
-    confirm: typeof routes['emails.confirm']
-  }
-  security: {
-    show: typeof routes['security.show']
-  }
-  passwords: {
-    update: typeof routes['passwords.update']
-    link: typeof routes['passwords.link']
-  }
-  devices: {
-    destroyOthers: typeof routes['devices.destroy_others']
-    destroy: typeof routes['devices.destroy']
-  }
-  identities: {
-    store: typeof routes['identities.store']
-    destroy: typeof routes['identities.destroy']
-  }
-  apiTokens: {
-    index: typeof routes['api_tokens.index']
-    store: typeof routes['api_tokens.store']
-    destroy: typeof routes['api_tokens.destroy']
+    profiles: {
+      show: typeof routes['accounts.profiles.show']
+      update: typeof routes['accounts.profiles.update']
+    }
+    emails: {
+      update: typeof routes['accounts.emails.update']
+      show: typeof routes['accounts.emails.show']
+      confirm: typeof routes['accounts.emails.confirm']
+    }
+    security: {
+      show: typeof routes['accounts.security.show']
+    }
+    passwords: {
+      update: typeof routes['accounts.passwords.update']
+      link: typeof routes['accounts.passwords.link']
+    }
+    devices: {
+      destroyOthers: typeof routes['accounts.devices.destroy_others']
+      destroy: typeof routes['accounts.devices.destroy']
+    }
+    apiTokens: {
+      index: typeof routes['accounts.api_tokens.index']
+      store: typeof routes['accounts.api_tokens.store']
+      destroy: typeof routes['accounts.api_tokens.destroy']
+    }
   }
   eventStream: typeof routes['event_stream']
   subscribe: typeof routes['subscribe']

@@ -43,3 +43,9 @@ export function issueSentence(issue: Issue, i18n?: I18n) {
 function pair(t: I18n, key: string, facts: Facts): Sentence {
   return { sentence: t.t(`${key}.sentence`, values(facts)), action: t.t(`${key}.action`, values(facts)) }
 }
+
+/** Why a delivery cannot be changed: it is on its way, or nobody knows whether it is out. */
+export const lockedSentence = (state: string, i18n?: I18n) =>
+  state === 'unconfirmed' ? language(i18n).t('faults.lookFirst') : language(i18n).t('faults.locked')
+
+export const settledSentence = (state: string, i18n?: I18n) => language(i18n).t('faults.settled', { state })

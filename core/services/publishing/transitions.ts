@@ -21,13 +21,14 @@ export const TRANSITIONS: Record<DeliveryState, readonly DeliveryState[]> = {
   in_review: ['draft', 'approved', 'cancelled'],
   approved: ['draft', 'scheduled', 'cancelled', 'held'],
   scheduled: ['draft', 'preparing', 'held', 'failed', 'cancelled'],
-  preparing: ['scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
+  preparing: ['draft', 'scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
   // A write may be under way: from here only the platform's word leads on.
   committing: ['preparing', 'confirming', 'live', 'failed', 'held', 'unconfirmed'],
   confirming: ['live', 'unconfirmed', 'failed', 'preparing', 'committing'],
   live: [],
-  failed: ['scheduled', 'cancelled'],
-  unconfirmed: ['live', 'failed', 'scheduled', 'cancelled'],
+  failed: ['draft', 'scheduled', 'cancelled'],
+  // A person says what they found, or asks for another look.
+  unconfirmed: ['live', 'failed', 'committing', 'cancelled'],
   cancelled: [],
   held: ['draft', 'scheduled', 'failed', 'cancelled'],
 }

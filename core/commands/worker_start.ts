@@ -1,0 +1,83 @@
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Temporal may start after us, or restart. */
+const CONNECT_PAUSE_MS = 500
+
+export default class WorkerStart extends BaseCommand {
+  static commandName = 'worker:start'
+  static description = 'Run publishing: workflows, decisions and adapter steps'
+  static options: CommandOptions = { startApp: true, staysAlive: true }
+
+  @flags.string({ description: 'Comma list of task queues: workflows, core, adapter.<id>. Default: all of them' })
+  declare queues?: string
+
+  #stop?: () => void
+
+  async run() {
+    const { PluginHostService } = await import('#services/plugins/plugin_host_service')
+    const { Deliveries } = await import('#services/publishing/deliveries')
+    const { Dispatcher } = await import('#services/publishing/dispatcher')
+    const { Watch } = await import('#services/publishing/watch')
+    const { Workers } = await import('#services/publishing/workers')
+    const { dataConverter, temporalAddress, temporalNamespace } = await import('#services/temporal/temporal')
+    const { adapterQueue, CORE_QUEUE, WORKFLOW_QUEUE } = await import('#workflows/publishing/contract')
+    const { createWorker, NativeConnection, Runtime } = await import('#workflows/worker')
+    const { default: logger } = await import('@adonisjs/core/services/logger')
+
+    Runtime.install({ shutdownSignals: [], logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) } })
+
+    const make = this.app.container.make.bind(this.app.container)
+    const host = await make(PluginHostService)
+    const workers = await make(Workers)
+    const watch = await make(Watch)
+    const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
+    const adapters = host.adapters().filter(({ capabilities }) => capabilities.includes('publish'))
+    const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...adapters.map(({ id }) => adapterQueue(id))]
+
+    const connection = await this.#connect(() => NativeConnection.connect({ address: temporalAddress() }), temporalAddress())
+    if (!connection) return
+    await workers.register(queues)
+    const parts = {
+      connection,
+      namespace: temporalNamespace(),
+      dataConverter: dataConverter(),
+      deliveries,
+      dispatcher,
+      onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
+    }
+    const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
+    this.#stop = () => {
+      for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
+    }
+    this.app.terminating(() => this.#stop?.())
+    if (queues.includes(CORE_QUEUE)) watch.start()
+    this.logger.log(`worker ready  ${queues.join(', ')}`)
+
+    try {
+      await Promise.all(running.map((worker) => worker.run()))
+    } finally {
+      await watch.stop()
+      await workers.leave().catch(() => {})
+      await connection.close().catch(() => {})
+      await this.app.terminate()
+    }
+  }
+
+  async #connect<T>(open: () => Promise<T>, address: string): Promise<T | null> {
+    let told = false
+    let stopping = false
+    this.app.terminating(() => void (stopping = true))
+    while (!stopping) {
+      try {
+        return await open()
+      } catch {
+        if (!told) this.logger.log(`waiting for Temporal at ${address}`)
+        told = true
+        await sleep(CONNECT_PAUSE_MS)
+      }
+    }
+    return null
+  }
+}

@@ -1,0 +1,41 @@
+import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+
+/**
+ * What a change of a connection means for its deliveries. One statement each, whatever their number; run inside
+ * the transaction of the change.
+ */
+export async function holdDeliveriesOf(actor: Actor, connectionId: string) {
+  await tenant().client.rawQuery(
+    `with moved as (
+       update deliveries set state = 'held', held_reason = 'connection_lost', checkpoint = null, waiting_until = null, waiting_for = null,
+         version = version + 1, updated_at = now()
+       where workspace_id = :workspace and connection_id = :connection and state in ('scheduled', 'preparing', 'approved') and not doubt
+       returning id, workspace_id, generation
+     ), told as (
+       insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
+     )
+     insert into delivery_events (workspace_id, delivery_id, kind, to_state, detail, actor_id)
+       select workspace_id, id, 'held', 'held', '{"reason":"connection_lost"}', :user from moved`,
+    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string }
+  )
+}
+
+/** What waited for the connection goes on, unless its time passed longer ago than the workspace allows. */
+export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
+  await tenant().client.rawQuery(
+    `with moved as (
+       update deliveries d set state = 'scheduled', held_reason = null, fault_code = null, fault = null, settled_at = null,
+         dispatched_generation = null, version = d.version + 1, updated_at = now()
+       from workspaces w
+       where w.id = d.workspace_id and d.workspace_id = :workspace and d.connection_id = :connection
+         and d.state = 'held' and d.held_reason = 'connection_lost' and d.publish_at is not null
+         and d.publish_at > now() - make_interval(secs => w.late_limit_seconds)
+       returning d.id, d.workspace_id, d.generation
+     ), told as (
+       insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
+     )
+     insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
+       select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
+    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string }
+  )
+}

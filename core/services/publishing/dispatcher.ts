@@ -1,0 +1,113 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client'
+import { DateTime } from 'luxon'
+import { Temporal } from '#services/temporal/temporal'
+import { DISPATCH_DUE, DISPATCH_SCHEDULE_ID, WORKFLOW_QUEUE, type PublishDelivery } from '#workflows/publishing/contract'
+import { WorkflowStarter } from './workflow_starter.ts'
+import { DISPATCH_EVERY_SECONDS, HORIZON_SECONDS } from './timing.ts'
+import { Workers } from './workers.ts'
+
+/** Rows per look. More than this due within the horizon come with the next look, seconds later. */
+const BATCH = 2_000
+/** Starts under way at once: enough to keep a local server busy, few enough not to flood it. */
+const PARALLEL = 20
+
+interface DueRow {
+  delivery_id: string
+  workspace_id: string
+  adapter_id: string
+  generation: number
+}
+
+/** What the watchdog found and mended. */
+export interface Drift {
+  /** Deliveries due soon or under way that had no running workflow. */
+  restarted: number
+  /** Deliveries looked at. */
+  checked: number
+}
+
+/** Postgres holds the calendar; this starts workflows for what is due within the horizon. */
+@inject()
+export class Dispatcher {
+  constructor(
+    private temporal: Temporal,
+    private starter: WorkflowStarter,
+    private workers: Workers
+  ) {}
+
+  /** Starts what is due soon and was not started yet. Safe to run twice at once. */
+  async dispatch(): Promise<number> {
+    let started = 0
+    for (;;) {
+      const due = await this.#due(false)
+      if (!due.length) return started
+      started += await this.#start(due)
+      if (due.length < BATCH) return started
+    }
+  }
+
+  /** Starts every workflow that should run and does not: after Temporal lost its memory, or anything else drifted. */
+  async rebuild(): Promise<Drift> {
+    await this.ensureSchedule()
+    const due = await this.#due(true)
+    return { restarted: await this.#start(due), checked: due.length }
+  }
+
+  async #due(everything: boolean): Promise<DueRow[]> {
+    const horizon = DateTime.utc().plus({ seconds: HORIZON_SECONDS }).toJSDate()
+    const { rows } = await db.connection('app').rawQuery('select * from due_deliveries(?, ?, ?)', [horizon, everything ? BATCH * 50 : BATCH, everything])
+    return rows
+  }
+
+  async #start(rows: DueRow[]): Promise<number> {
+    let started = 0
+    for (let from = 0; from < rows.length; from += PARALLEL) {
+      const batch = rows.slice(from, from + PARALLEL)
+      const fresh = await Promise.all(batch.map((row) => this.starter.start(inputOf(row))))
+      started += fresh.filter(Boolean).length
+      await db.connection('app').rawQuery('select mark_dispatched(?)', [batch.map((row) => row.delivery_id)])
+    }
+    return started
+  }
+
+  /** The Temporal Schedule that calls `dispatch`. Made when it is missing. */
+  async ensureSchedule() {
+    await this.temporal.run(async (client) => {
+      const handle = client.schedule.getHandle(DISPATCH_SCHEDULE_ID)
+      try {
+        await handle.describe()
+      } catch (error) {
+        if (!(error instanceof ScheduleNotFoundError)) throw error
+        await client.schedule
+          .create({
+            scheduleId: DISPATCH_SCHEDULE_ID,
+            spec: { intervals: [{ every: DISPATCH_EVERY_SECONDS * 1000 }] },
+            policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+            action: { type: 'startWorkflow', workflowType: DISPATCH_DUE, taskQueue: WORKFLOW_QUEUE, args: [], workflowId: DISPATCH_SCHEDULE_ID },
+          })
+          // Another worker may have made it in between.
+          .catch((failure) => {
+            if (!/already/i.test(String(failure?.name) + String(failure?.message))) throw failure
+          })
+      }
+    })
+  }
+
+  /** Tells workflows of attempts whose worker was killed, so that they look at once instead of waiting for time-outs. */
+  async reportOrphans(): Promise<number> {
+    const dead = await this.workers.dead()
+    const orphans = await this.workers.orphans(dead)
+    for (const orphan of orphans) await this.starter.orphan(orphan, orphan.attempt)
+    await this.workers.forget(dead)
+    return orphans.length
+  }
+}
+
+const inputOf = (row: DueRow): PublishDelivery => ({
+  workspaceId: row.workspace_id,
+  deliveryId: row.delivery_id,
+  generation: row.generation,
+  adapterId: row.adapter_id,
+})

@@ -1,0 +1,34 @@
+import { inject } from '@adonisjs/core'
+import Delivery from '#models/delivery'
+import SocialPost from '#models/social_post'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { DraftChecks, draftOf } from './drafts.ts'
+
+export type HeldReason = 'connection_lost' | 'adapter_gone' | 'permission_lost' | 'media_gone' | 'media_unreachable' | 'content_refused' | 'too_late'
+
+/**
+ * What must still be true when a delivery fires, read anew in the transaction that begins the write.
+ * Answers the reason to hold it, or null.
+ */
+@inject()
+export class FireCheck {
+  constructor(
+    private permissions: PermissionEngine,
+    private host: PluginHostService,
+    private checks: DraftChecks
+  ) {}
+
+  async reasonToHold(delivery: Delivery, post: SocialPost): Promise<HeldReason | null> {
+    if (!this.host.adapters().some((adapter) => adapter.id === delivery.adapterId)) return 'adapter_gone'
+    if (delivery.connection.state !== 'active') return 'connection_lost'
+    if (post.deletedAt || post.media.some((media) => media.deletedAt)) return 'media_gone'
+
+    const actor = { workspaceId: delivery.workspaceId, userId: delivery.scheduledBy }
+    const { allowed } = await this.permissions.can(actor, 'posts.publish', { workspaceId: delivery.workspaceId, brandId: delivery.brandId })
+    if (!allowed) return 'permission_lost'
+
+    const { issues } = await this.checks.check(delivery.adapterId, draftOf(post, delivery))
+    return issues.some((issue) => issue.level === 'error') ? 'content_refused' : null
+  }
+}

@@ -1,0 +1,116 @@
+import type { Checkpoint, Json } from '@caidence/sdk'
+import Delivery from '#models/delivery'
+import DeliveryAttempt from '#models/delivery_attempt'
+import DeliveryEvent from '#models/delivery_event'
+import { tenant } from '#services/tenancy/tenant_tx'
+import { isAllowed, type DeliveryState } from './transitions.ts'
+import { workerId } from './workers.ts'
+
+/** The delivery changed under us: what we know of it is old. Read again and start over. */
+export class StaleDelivery extends Error {}
+
+/** Columns that follow from the content or a decision, changed together with the state. */
+export type Change = Partial<
+  Pick<
+    Delivery,
+    | 'checkpoint'
+    | 'doubt'
+    | 'restarts'
+    | 'retries'
+    | 'attempt'
+    | 'generation'
+    | 'remoteId'
+    | 'permalink'
+    | 'publishedAt'
+    | 'settledAt'
+    | 'faultCode'
+    | 'fault'
+    | 'heldReason'
+    | 'progress'
+    | 'waitingUntil'
+    | 'waitingFor'
+    | 'publishAt'
+    | 'scheduledBy'
+    | 'dispatchedGeneration'
+    | 'text'
+    | 'options'
+    | 'format'
+  >
+>
+
+/**
+ * The only way a delivery changes its state: allowed by the table, compared and set on the version in SQL.
+ * Whoever saw an older version changes nothing and gets `StaleDelivery`.
+ */
+export async function transition(
+  delivery: Delivery,
+  to: DeliveryState,
+  change: Change = {},
+  event?: { kind: string; detail?: Record<string, Json>; actorId?: string | null }
+): Promise<Delivery> {
+  const from = delivery.state
+  if (from !== to && !isAllowed(from, to)) throw new Error(`A delivery does not go from ${from} to ${to}`)
+
+  const columns: Record<string, unknown> = { state: to, version: delivery.version + 1, updated_at: new Date() }
+  for (const [name, value] of Object.entries(change)) columns[Delivery.$keys.attributesToColumns.get(name, name)] = toColumn(name, value)
+
+  const changed = await tenant()
+    .client.from('deliveries')
+    .where({ id: delivery.id, state: from, version: delivery.version })
+    .update(columns)
+  if (Number(Array.isArray(changed) ? changed[0] : changed) === 0) throw new StaleDelivery()
+
+  delivery.merge({ ...change, state: to, version: delivery.version + 1 })
+  delivery.$hydrateOriginals()
+
+  if (from !== to || event) {
+    await DeliveryEvent.create({
+      workspaceId: delivery.workspaceId,
+      deliveryId: delivery.id,
+      kind: event?.kind ?? 'state',
+      fromState: from,
+      toState: to,
+      detail: event?.detail ?? null,
+      actorId: event?.actorId ?? null,
+    })
+  }
+  return delivery
+}
+
+const JSON_COLUMNS = new Set(['checkpoint', 'fault', 'options'])
+const toColumn = (name: string, value: any) => {
+  if (value === null || value === undefined) return null
+  if (JSON_COLUMNS.has(name)) return JSON.stringify(value)
+  return typeof value?.toJSDate === 'function' ? value.toJSDate() : value
+}
+
+/** Opens a row before the first byte leaves. Unique on (delivery, generation, attempt, step). */
+export function openAttempt(delivery: Delivery, checkpoint: Checkpoint, effect: DeliveryAttempt['effect']) {
+  return DeliveryAttempt.create({
+    workspaceId: delivery.workspaceId,
+    deliveryId: delivery.id,
+    generation: delivery.generation,
+    attempt: delivery.attempt,
+    step: checkpoint.step,
+    effect,
+    state: 'begun',
+    checkpoint,
+    workerId,
+  })
+}
+
+export async function closeAttempt(
+  attemptId: number,
+  end: { state: DeliveryAttempt['state']; faultCode?: string | null; evidence?: Record<string, Json> | null; remoteRef?: string | null }
+) {
+  await tenant()
+    .client.from('delivery_attempts')
+    .where({ id: attemptId, state: 'begun' })
+    .update({
+      state: end.state,
+      fault_code: end.faultCode ?? null,
+      evidence: end.evidence ? JSON.stringify(end.evidence) : null,
+      remote_ref: end.remoteRef ?? null,
+      ended_at: new Date(),
+    })
+}

@@ -1,0 +1,62 @@
+import { inject } from '@adonisjs/core'
+import type { I18n } from '@adonisjs/i18n'
+import type { Issue, PreviewModel, TextLimits } from '@caidence/sdk'
+import Media from '#models/media'
+import SocialConnection from '#models/social_connection'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { toMediaRef } from '#services/media/media_source'
+import { DraftChecks } from './drafts.ts'
+import { issueSentence } from './fault_sentences.ts'
+import type { MediaInput, TargetInput } from './post_input.ts'
+
+export interface CheckedTarget {
+  connectionId: string
+  format: string
+  issues: (Issue & { sentence: string })[]
+  preview: PreviewModel | null
+  /** Length as the platform counts it. */
+  text: { count: number; max: number }
+}
+
+/** What the adapters say while somebody types. Nothing is stored; what is missing is left out, not refused. */
+@inject()
+export class PostChecks {
+  constructor(
+    private host: PluginHostService,
+    private checks: DraftChecks
+  ) {}
+
+  async check({ text, media = [], targets }: { text?: string | null; media?: MediaInput[]; targets: TargetInput[] }, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
+    const files = media.length ? await Media.query().whereIn('id', media.map(({ id }) => id)).whereNull('deletedAt') : []
+    const ids = targets.map(({ connectionId }) => connectionId)
+    const connections = ids.length ? await SocialConnection.query().whereIn('id', ids) : []
+    const references = media.flatMap(({ id, altText }) => {
+      const file = files.find((candidate) => candidate.id === id)
+      return file ? [toMediaRef(file, altText ?? file.altText ?? undefined)] : []
+    })
+
+    const checked = targets.map(async (target): Promise<CheckedTarget | null> => {
+      const connection = connections.find(({ id }) => id === target.connectionId)
+      if (!connection) return null
+      const draft = { format: target.format, text: target.text ?? text ?? '', media: references, options: target.options ?? {} }
+      const { issues, preview } = await this.checks.check(connection.adapterId, draft)
+      const limits = this.host.adapters().find(({ id }) => id === connection.adapterId)?.formats.find(({ id }) => id === target.format)?.text
+      return {
+        connectionId: target.connectionId,
+        format: target.format,
+        issues: issues.map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
+        preview,
+        text: { count: limits ? lengthOf(draft.text, limits) : draft.text.length, max: limits?.max ?? 0 },
+      }
+    })
+    return { targets: (await Promise.all(checked)).filter((target) => target !== null) }
+  }
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function lengthOf(text: string, { countAs }: TextLimits) {
+  if (countAs === 'utf16') return text.length
+  if (countAs === 'codepoints') return [...text].length
+  return [...graphemes.segment(text)].length
+}

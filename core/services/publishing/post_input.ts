@@ -1,0 +1,99 @@
+import { errors } from '@vinejs/vine'
+import { inject } from '@adonisjs/core'
+import type { Issue, Json } from '@caidence/sdk'
+import Media from '#models/media'
+import SocialConnection from '#models/social_connection'
+import SocialPost from '#models/social_post'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { DraftChecks, draftOf } from './drafts.ts'
+import { issueSentence } from './fault_sentences.ts'
+
+export interface TargetInput {
+  connectionId: string
+  format: string
+  text?: string | null
+  options?: Record<string, Json>
+}
+
+export interface MediaInput {
+  id: string
+  altText?: string | null
+}
+
+/** One thing wrong with what was sent in, at its place. Becomes an entry of a 422 answer. */
+export interface InputIssue {
+  field: string
+  rule: string
+  message: string
+}
+
+export const refuseInput = (...issues: InputIssue[]) => new errors.E_VALIDATION_ERROR(issues)
+
+/** Resolves the ids of a post's input within brand and workspace, and asks the adapters. A foreign id is a missing one. */
+@inject()
+export class PostInput {
+  constructor(
+    private host: PluginHostService,
+    private checks: DraftChecks
+  ) {}
+
+  async media(brandId: string, wanted: MediaInput[]): Promise<Media[]> {
+    if (!wanted.length) return []
+    const found = await Media.query().whereIn('id', wanted.map(({ id }) => id)).where('brandId', brandId).whereNull('deletedAt')
+    const byId = new Map(found.map((media) => [media.id, media]))
+    const missing = wanted.flatMap(({ id }, index) => (byId.has(id) ? [] : [{ field: `media.${index}.id`, rule: 'exists', message: 'There is no such file in this brand’s library' }]))
+    if (missing.length) throw refuseInput(...missing)
+    return wanted.map(({ id, altText }) => {
+      const media = byId.get(id)!
+      media.$extras.pivot_alt_text = altText ?? null
+      return media
+    })
+  }
+
+  async connections(brandId: string, targets: TargetInput[]): Promise<Map<string, SocialConnection>> {
+    const ids = [...new Set(targets.map(({ connectionId }) => connectionId))]
+    const found = ids.length ? await SocialConnection.query().whereIn('id', ids).where('brandId', brandId).whereNot('state', 'disconnected') : []
+    const byId = new Map(found.map((connection) => [connection.id, connection]))
+    const seen = new Set<string>()
+    const wrong: InputIssue[] = []
+    for (const [index, target] of targets.entries()) {
+      const at = `targets.${index}`
+      const connection = byId.get(target.connectionId)
+      const key = `${target.connectionId} ${target.format}`
+      if (!connection) wrong.push({ field: `${at}.connectionId`, rule: 'exists', message: 'There is no such connected channel in this brand' })
+      else if (!this.#knows(connection.adapterId, target.format)) wrong.push({ field: `${at}.format`, rule: 'format.unknown', message: 'This channel does not know the format' })
+      else if (seen.has(key)) wrong.push({ field: at, rule: 'distinct', message: 'The same channel and format occur twice' })
+      seen.add(key)
+    }
+    if (wrong.length) throw refuseInput(...wrong)
+    return byId
+  }
+
+  #knows(adapterId: string, format: string) {
+    return this.host.adapters().some((adapter) => adapter.id === adapterId && adapter.formats.some(({ id }) => id === format))
+  }
+
+  /** What each target's adapter says of the post as it would go out. */
+  async issues(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>): Promise<{ target: TargetInput; issues: Issue[] }[]> {
+    return Promise.all(
+      targets.map(async (target) => {
+        const draft = draftOf(post, { format: target.format, text: target.text ?? null, options: target.options ?? {} })
+        const { issues } = await this.checks.check(connections.get(target.connectionId)!.adapterId, draft)
+        return { target, issues }
+      })
+    )
+  }
+
+  /** Throws when something that would be refused by a platform is about to be scheduled. */
+  async mustBeReady(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>) {
+    if (!targets.length) throw refuseInput({ field: 'targets', rule: 'required', message: 'Choose at least one channel' })
+    const dead = targets.flatMap((target, index) =>
+      connections.get(target.connectionId)!.state === 'active' ? [] : [{ field: `targets.${index}.connectionId`, rule: 'connection', message: 'This channel needs to be reconnected first' }]
+    )
+    const checked = await this.issues(post, targets, connections)
+    const refused = checked.flatMap(({ issues }, index) =>
+      issues.filter(({ level }) => level === 'error').map((issue) => ({ field: `targets.${index}.${issue.path}`, rule: issue.rule, message: issueSentence(issue) }))
+    )
+    if (dead.length || refused.length) throw refuseInput(...dead, ...refused)
+  }
+}

@@ -1,0 +1,339 @@
+import { inject } from '@adonisjs/core'
+import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import Brand from '#models/brand'
+import Delivery from '#models/delivery'
+import SocialConnection from '#models/social_connection'
+import SocialPost, { type PostState } from '#models/social_post'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+import { decodeCursor, encodeCursor } from '#services/http/cursor'
+import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
+import { lockedSentence, settledSentence } from './fault_sentences.ts'
+import { transition, type Change } from './ledger.ts'
+import { leaveInOutbox } from './outbox_relay.ts'
+import { PostInput, refuseInput, type MediaInput, type TargetInput } from './post_input.ts'
+import { isEditable, isSettled, type DeliveryState } from './transitions.ts'
+
+export interface PostFields {
+  text?: string | null
+  media?: MediaInput[]
+  targets?: TargetInput[]
+  when?: 'draft' | 'now' | 'at'
+  publishAt?: string | null
+  timeZone?: string
+}
+
+/** Posts per page when the caller does not say. */
+const PAGE = 25
+
+/** Everything people do with posts. Runs inside a tenant transaction; the row lock of the post orders rival changes. */
+@inject()
+export class Posts {
+  constructor(
+    private input: PostInput,
+    private permissions: PermissionEngine
+  ) {}
+
+  async list(actor: Actor, filter: { state?: PostState; brand?: string; cursor?: string; limit?: number }) {
+    const limit = filter.limit ?? PAGE
+    const visible = await this.permissions.scope(actor, 'posts.view')
+    const query = visible(SocialPost.query())
+      .whereNull('deletedAt')
+      .if(filter.state, (q) => q.where('state', filter.state!))
+      .if(filter.brand, (q) => q.where('brandId', filter.brand!))
+      .orderBy([
+        { column: 'createdAt', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit + 1)
+    if (filter.cursor) {
+      const { at, id } = decodeCursor(filter.cursor)
+      void query.whereRaw('(created_at, id) < (?, ?)', [at, id])
+    }
+    const rows = await withRelations(query)
+    const posts = rows.slice(0, limit)
+    const last = rows.length > limit ? posts.at(-1)! : null
+    return { posts, nextCursor: last && encodeCursor(await exactTime(last.id), last.id) }
+  }
+
+  /** 404 for a post of another workspace, a deleted one and a made-up id alike. */
+  find(id: string): Promise<SocialPost> {
+    return withRelations(SocialPost.query().where('id', id).whereNull('deletedAt')).firstOrFail()
+  }
+
+  async create(actor: Actor, fields: PostFields & { brandId?: string }, origin: 'web' | 'api' | 'demo' = 'web'): Promise<SocialPost> {
+    const brand = await this.#brand(fields.brandId)
+    const plan = planOf(fields, brand.timeZone)
+    const media = await this.input.media(brand.id, fields.media ?? [])
+    const connections = await this.input.connections(brand.id, fields.targets ?? [])
+
+    const post = await SocialPost.create({
+      id: randomUUID(),
+      workspaceId: actor.workspaceId,
+      brandId: brand.id,
+      text: fields.text ?? '',
+      authorId: actor.userId,
+      origin,
+      timeZone: plan.timeZone,
+      publishAt: plan.at,
+    })
+    await this.#attach(post, media)
+    if (plan.when !== 'draft') await this.input.mustBeReady(await this.find(post.id), fields.targets ?? [], connections)
+
+    for (const target of fields.targets ?? []) {
+      const delivery = await this.#add(post, target, connections.get(target.connectionId)!)
+      if (plan.when !== 'draft') await this.#schedule(delivery, plan.at!, actor)
+    }
+    return this.find(post.id)
+  }
+
+  /** Changes what can still change. `version` is what the editor had before them; a newer one is a conflict. */
+  async update(actor: Actor, id: string, fields: PostFields & { version?: number }): Promise<SocialPost> {
+    const post = await this.#lock(id)
+    if (fields.version !== undefined && fields.version !== post.version) throw new E_CONFLICT()
+    refuseLocked(post.deliveries)
+
+    const plan = fields.when ? planOf(fields, fields.timeZone ?? post.timeZone) : null
+    if (!fields.when && (fields.publishAt || fields.timeZone)) throw refuseInput({ field: 'when', rule: 'required', message: 'Say when: "at" together with publishAt, "now" or "draft"' })
+
+    const media = fields.media && (await this.input.media(post.brandId, fields.media))
+    const open = post.deliveries.filter(({ state }) => isEditable(state))
+    const targets = fields.targets ?? open.map(toTarget)
+    const connections = await this.input.connections(post.brandId, targets)
+
+    if (fields.text !== undefined) await freezeText(post, fields.text ?? '')
+    post.merge({ text: fields.text === undefined ? post.text : (fields.text ?? ''), version: post.version + 1, ...(plan && { publishAt: plan.at, timeZone: plan.timeZone }) })
+    await post.save()
+    if (media) {
+      await tenant().client.from('post_media').where({ workspace_id: post.workspaceId, post_id: post.id }).delete()
+      await this.#attach(post, media)
+    }
+
+    const willGoOut = plan ? plan.when !== 'draft' : open.some(({ state }) => state === 'scheduled' || state === 'preparing')
+    if (willGoOut) await this.input.mustBeReady(await this.find(id), targets, connections)
+    await this.#apply(actor, post, open, targets, connections, plan)
+    return this.find(id)
+  }
+
+  /** Brings the deliveries in line with the targets wanted. */
+  async #apply(actor: Actor, post: SocialPost, open: Delivery[], targets: TargetInput[], connections: Map<string, SocialConnection>, plan: Plan | null) {
+    const wanted = new Map(targets.map((target) => [keyOf(target), target]))
+    const at = plan ? plan.at : post.publishAt
+
+    for (const delivery of open) {
+      const target = wanted.get(keyOf(delivery))
+      wanted.delete(keyOf(delivery))
+      if (!target) {
+        await this.#withdraw(delivery, actor)
+        continue
+      }
+      // What was prepared at the platform has the old content in it, so preparing starts anew.
+      const change: Change = { text: target.text ?? null, options: target.options ?? {}, ...ANEW }
+      const keepsPlan = !plan && delivery.state !== 'draft' && delivery.state !== 'failed' && delivery.state !== 'held'
+      if (plan && plan.when !== 'draft') await this.#schedule(delivery, plan.at!, actor, change)
+      else if (keepsPlan) await this.#schedule(delivery, delivery.publishAt ?? DateTime.utc(), actor, change)
+      else await this.#toDraft(delivery, change, plan !== null, actor)
+    }
+    for (const target of wanted.values()) {
+      const known = post.deliveries.find((delivery) => keyOf(delivery) === keyOf(target))
+      if (known) throw refuseInput({ field: 'targets', rule: 'distinct', message: settledSentence(known.state) })
+      const delivery = await this.#add(post, target, connections.get(target.connectionId)!)
+      const scheduled = plan ? plan.when !== 'draft' : post.deliveries.some(({ state }) => state === 'scheduled')
+      if (scheduled && at) await this.#schedule(delivery, at, actor)
+    }
+  }
+
+  /** All of it or nothing: a post that is partly being sent is refused, and says so. */
+  async cancel(actor: Actor, id: string, deliveryIds?: string[]): Promise<SocialPost> {
+    const post = await this.#lock(id)
+    const chosen = choose(post.deliveries, deliveryIds)
+    refuseLocked(chosen)
+    const open = chosen.filter(({ state }) => state !== 'cancelled')
+    const over = open.find(({ state }) => state === 'live')
+    if (over) throw new E_DELIVERY_LOCKED([settledSentence(over.state)])
+    for (const delivery of open) {
+      await transition(delivery, 'cancelled', { ...ANEW, settledAt: DateTime.utc() }, { kind: 'state', actorId: actor.userId })
+      await leaveInOutbox(delivery)
+    }
+    await this.#raise(post)
+    return this.find(id)
+  }
+
+  /** "Publish now", and "publish again" for what failed or was held. Asking twice changes nothing. */
+  async publish(actor: Actor, id: string, deliveryIds?: string[]): Promise<SocialPost> {
+    const post = await this.#lock(id)
+    const chosen = choose(post.deliveries, deliveryIds)
+    const doubtful = chosen.find(({ state }) => state === 'unconfirmed')
+    if (doubtful) throw new E_DELIVERY_LOCKED([lockedSentence('unconfirmed')])
+
+    const now = DateTime.utc()
+    const idle = chosen.filter(({ state, publishAt }) => ['draft', 'approved', 'failed', 'held'].includes(state) || (state === 'scheduled' && (!publishAt || publishAt > now)))
+    if (!chosen.length) throw refuseInput({ field: 'targets', rule: 'required', message: 'Choose at least one channel' })
+    if (!idle.length) return post
+
+    const targets = idle.map(toTarget)
+    const connections = await this.input.connections(post.brandId, targets)
+    await this.input.mustBeReady(await this.find(id), targets, connections)
+    for (const delivery of idle) await this.#schedule(delivery, now, actor, ANEW)
+    await this.#raise(post, { publishAt: post.publishAt ?? now })
+    return this.find(id)
+  }
+
+  /** A person looked where the platform offers no way to: what did they find? */
+  async resolve(actor: Actor, id: string, deliveryId: string, found: 'live' | 'absent' | 'look_again', permalink?: string): Promise<SocialPost> {
+    const post = await this.#lock(id)
+    const [delivery] = choose(post.deliveries, [deliveryId])
+    if (delivery.state !== 'unconfirmed') throw new E_DELIVERY_LOCKED([settledSentence(delivery.state)])
+    const event = { kind: 'resolved', detail: { found }, actorId: actor.userId }
+    if (found === 'look_again') {
+      await transition(delivery, 'committing', { doubt: true, retries: 0, waitingUntil: null, settledAt: null }, event)
+      await leaveInOutbox(delivery)
+    } else if (found === 'live') {
+      await transition(delivery, 'live', { doubt: false, permalink: permalink ?? delivery.permalink, publishedAt: delivery.publishedAt ?? DateTime.utc(), settledAt: DateTime.utc() }, event)
+    } else {
+      await transition(delivery, 'failed', { doubt: false, settledAt: DateTime.utc() }, event)
+    }
+    await this.#raise(post)
+    return this.find(id)
+  }
+
+  /** What was published stays in the books; everything else is withdrawn with it. */
+  async remove(actor: Actor, id: string) {
+    const post = await this.#lock(id)
+    refuseLocked(post.deliveries)
+    for (const delivery of post.deliveries.filter(({ state }) => state !== 'live' && state !== 'cancelled')) {
+      await transition(delivery, 'cancelled', { ...ANEW, settledAt: DateTime.utc() }, { kind: 'state', actorId: actor.userId })
+      await leaveInOutbox(delivery)
+    }
+    post.deletedAt = DateTime.utc()
+    await post.save()
+  }
+
+  async #brand(id?: string): Promise<Brand> {
+    const brand = await Brand.query().if(id, (q) => q.where('id', id!)).orderBy('createdAt').first()
+    if (!brand) throw refuseInput({ field: 'brandId', rule: 'exists', message: 'There is no such brand in this workspace' })
+    return brand
+  }
+
+  /** The row lock orders everybody who changes the post; workers lock the delivery, so those are locked as well. */
+  async #lock(id: string): Promise<SocialPost> {
+    await SocialPost.query().where('id', id).whereNull('deletedAt').forUpdate().firstOrFail()
+    await Delivery.query().where('postId', id).orderBy('id').forUpdate()
+    return this.find(id)
+  }
+
+  async #attach(post: SocialPost, media: { id: string; $extras: Record<string, any> }[]) {
+    if (!media.length) return
+    const rows = media.map(({ id, $extras }, position) => ({ workspace_id: post.workspaceId, post_id: post.id, media_id: id, position, alt_text: $extras.pivot_alt_text ?? null }))
+    await tenant().client.table('post_media').multiInsert(rows)
+  }
+
+  #add(post: SocialPost, target: TargetInput, connection: SocialConnection): Promise<Delivery> {
+    return Delivery.create({
+      id: randomUUID(),
+      workspaceId: post.workspaceId,
+      brandId: post.brandId,
+      postId: post.id,
+      connectionId: connection.id,
+      adapterId: connection.adapterId,
+      format: target.format,
+      text: target.text ?? null,
+      options: target.options ?? {},
+      state: 'draft',
+      version: 1,
+      generation: 1,
+      attempt: 0,
+      doubt: false,
+      restarts: 0,
+      retries: 0,
+    })
+  }
+
+  /** A time in the past means "now", so the stored instant never precedes the clock. */
+  async #schedule(delivery: Delivery, at: DateTime, actor: Actor, change: Change = {}) {
+    const publishAt = DateTime.max(at.toUTC(), DateTime.utc())
+    // Only a person who says "again" opens a new generation; what was never sent keeps its own.
+    const generation = delivery.state === 'failed' ? delivery.generation + 1 : delivery.generation
+    await transition(
+      delivery,
+      'scheduled',
+      { ...change, publishAt, generation, scheduledBy: actor.userId, dispatchedGeneration: null, heldReason: null, faultCode: null, fault: null, settledAt: null },
+      { kind: 'state', actorId: actor.userId, detail: { publishAt: publishAt.toISO()! } }
+    )
+    await leaveInOutbox(delivery)
+  }
+
+  async #toDraft(delivery: Delivery, change: Change, asked: boolean, actor: Actor) {
+    const to: DeliveryState = asked ? 'draft' : delivery.state
+    await transition(delivery, to, { ...change, ...(asked && { publishAt: null }) }, to === delivery.state ? undefined : { kind: 'state', actorId: actor.userId })
+    await leaveInOutbox(delivery)
+  }
+
+  /** A target that was never tried leaves no trace; one that was is kept as cancelled. */
+  async #withdraw(delivery: Delivery, actor: Actor) {
+    if (delivery.state === 'draft' && delivery.attempt === 0) return delivery.delete()
+    await transition(delivery, 'cancelled', { ...ANEW, settledAt: DateTime.utc() }, { kind: 'state', actorId: actor.userId })
+    await leaveInOutbox(delivery)
+  }
+
+  async #raise(post: SocialPost, change: Partial<Pick<SocialPost, 'publishAt'>> = {}) {
+    post.merge({ version: post.version + 1, ...change })
+    await post.save()
+  }
+}
+
+/** Nothing of an earlier preparation counts any more. */
+const ANEW = { checkpoint: null, waitingUntil: null, waitingFor: null, progress: null, restarts: 0, retries: 0 } satisfies Change
+
+interface Plan {
+  when: 'draft' | 'now' | 'at'
+  at: DateTime | null
+  timeZone: string
+}
+
+function planOf(fields: PostFields, zone: string): Plan {
+  const when = fields.when ?? (fields.publishAt ? 'at' : 'draft')
+  const timeZone = fields.timeZone ?? zone
+  if (when === 'now') return { when, at: DateTime.utc(), timeZone }
+  if (when === 'draft') return { when, at: null, timeZone }
+  if (!fields.publishAt) throw refuseInput({ field: 'publishAt', rule: 'required', message: 'Give the time it should go out' })
+  return { when, at: DateTime.max(DateTime.fromISO(fields.publishAt, { zone: 'utc' }), DateTime.utc()), timeZone }
+}
+
+const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
+const toTarget = ({ connectionId, format, text, options }: Delivery): TargetInput => ({ connectionId, format, text, options })
+
+function choose(deliveries: Delivery[], ids?: string[]) {
+  if (!ids) return deliveries
+  const chosen = deliveries.filter(({ id }) => ids.includes(id))
+  if (chosen.length !== new Set(ids).size) throw refuseInput({ field: 'deliveryIds', rule: 'exists', message: 'There is no such delivery in this post' })
+  return chosen
+}
+
+/** From `committing` on the answer is a plain refusal that says why. */
+function refuseLocked(deliveries: Delivery[]) {
+  const locked = deliveries.find(({ state }) => !isEditable(state) && !isSettled(state))
+  if (locked) throw new E_DELIVERY_LOCKED([lockedSentence(locked.state)])
+  if (deliveries.length && deliveries.every(({ state }) => state === 'live' || state === 'cancelled') && deliveries.some(({ state }) => state === 'live')) {
+    throw new E_DELIVERY_LOCKED([settledSentence('live')])
+  }
+}
+
+/** What is live keeps the words it went out with, whatever the post says from now on. */
+async function freezeText(post: SocialPost, text: string) {
+  if (text === post.text) return
+  const live = post.deliveries.filter((delivery) => delivery.state === 'live' && delivery.text === null)
+  if (live.length) await tenant().client.from('deliveries').whereIn('id', live.map(({ id }) => id)).update({ text: post.text })
+}
+
+function withRelations(query: ModelQueryBuilderContract<typeof SocialPost>) {
+  return query.preload('author').preload('media').preload('deliveries', (deliveries) => void deliveries.preload('connection').orderBy('createdAt').orderBy('id'))
+}
+
+/** The driver cuts microseconds off; a cursor needs them. */
+async function exactTime(id: string): Promise<string> {
+  const row = await tenant().client.from('social_posts').where('id', id).select(tenant().client.raw('created_at::text as at')).first()
+  return row.at
+}

@@ -1,0 +1,3 @@
+/* Entry of the workflow bundle: workflow functions and nothing else. */
+export { publishDelivery } from './publishing/workflow.ts'
+export { dispatchDue } from './maintenance/workflow.ts'

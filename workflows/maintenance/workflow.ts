@@ -1,0 +1,9 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { MaintenanceActivities } from './activities.ts'
+import { CORE_QUEUE } from '../publishing/contract.ts'
+
+/** Run by a Temporal Schedule: starts a workflow for every delivery that is due soon. */
+export async function dispatchDue(): Promise<number> {
+  const core = proxyActivities<MaintenanceActivities>({ taskQueue: CORE_QUEUE, startToCloseTimeout: '2 minutes', retry: { maximumAttempts: 3 } })
+  return core.dispatchDue()
+}

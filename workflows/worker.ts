@@ -1,0 +1,68 @@
+import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker'
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Deliveries } from '#services/publishing/deliveries'
+import type { Dispatcher } from '#services/publishing/dispatcher'
+import { adapterActivities, coreActivities } from './publishing/activities.ts'
+import { maintenanceActivities } from './maintenance/activities.ts'
+import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
+
+/** A killed worker's cached workflows are taken over by another after this long. */
+const STICKY_TIMEOUT = '2 seconds'
+/** Steps under way at once per adapter: each waits on the network most of the time. */
+const ADAPTER_STEPS = 20
+/** Decisions under way at once; each holds a database connection. */
+const CORE_STEPS = 20
+/** How long a worker that was asked to stop may finish what it has begun. */
+const SHUTDOWN_GRACE = '20 seconds'
+
+export interface WorkerParts {
+  connection: NativeConnection
+  namespace: string
+  dataConverter: NonNullable<Parameters<typeof Worker.create>[0]['dataConverter']>
+  deliveries: Deliveries
+  dispatcher: Dispatcher
+  /** Called with what really went wrong; Temporal only hears its name. */
+  onError(activity: string, error: unknown): void
+}
+
+/** The bundle that the build made, or one made now from the sources. */
+export function workflowBundle(): WorkflowBundleOption | { workflowsPath: string } {
+  const built = fileURLToPath(new URL('./bundle.js', import.meta.url))
+  if (existsSync(built)) return { codePath: built }
+  return { workflowsPath: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './index.ts' : './index.js', import.meta.url)) }
+}
+
+/** One Temporal worker for one queue. Which queues a process serves is the operator's choice. */
+export async function createWorker(queue: string, parts: WorkerParts): Promise<Worker> {
+  const common = { connection: parts.connection, namespace: parts.namespace, taskQueue: queue, dataConverter: parts.dataConverter, shutdownGraceTime: SHUTDOWN_GRACE }
+  if (queue === WORKFLOW_QUEUE) {
+    const bundle = workflowBundle()
+    return Worker.create({ ...common, ...('workflowsPath' in bundle ? bundle : { workflowBundle: bundle }), stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT })
+  }
+  const activities = queue === CORE_QUEUE ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher) } : adapterActivities(parts.deliveries)
+  return Worker.create({
+    ...common,
+    activities: discreet(activities, parts.onError),
+    maxConcurrentActivityTaskExecutions: queue === CORE_QUEUE ? CORE_STEPS : ADAPTER_STEPS,
+    maxHeartbeatThrottleInterval: '2 seconds',
+    defaultHeartbeatThrottleInterval: '2 seconds',
+  })
+}
+
+/** A failure's message may quote what it failed on. Temporal keeps failures, so it gets the kind and nothing else. */
+function discreet<T extends Record<string, (...args: any[]) => Promise<any>>>(activities: T, onError: WorkerParts['onError']): T {
+  const wrap = (name: string, work: T[string]) => async (...args: any[]) => {
+    try {
+      return await work(...args)
+    } catch (error) {
+      if (error instanceof CancelledFailure) throw error
+      onError(name, error)
+      throw ApplicationFailure.create({ type: String((error as any)?.code ?? (error as Error)?.name ?? 'Error'), message: `${name} could not be completed` })
+    }
+  }
+  return Object.fromEntries(Object.entries(activities).map(([name, work]) => [name, wrap(name, work as T[string])])) as T
+}
+
+export { NativeConnection, Runtime }
