@@ -6,6 +6,7 @@ import { Workspaces } from '#services/tenancy/workspaces'
 import { AccountMails } from './account_mails.ts'
 import { evenTime } from './even_time.ts'
 import { KnownDevices } from './known_devices.ts'
+import { Limits } from './limits.ts'
 import { MailLinks } from './mail_links.ts'
 import { Passwords } from './passwords.ts'
 import { agentOf, Sessions } from './sessions.ts'
@@ -41,11 +42,13 @@ export class Accounts {
       if (existing) {
         await this.#passwords.spend(input.password)
         ctx.session.regenerate()
-        if (!existing.disabledAt) this.#mails.alreadyRegistered(existing)
+        // Refused quietly: too many of these mails must not show in the answer.
+        const mayMail = await new Limits().mayMailTo(input.email)
+        if (mayMail && !existing.disabledAt) this.#mails.alreadyRegistered(existing)
         return
       }
 
-      const user = await this.create(ctx, { ...input, password: input.password })
+      const user = await this.create(ctx, input)
       if (!user) return
       this.#mails.verify(user, await this.#links.issue(user.id, 'verify_email'))
       await new SignIn().open(ctx, user, { announce: false })

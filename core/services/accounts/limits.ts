@@ -28,6 +28,10 @@ export class Limits {
     await limiter.use(MAILS_PER_MAILBOX).consume(`mail:${digest(email)}`)
   }
 
+  async mayMailTo(email: string): Promise<boolean> {
+    return (await limiter.use(MAILS_PER_MAILBOX).attempt(`mail:${digest(email)}`, () => true)) === true
+  }
+
   /** Asking a signed-in person for their password. Charged first and refunded when it was right. */
   async confirmPassword(userId: string, isRight: () => Promise<boolean>): Promise<boolean> {
     const tries = limiter.use(CONFIRMATIONS)

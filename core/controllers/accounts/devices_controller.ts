@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Sessions } from '#services/accounts/sessions'
+
+/** Where a person is signed in. */
+export default class DevicesController {
+  async destroy({ auth, params, response, session, i18n }: HttpContext) {
+    const isEnded = await new Sessions().end(auth.user!.id, params.handle)
+    if (!isEnded) return response.redirect().toPath('/account/security')
+    session.flash('notice', i18n.t('accounts.sessions.ended'))
+    return response.redirect().toPath('/account/security')
+  }
+
+  async destroyOthers({ auth, response, session, i18n }: HttpContext) {
+    const count = await new Sessions().endAll(auth.user!.id, session.sessionId)
+    session.flash('notice', i18n.t('accounts.sessions.endedOthers', { count }))
+    return response.redirect().toPath('/account/security')
+  }
+}
