@@ -27,8 +27,8 @@ export default class CallbacksController {
   }
 
   private async signedIn({ auth }: HttpContext): Promise<string | null> {
-    const isSignedIn = await auth.use('web').check()
-    return isSignedIn && !auth.user!.disabledAt ? auth.user!.id : null
+    const web = auth.use('web')
+    return (await web.check()) && !web.user!.disabledAt ? web.user!.id : null
   }
 
   /** A page without scripts, styles or anything from the request in it. */
