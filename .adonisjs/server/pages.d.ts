@@ -28,6 +28,7 @@ declare module '@adonisjs/inertia/types' {
     'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
+    'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
   }

@@ -3,12 +3,24 @@ import { createApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp } from '@inertiajs/vue3'
 import { TuyauProvider } from '@adonisjs/inertia/vue'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
+import { addAPIProvider } from '@iconify/vue'
 import ui from '@nuxt/ui/vue-plugin'
 import { client } from '~/client'
+import AppLayout from '~/layouts/app.vue'
+
+// Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
+addAPIProvider('', { resources: [`${location.origin}/_icons`] })
+
+type Page = DefineComponent & { layout?: unknown }
 
 createInertiaApp({
   title: (title) => (title ? `${title} · C(AI)DENCE` : 'C(AI)DENCE'),
-  resolve: (name) => resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')),
+  resolve: async (name) => {
+    const page = (await resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue'))) as any
+    const component = (page.default ?? page) as Page
+    if (component.layout === undefined) component.layout = AppLayout
+    return page
+  },
   setup({ el, App, props, plugin }) {
     createApp({ render: () => h(TuyauProvider, { client }, { default: () => h(App, props) }) })
       .use(plugin)

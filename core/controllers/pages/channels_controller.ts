@@ -1,0 +1,57 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Brand from '#models/brand'
+import Delivery from '#models/delivery'
+import SocialConnection from '#models/social_connection'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { faultSentence } from '#services/publishing/fault_sentences'
+import AdapterTransformer from '#transformers/connections/adapter_transformer'
+import ConnectionTransformer from '#transformers/connections/connection_transformer'
+import BrandTransformer from '#transformers/publishing/brand_transformer'
+
+@inject()
+export default class ChannelsController {
+  constructor(
+    private permissions: PermissionEngine,
+    private plugins: PluginHostService
+  ) {}
+
+  async index({ actor, inertia, request }: HttpContext) {
+    const narrow = await this.permissions.scope(actor, 'connections.view')
+    const connections = await narrow(SocialConnection.query()).orderByRaw(`(state = 'disconnected'), created_at, id`)
+    const code = request.qs().connect_error as string | undefined
+
+    return inertia.render('channels/index', {
+      connections: ConnectionTransformer.transform(connections),
+      adapters: AdapterTransformer.transform(this.installed()),
+      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      waiting: await this.waitingPosts(connections),
+      can: {
+        connect: (await this.permissions.can(actor, 'connections.connect')).allowed,
+        disconnect: (await this.permissions.can(actor, 'connections.disconnect')).allowed,
+      },
+      connectFault: code ? { code, ...faultSentence(code) } : null,
+    })
+  }
+
+  /** The attempt itself is read by the page: it may still be asking the platform for the accounts. */
+  async choose({ inertia, params }: HttpContext) {
+    return inertia.render('channels/choose', { attemptId: params.attempt as string, adapters: AdapterTransformer.transform(this.installed()) })
+  }
+
+  private installed() {
+    return this.plugins.adapters().filter(({ kind, capabilities }) => kind === 'channel' && capabilities.includes('authorize'))
+  }
+
+  /** How many scheduled posts each connection has: what disconnecting it would hold back. */
+  private async waitingPosts(connections: SocialConnection[]): Promise<Record<string, number>> {
+    const rows = await Delivery.query()
+      .whereIn('connection_id', connections.map(({ id }) => id))
+      .whereIn('state', ['approved', 'scheduled', 'preparing'])
+      .groupBy('connection_id')
+      .select('connection_id')
+      .count('* as total')
+    return Object.fromEntries(rows.map((row) => [row.connectionId, Number(row.$extras.total)]))
+  }
+}

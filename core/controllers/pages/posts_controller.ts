@@ -1,0 +1,102 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Brand from '#models/brand'
+import DeliveryAttempt from '#models/delivery_attempt'
+import DeliveryEvent from '#models/delivery_event'
+import SocialConnection from '#models/social_connection'
+import SocialPost, { type PostState } from '#models/social_post'
+import User from '#models/user'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import AdapterTransformer from '#transformers/connections/adapter_transformer'
+import ConnectionTransformer from '#transformers/connections/connection_transformer'
+import AttemptTransformer from '#transformers/publishing/attempt_transformer'
+import BrandTransformer from '#transformers/publishing/brand_transformer'
+import EventTransformer from '#transformers/publishing/event_transformer'
+import PostTransformer from '#transformers/publishing/post_transformer'
+
+const PER_PAGE = 25
+/** More lines than this per delivery tell nothing new; the newest are kept. */
+const TIMELINE_LINES = 400
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What a person has to look at, under one name in the filter. */
+const ATTENTION: PostState[] = ['failed', 'unconfirmed', 'held', 'partially_published']
+const STATES: PostState[] = ['draft', 'scheduled', 'publishing', 'live', 'cancelled', ...ATTENTION]
+
+@inject()
+export default class PostsController {
+  constructor(
+    private permissions: PermissionEngine,
+    private plugins: PluginHostService
+  ) {}
+
+  async index({ actor, inertia, request }: HttpContext) {
+    const { state, brand, cursor } = request.qs() as Record<string, string | undefined>
+    const { query } = await this.visiblePosts(actor)
+    if (state === 'attention') void query.whereIn('state', ATTENTION)
+    else if (STATES.includes(state as PostState)) void query.where('state', state!)
+    if (brand && UUID.test(brand)) void query.where('brand_id', brand)
+    // The row itself is the cursor: instants in Postgres are finer than those that travel.
+    if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from social_posts where id = ?)', [cursor])
+
+    const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(PER_PAGE + 1)
+    const posts = rows.slice(0, PER_PAGE)
+    return inertia.render('posts/index', {
+      posts: PostTransformer.transform(posts),
+      nextCursor: rows.length > PER_PAGE ? posts.at(-1)!.id : null,
+      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      filters: { state: state ?? null, brand: brand ?? null, cursor: cursor ?? null },
+    })
+  }
+
+  async create({ actor, inertia, request }: HttpContext) {
+    const { brand } = request.qs() as Record<string, string | undefined>
+    return inertia.render('posts/edit', { ...(await this.composer(actor)), post: null, wantedBrand: brand ?? null })
+  }
+
+  async edit({ actor, inertia, params }: HttpContext) {
+    const { query } = await this.visiblePosts(actor)
+    const post = await query.where('id', params.id).firstOrFail()
+    return inertia.render('posts/edit', { ...(await this.composer(actor)), post: PostTransformer.transform(post), wantedBrand: null })
+  }
+
+  async show({ actor, inertia, params }: HttpContext) {
+    const { query } = await this.visiblePosts(actor)
+    const post = await query.where('id', params.id).firstOrFail()
+    const ids = post.deliveries.map(({ id }) => id)
+    const events = await DeliveryEvent.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
+    const attempts = await DeliveryAttempt.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
+    const people = await User.query().whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
+
+    return inertia.render('posts/show', {
+      post: PostTransformer.transform(post),
+      brand: BrandTransformer.transform(await Brand.findOrFail(post.brandId)),
+      events: EventTransformer.transform(events.reverse()),
+      attempts: AttemptTransformer.transform(attempts.reverse()),
+      people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),
+    })
+  }
+
+  /** In an object, since a query that is returned from an async function runs at once. */
+  private async visiblePosts(actor: HttpContext['actor']) {
+    const narrow = await this.permissions.scope(actor, 'posts.view')
+    const query = narrow(SocialPost.query())
+      .whereNull('deleted_at')
+      .preload('author')
+      .preload('media')
+      .preload('deliveries', (deliveries) => deliveries.preload('connection').orderBy('created_at').orderBy('id'))
+    return { query }
+  }
+
+  /** What the composer chooses from. */
+  private async composer(actor: HttpContext['actor']) {
+    const narrow = await this.permissions.scope(actor, 'connections.view')
+    const connections = await narrow(SocialConnection.query()).whereNot('state', 'disconnected').orderBy('created_at')
+    return {
+      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      connections: ConnectionTransformer.transform(connections),
+      adapters: AdapterTransformer.transform(this.plugins.adapters().filter(({ kind }) => kind === 'channel')),
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { translate } from '~/composables/use_text'
+
+/** RFC 9457 problem details, as every /api/v1 endpoint answers. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** Ready for people. */
+    readonly detail: string,
+    readonly errors: { path: string; rule: string; message: string }[] = [],
+    /** With `E_CONFLICT`: the row as it is now. */
+    readonly current?: unknown
+  ) {
+    super(detail)
+    this.name = 'ApiProblem'
+  }
+}
+
+/** Cookies that scripts may read are the only place the token is in. */
+export function xsrfToken() {
+  const found = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)
+  return found ? decodeURIComponent(found[1]) : ''
+}
+
+export async function problemOf(status: number, body: string): Promise<ApiProblem> {
+  try {
+    const { code, detail, title, errors, current } = JSON.parse(body)
+    return new ApiProblem(status, code ?? 'E_UNKNOWN', detail ?? title ?? translate('app.problem.unknown'), errors, current)
+  } catch {
+    return new ApiProblem(status, 'E_UNKNOWN', translate(status === 413 ? 'app.problem.tooLarge' : 'app.problem.unknown'))
+  }
+}
+
+/** One JSON request. Throws an `ApiProblem` whose `detail` can be shown as it is. */
+export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string } = {}): Promise<T> {
+  const headers: Record<string, string> = { 'accept': 'application/json', 'x-xsrf-token': xsrfToken() }
+  if (options.body !== undefined) headers['content-type'] = 'application/json'
+  if (options.key) headers['idempotency-key'] = options.key
+
+  let response: Response
+  try {
+    response = await fetch(path, { method, headers, signal: options.signal, body: options.body === undefined ? undefined : JSON.stringify(options.body) })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiProblem(0, 'E_NETWORK', translate('app.problem.network'))
+  }
+  const body = await response.text()
+  if (!response.ok) throw await problemOf(response.status, body)
+  return (body ? JSON.parse(body) : undefined) as T
+}
+
+/** For toasts and inline messages, whatever was thrown. */
+export const sentenceOf = (error: unknown) => (error instanceof ApiProblem ? error.detail : translate('app.problem.unknown'))

@@ -1,0 +1,55 @@
+import type { Data } from '@generated/data'
+
+export type Post = Data.Publishing.Post
+export type Delivery = Post['deliveries'][number]
+export type PostMedia = Post['media'][number]
+export type DeliveryEvent = Data.Publishing.Event
+export type DeliveryAttempt = Data.Publishing.Attempt
+export type Brand = Data.Publishing.Brand
+export type Media = Data.Media.Media
+export type Connection = Data.Connections.Connection
+export type Adapter = Data.Connections.Adapter
+export type Format = Adapter['formats'][number]
+export type Field = Format['options'][number]
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export interface Page<T> {
+  data: T[]
+  nextCursor: string | null
+}
+
+export interface PreviewModel {
+  layout: string
+  ratio: number
+  text: { shown: string; folded: boolean }
+  media: { id: string; ratio: number }[]
+  badges?: string[]
+  safeArea?: { top: number; right: number; bottom: number; left: number }
+}
+
+/** What an adapter's check found, in words. */
+export interface CheckIssue {
+  level: 'error' | 'warning'
+  path: string
+  rule: string
+  sentence: string
+}
+
+export interface TargetCheck {
+  connectionId: string
+  format: string
+  issues: CheckIssue[]
+  preview: PreviewModel | null
+  text: { count: number; max: number }
+}
+
+export interface PostInput {
+  brandId: string
+  text: string
+  media: { id: string; altText?: string }[]
+  targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json> }[]
+  when: 'draft' | 'now' | 'at'
+  publishAt?: string
+  timeZone?: string
+  version?: number
+}

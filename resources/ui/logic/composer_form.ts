@@ -1,0 +1,83 @@
+import type { Adapter, Brand, Connection, Format, Json, Media, Post, PostInput } from '~/api/types'
+import { instantOf, wallClock } from '~/composables/use_time'
+import { valuesToSend, type FieldValues } from './fields'
+
+export type ComposerMedia = Omit<Media, 'altText'> & { altText: string }
+export interface ComposerTarget {
+  connectionId: string
+  format: string
+  /** Null: the text of all channels. */
+  text: string | null
+  options: FieldValues
+}
+export type When = 'draft' | 'now' | 'at'
+
+/** What is typed, as it is typed. Everything else is derived from it. */
+export interface ComposerForm {
+  brandId: string
+  text: string
+  media: ComposerMedia[]
+  targets: ComposerTarget[]
+  when: When
+  date: string
+  time: string
+}
+
+export const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
+const HOUR = 3_600_000
+
+export const toComposerMedia = (media: Media): ComposerMedia => ({ ...media, altText: media.altText ?? '' })
+
+/** Tomorrow at this hour: a time that is never wrong, and easy to move. */
+function suggestedTime(zone: string) {
+  const { date, time } = wallClock(new Date(Date.now() + 24 * HOUR), zone)
+  return { date, time: `${time.slice(0, 2)}:00` }
+}
+
+export function emptyForm(brand: Brand): ComposerForm {
+  return { brandId: brand.id, text: '', media: [], targets: [], when: 'at', ...suggestedTime(brand.timeZone) }
+}
+
+/** Deliveries that are over, or being sent, are no longer part of what can be edited. */
+export function formOf(post: Post): ComposerForm {
+  const editable = post.deliveries.filter(({ isEditable }) => isEditable)
+  return {
+    brandId: post.brandId,
+    text: post.text,
+    media: post.media.map((media) => ({ ...media, altText: media.altText ?? '' })),
+    targets: editable.map(({ connectionId, format, text, options }) => ({ connectionId, format, text, options: { ...options } as FieldValues })),
+    when: post.publishAt && post.state !== 'draft' ? 'at' : 'draft',
+    ...(post.publishAt ? wallClock(new Date(post.publishAt), post.timeZone) : suggestedTime(post.timeZone)),
+  }
+}
+
+export function formatOf(adapters: Adapter[], connections: Connection[], target: { connectionId: string; format: string }): Format | undefined {
+  const connection = connections.find(({ id }) => id === target.connectionId)
+  return adapters.find(({ id }) => id === connection?.adapter)?.formats.find(({ id }) => id === target.format)
+}
+
+export const publishInstant = (form: ComposerForm, zone: string) => (form.date && form.time ? instantOf(form.date, form.time, zone) : null)
+
+export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], connections: Connection[]): PostInput {
+  const at = form.when === 'at' ? publishInstant(form, zone) : null
+  return {
+    brandId: form.brandId,
+    text: form.text,
+    media: form.media.map(({ id, altText }) => ({ id, ...(altText.trim() && { altText: altText.trim() }) })),
+    targets: form.targets.map((target) => ({
+      connectionId: target.connectionId,
+      format: target.format,
+      text: target.text,
+      options: valuesToSend(formatOf(adapters, connections, target)?.options ?? [], target.options) as Record<string, Json>,
+    })),
+    when: form.when,
+    ...(at && { publishAt: at.toISOString() }),
+    timeZone: zone,
+  }
+}
+
+/** A sensible first format for what is there: the first that takes this number of files and these kinds. */
+export function fittingFormat(formats: Format[], media: { type: string }[]): Format {
+  const fits = ({ media: limits }: Format) => media.length >= limits.min && media.length <= limits.max && media.every(({ type }) => limits.types.includes(type))
+  return formats.find(fits) ?? formats[0]
+}
