@@ -3,7 +3,7 @@ import MediaPolicy from '#policies/media/media_policy'
 import { kindOfType } from '#services/media/kinds'
 import { MediaLibrary } from '#services/media/media_library'
 import { contentDisposition } from '#services/media/names'
-import { sendMedia } from '#services/media/send_media'
+import { originalOf, sendMedia } from '#services/media/send_media'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 
@@ -14,9 +14,8 @@ const CACHE = 'private, no-cache'
 export default class MediaFilesController {
   async show(ctx: HttpContext) {
     const media = await this.find(ctx)
-    const { extension } = kindOfType(media.type)
-    return sendMedia(ctx, { ...media, key: media.storageKey, etag: `"${media.id}"`, modifiedAt: media.createdAt.toJSDate() }, {
-      'content-disposition': contentDisposition('attachment', media.name, extension),
+    return sendMedia(ctx, originalOf(media), {
+      'content-disposition': contentDisposition('attachment', media.name, kindOfType(media.type).extension),
       'cache-control': CACHE,
       'cross-origin-resource-policy': 'same-origin',
     })

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import { PUBLIC_CACHE_SECONDS } from '#services/media/limits'
 import { secondsLeft } from '#services/media/public_url'
-import { sendMedia } from '#services/media/send_media'
+import { originalOf, sendMedia } from '#services/media/send_media'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 
 /** Files as platforms fetch them: by a signed address that ends soon. The signature is the only right there is. */
@@ -16,7 +16,7 @@ export default class PublicMediaController {
 
     const media = await tenantTx({ workspaceId: params.workspace, userId: null }, () => Media.query().where('id', params.id).whereNull('deleted_at').first())
     if (!media) return response.notFound('Not found')
-    return sendMedia(ctx, { key: media.storageKey, type: media.type, bytes: media.bytes, etag: `"${media.id}"`, modifiedAt: media.createdAt.toJSDate() }, {
+    return sendMedia(ctx, originalOf(media), {
       'content-disposition': `inline; filename="${params.file}"`,
       'cache-control': `public, max-age=${Math.min(Math.floor(left), PUBLIC_CACHE_SECONDS)}, immutable`,
       'cross-origin-resource-policy': 'cross-origin',

@@ -6,7 +6,7 @@ import Media, { type VideoFacts } from '#models/media'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { readCursor, writeCursor } from './cursor.ts'
-import { E_MEDIA_IN_USE, E_QUOTA, type UsingPost } from './errors.ts'
+import { E_MEDIA_IN_USE, E_QUOTA } from './errors.ts'
 import { digest } from './digest.ts'
 import { prepareImage } from './images.ts'
 import { PURGE_AFTER_DAYS, WORKSPACE_QUOTA_BYTES } from './limits.ts'
@@ -133,7 +133,7 @@ export class MediaLibrary {
       // The lock makes a post that takes the file up at this moment wait, and find it deleted.
       const media = await Media.query().where('id', id).whereNull('deleted_at').forUpdate().firstOrFail()
       const posts = await this.#postsOnTheirWay(actor, id)
-      if (posts.length) throw new E_MEDIA_IN_USE(posts)
+      if (posts.length) throw new E_MEDIA_IN_USE([posts.join(', ')])
       await media.merge({ deletedAt: DateTime.utc() }).save()
     })
   }
@@ -152,9 +152,10 @@ export class MediaLibrary {
     return gone.length
   }
 
-  async #postsOnTheirWay(actor: Actor, mediaId: string): Promise<UsingPost[]> {
+  /** Named by how their texts begin, and when they are due. */
+  async #postsOnTheirWay(actor: Actor, mediaId: string): Promise<string[]> {
     return tenantTx(actor, async ({ client }) => {
-      const rows = await client
+      const rows: { text: string; publish_at: Date | null }[] = await client
         .from('social_posts')
         .join('post_media', (join) => join.on('post_media.post_id', 'social_posts.id').andOn('post_media.workspace_id', 'social_posts.workspace_id'))
         .where({ 'post_media.media_id': mediaId, 'post_media.workspace_id': actor.workspaceId })
@@ -162,11 +163,10 @@ export class MediaLibrary {
         .whereNull('social_posts.deleted_at')
         .distinct('social_posts.id', 'social_posts.text', 'social_posts.publish_at')
         .orderBy('social_posts.publish_at')
-      return rows.map((row) => ({
-        id: row.id,
-        text: [...String(row.text)].slice(0, EXCERPT).join('') || 'a post without text',
-        publishAt: row.publish_at?.toISOString() ?? null,
-      }))
+      return rows.map(({ text, publish_at: at }) => {
+        const excerpt = text ? `“${[...text].slice(0, EXCERPT).join('')}”` : 'a post without text'
+        return at ? `${excerpt} (${at.toISOString()})` : excerpt
+      })
     })
   }
 }

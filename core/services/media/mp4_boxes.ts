@@ -50,6 +50,7 @@ class Survey {
   #boxes = 0
   #tracks = 0
   #samples = 0
+  #dataBytes = 0
 
   constructor(private file: SourceFile) {}
 
@@ -57,10 +58,11 @@ class Survey {
     const order: string[] = []
     for await (const box of this.#inside(0, this.file.size)) {
       if (box.name === 'moov') await this.#walk(box)
+      if (box.name === 'mdat') this.#dataBytes += box.to - box.body
       if (!order.includes(box.name)) order.push(box.name)
     }
     if (!order.includes('moov')) throw new E_MEDIA_UNREADABLE(['its index (moov) is missing, so the recording or download was not finished'])
-    if (this.#samples > this.file.size) throw new E_MEDIA_BOMB(['its index lists more frames than the file has bytes'])
+    if (this.#samples > this.#dataBytes) throw new E_MEDIA_BOMB(['its index lists more frames than there are bytes of picture and sound'])
     const mdat = order.indexOf('mdat')
     return { moovFirst: mdat === -1 || order.indexOf('moov') < mdat }
   }

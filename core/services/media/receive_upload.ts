@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpRequest } from '@adonisjs/core/http'
-import { E_MEDIA_TOO_LARGE, E_UPLOAD_BROKEN_OFF, E_UPLOAD_SHAPE } from './errors.ts'
+import { E_MEDIA_TOO_LARGE, E_UPLOAD_BROKEN_OFF, E_UPLOAD_SHAPE, E_UPLOAD_TOO_SLOW } from './errors.ts'
 import { kindOf, refuseLies, type Kind } from './kinds.ts'
 import { DRAIN_MS, SNIFF_BYTES, UPLOAD_IDLE_MS, UPLOAD_TOTAL_MS } from './limits.ts'
 import { displayName } from './names.ts'
@@ -107,7 +107,7 @@ class Watch {
     const end = (reason: string) => {
       // Nobody is listening any more; reading on would only hold the connection.
       request.request.socket.setTimeout(DRAIN_MS)
-      abort(Object.assign(new E_UPLOAD_BROKEN_OFF([reason]), { status: 408 }))
+      abort(new E_UPLOAD_TOO_SLOW([reason]))
     }
     this.#idle = setTimeout(() => end(`nothing arrived for ${UPLOAD_IDLE_MS / 1000} seconds`), UPLOAD_IDLE_MS)
     this.#total = setTimeout(() => end(`it took longer than ${UPLOAD_TOTAL_MS / 60_000} minutes`), UPLOAD_TOTAL_MS)

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type Media from '#models/media'
 import { byteRange } from './byte_range.ts'
 import { MediaStore } from './media_store.ts'
 
@@ -10,6 +11,15 @@ export interface Sendable {
   etag: string
   modifiedAt: Date
 }
+
+/** The file as it is published. */
+export const originalOf = (media: Media): Sendable => ({
+  key: media.storageKey,
+  type: media.type,
+  bytes: media.bytes,
+  etag: `"${media.id}"`,
+  modifiedAt: media.createdAt.toJSDate(),
+})
 
 /** What people uploaded never runs: the sandbox takes scripts, forms and same-origin rights from it, should a browser open it as a page. */
 const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"

@@ -9,6 +9,8 @@ export async function planGif(file: SourceFile): Promise<Piece[] | null> {
   const header = await file.read(0, 13)
   if (header.length < 13) return null
   const keep = new Keep()
+  const screen = { width: header.readUInt16LE(6), height: header.readUInt16LE(8) }
+  const covered = { width: 0, height: 0 }
   let at = 13 + paletteBytes(header[10])
   keep.range(0, at)
 
@@ -17,7 +19,8 @@ export async function planGif(file: SourceFile): Promise<Piece[] | null> {
     const kind = await file.byte(at)
     if (kind === 0x3b) {
       keep.range(at, at + 1)
-      return keep.pieces
+      // Decoders disagree about the size of a screen that its pictures do not fill; written anew, it has one.
+      return covered.width === screen.width && covered.height === screen.height ? keep.pieces : null
     }
     if (kind === 0x21) {
       const head = await file.read(at, 14)
@@ -31,6 +34,8 @@ export async function planGif(file: SourceFile): Promise<Piece[] | null> {
     } else if (kind === 0x2c) {
       const descriptor = await file.read(at, 10)
       if (descriptor.length < 10) return null
+      covered.width = Math.max(covered.width, descriptor.readUInt16LE(1) + descriptor.readUInt16LE(5))
+      covered.height = Math.max(covered.height, descriptor.readUInt16LE(3) + descriptor.readUInt16LE(7))
       const end = await afterSubBlocks(file, at + 10 + paletteBytes(descriptor[9]) + 1)
       if (end === null) return null
       keep.range(start, end)
