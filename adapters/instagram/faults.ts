@@ -93,12 +93,15 @@ const CODES: Record<number, Meaning> = {
 /** What an answer says about the request, for requests that may be repeated. */
 export function faultOf(response: HttpResponse): AdapterFault {
   const error = errorOf(response)
-  const code = error && numberOf(error.code)
+  const code = numberOf(error?.code)
   if (!error || code === undefined) return new AdapterFault(...byStatus(response))
 
   const subcode = numberOf(error.error_subcode)
   const [verdict, field] = meaningOf(code, subcode, error)
-  const facts: FaultFacts = { status: response.status, remoteCode: subcode ? `${code}/${subcode}` : String(code) }
+  const facts: FaultFacts = {
+    status: response.status,
+    remoteCode: subcode ? `${code}/${subcode}` : String(code),
+  }
   if (field) facts.field = field
   if (textOf(error.fbtrace_id)) facts.traceId = textOf(error.fbtrace_id)
   const wait = retryAfter(verdict, response)
@@ -116,7 +119,10 @@ export function errorOf(response: HttpResponse): JsonObject | null {
 export function containerFault(status: string | undefined): AdapterFault {
   const subcode = Number(status?.match(/22\d{5}/)?.[0])
   const [verdict, field] = SUBCODES[subcode] ?? ['E_MEDIA_REJECTED', 'media']
-  return new AdapterFault(verdict, { ...(subcode && { remoteCode: String(subcode) }), ...(field && { field }) })
+  return new AdapterFault(verdict, {
+    ...(subcode && { remoteCode: String(subcode) }),
+    ...(field && { field }),
+  })
 }
 
 function meaningOf(code: number, subcode: number | undefined, error: JsonObject): Meaning {

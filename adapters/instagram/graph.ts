@@ -1,5 +1,14 @@
 import { createHmac } from 'node:crypto'
-import { AdapterFault, HTTP, SETTINGS, type HttpRequest, type HttpResponse, type Json, type PluginHttp, type PluginSettings } from '@caidence/sdk'
+import {
+  AdapterFault,
+  HTTP,
+  SETTINGS,
+  type HttpRequest,
+  type HttpResponse,
+  type Json,
+  type PluginHttp,
+  type PluginSettings,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { errorOf, faultOf } from './faults.ts'
 import { objectOf, parseLossless, textOf, type JsonObject } from './json.ts'
@@ -39,16 +48,23 @@ export class Graph {
   /** Reads may always be repeated, so "nobody knows what happened" means no more than "try again". */
   async read(path: string, query: Record<string, string>, as: Speaker): Promise<JsonObject> {
     const url = this.url(path, as.variant)
-    for (const [key, value] of Object.entries({ ...query, ...this.proof(as.token) })) url.searchParams.set(key, value)
+    for (const [key, value] of Object.entries({ ...query, ...this.proof(as.token) }))
+      url.searchParams.set(key, value)
     return this.repeatable({ method: 'GET', url, headers: bearer(as.token), signal: as.signal })
   }
 
   /** A write whose repetition does no harm. */
-  async write(path: string, form: Record<string, string>, as: Speaker, method: 'POST' | 'DELETE' = 'POST'): Promise<JsonObject> {
+  async write(
+    path: string,
+    form: Record<string, string>,
+    as: Speaker,
+    method: 'POST' | 'DELETE' = 'POST'
+  ): Promise<JsonObject> {
     const url = this.url(path, as.variant)
     const parameters = { ...form, ...this.proof(as.token) }
     // A body on DELETE is dropped by some proxies, so its parameters travel in the query.
-    if (method === 'DELETE') for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value)
+    if (method === 'DELETE')
+      for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value)
     return this.repeatable({
       method,
       url,
@@ -77,7 +93,9 @@ export class Graph {
 
   private async repeatable(request: HttpRequest): Promise<JsonObject> {
     const response = await this.http.request(request).catch((error) => {
-      throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN' ? new AdapterFault('E_REMOTE_DOWN') : error
+      throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN'
+        ? new AdapterFault('E_REMOTE_DOWN')
+        : error
     })
     return bodyOf(response)
   }
@@ -87,7 +105,9 @@ export class Graph {
   }
 
   private proof(token: string): Record<string, string> {
-    const proof = createHmac('sha256', this.settings.secret('clientSecret')).update(token).digest('hex')
+    const proof = createHmac('sha256', this.settings.secret('clientSecret'))
+      .update(token)
+      .digest('hex')
     return { appsecret_proof: proof }
   }
 }
@@ -98,12 +118,14 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 export function bodyOf(response: HttpResponse): JsonObject {
   const body: Json | undefined = parseLossless(response.text)
   const isSuccess = response.status >= 200 && response.status < 300
-  if (!isSuccess || errorOf(response) || typeof body !== 'object' || body === null) throw faultOf(response)
+  if (!isSuccess || errorOf(response) || typeof body !== 'object' || body === null)
+    throw faultOf(response)
   return objectOf(body)
 }
 
 export function requireText(value: Json | undefined): string {
   const text = textOf(value)
-  if (text === undefined) throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
+  if (text === undefined)
+    throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
   return text
 }

@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import { definePlugin } from '@caidence/sdk'
 import { InstagramAuthorizer } from './authorize.ts'
 import { Graph } from './graph.ts'
@@ -13,5 +12,15 @@ import { Release } from './publish/release.ts'
 
 export default definePlugin({
   adapters: { instagram: Instagram },
-  provide: [Graph, InstagramAuthorizer, FacebookLogin, InstagramLogin, InstagramPublisher, Containers, Published, Release, Probe],
+  provide: [
+    Graph,
+    InstagramAuthorizer,
+    FacebookLogin,
+    InstagramLogin,
+    InstagramPublisher,
+    Containers,
+    Published,
+    Release,
+    Probe,
+  ],
 })

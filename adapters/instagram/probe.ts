@@ -19,14 +19,22 @@ export class Probe {
   ) {}
 
   async run(call: Call): Promise<Finding[]> {
-    return [this.expiry(call), ...this.scopes(call), await this.account(call), await this.quota(call)]
+    return [
+      this.expiry(call),
+      ...this.scopes(call),
+      await this.account(call),
+      await this.quota(call),
+    ]
   }
 
   private expiry({ token }: Call): Finding {
     if (!token.expiresAt) return pass('authorize.token', 'The access has no end date')
-    const days = Math.floor(DateTime.fromISO(token.expiresAt).diff(DateTime.fromJSDate(this.clock.now()), 'days').days)
+    const days = Math.floor(
+      DateTime.fromISO(token.expiresAt).diff(DateTime.fromJSDate(this.clock.now()), 'days').days
+    )
     if (days < 0) return fail('authorize.token', 'The access has run out', 'Reconnect the account')
-    if (days < WARN_DAYS_LEFT) return warn('authorize.token', `The access ends in ${days} days`, 'Reconnect the account')
+    if (days < WARN_DAYS_LEFT)
+      return warn('authorize.token', `The access ends in ${days} days`, 'Reconnect the account')
     return pass('authorize.token', `The access ends in ${days} days`)
   }
 
@@ -43,7 +51,11 @@ export class Probe {
 
   private async account(call: Call): Promise<Finding> {
     try {
-      await this.graph.read(call.connection.account.remoteId, { fields: 'id,username' }, speakerOf(call))
+      await this.graph.read(
+        call.connection.account.remoteId,
+        { fields: 'id,username' },
+        speakerOf(call)
+      )
       return pass('publish.account', 'The account answers')
     } catch (error) {
       return refused('publish.account', 'The account cannot be read', error)
@@ -53,9 +65,19 @@ export class Probe {
   private async quota(call: Call): Promise<Finding> {
     try {
       const quota = await this.containers.quota(call)
-      if (!quota) return { check: 'publish.quota', status: 'skip', summary: 'The platform does not say how many posts are left' }
+      if (!quota)
+        return {
+          check: 'publish.quota',
+          status: 'skip',
+          summary: 'The platform does not say how many posts are left',
+        }
       const left = quota.total - quota.used
-      if (left <= 0) return warn('publish.quota', `All ${quota.total} posts of the last 24 hours are used`, 'Wait, or post less often')
+      if (left <= 0)
+        return warn(
+          'publish.quota',
+          `All ${quota.total} posts of the last 24 hours are used`,
+          'Wait, or post less often'
+        )
       return pass('publish.quota', `${left} of ${quota.total} posts left in 24 hours`)
     } catch (error) {
       return refused('publish.quota', 'The publishing limit cannot be read', error)
@@ -74,9 +96,24 @@ const FIXES: Partial<Record<string, string>> = {
 function refused(check: string, summary: string, error: unknown): Finding {
   if (!AdapterFault.is(error)) throw error
   const status = error.remedy === 'wait' || error.remedy === 'retry' ? 'warn' : 'fail'
-  return { check, status, summary: `${summary} (${error.code})`, fix: FIXES[error.remedy] ?? 'Reconnect the account' }
+  return {
+    check,
+    status,
+    summary: `${summary} (${error.code})`,
+    fix: FIXES[error.remedy] ?? 'Reconnect the account',
+  }
 }
 
 const pass = (check: string, summary: string): Finding => ({ check, status: 'pass', summary })
-const warn = (check: string, summary: string, fix: string): Finding => ({ check, status: 'warn', summary, fix })
-const fail = (check: string, summary: string, fix: string): Finding => ({ check, status: 'fail', summary, fix })
+const warn = (check: string, summary: string, fix: string): Finding => ({
+  check,
+  status: 'warn',
+  summary,
+  fix,
+})
+const fail = (check: string, summary: string, fix: string): Finding => ({
+  check,
+  status: 'fail',
+  summary,
+  fix,
+})

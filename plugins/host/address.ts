@@ -60,7 +60,10 @@ export function refusalOf(address: string): string | null {
  * Resolves once and vets every answer: one private address among public ones refuses the host, because the
  * answer's order is the attacker's choice.
  */
-export async function vetAddress(hostname: string, resolver: Resolver = resolveAll): Promise<Resolved[]> {
+export async function vetAddress(
+  hostname: string,
+  resolver: Resolver = resolveAll
+): Promise<Resolved[]> {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   const literal = isIP(bare)
   const addresses = literal ? [{ address: bare, family: literal }] : await resolver(bare)
@@ -78,7 +81,8 @@ export function refusalOfUrl(url: URL): string | null {
   if (url.protocol !== 'https:') return 'only https is allowed'
   if (url.port !== '') return 'only port 443 is allowed'
   if (url.username || url.password) return 'a user name or password in the URL is not allowed'
-  if (url.hostname === '' || url.hostname.endsWith('.')) return 'the host name must not end with a dot'
+  if (url.hostname === '' || url.hostname.endsWith('.'))
+    return 'the host name must not end with a dot'
   const bare = url.hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(bare) ? refusalOf(bare) : null
 }
@@ -92,7 +96,9 @@ export function safeLookup(resolver: Resolver = resolveAll): LookupFunction {
   return (hostname, options, callback) => {
     vetAddress(hostname, resolver).then(
       (addresses) => {
-        const wanted = addresses.filter(({ family }) => !options.family || family === Number(options.family))
+        const wanted = addresses.filter(
+          ({ family }) => !options.family || family === Number(options.family)
+        )
         const usable = wanted.length ? wanted : addresses
         if (options.all) callback(null, usable)
         else callback(null, usable[0].address, usable[0].family)

@@ -48,8 +48,13 @@ async function droppedFolders(root: string) {
     FOLDERS.map(async (parent) => {
       const entries = await readdir(join(root, parent), { withFileTypes: true }).catch(() => [])
       return entries
-        .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[_.]/.test(entry.name))
-        .map((entry) => ({ source: `${parent}/${entry.name}`, folder: join(root, parent, entry.name) }))
+        .filter(
+          (entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[_.]/.test(entry.name)
+        )
+        .map((entry) => ({
+          source: `${parent}/${entry.name}`,
+          folder: join(root, parent, entry.name),
+        }))
     })
   )
   return lists.flat().sort((a, b) => a.source.localeCompare(b.source))
@@ -73,7 +78,12 @@ async function inspectFolder(source: string, folder: string): Promise<Found | nu
     pkg = await readPackage(folder)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    const report = refusal(source, {}, 'package.json is not readable JSON', `Repair ${source}/package.json`)
+    const report = refusal(
+      source,
+      {},
+      'package.json is not readable JSON',
+      `Repair ${source}/package.json`
+    )
     return { folder, report, entry: './index.js' }
   }
   if (pkg.caidence === undefined) return null
@@ -84,15 +94,24 @@ async function inspectFolder(source: string, folder: string): Promise<Found | nu
 
 function judge(source: string, pkg: PackageFile, entry: string): PluginReport {
   const problems = manifestProblems(pkg.caidence)
-  if (!entry.startsWith('./') || entry.includes('..')) problems.push('exports: "." must name a file inside the package')
+  if (!entry.startsWith('./') || entry.includes('..'))
+    problems.push('exports: "." must name a file inside the package')
   if (problems.length) {
-    return refusal(source, pkg, problems.join('; '), `Correct the "caidence" block of ${source}/package.json`)
+    return refusal(
+      source,
+      pkg,
+      problems.join('; '),
+      `Correct the "caidence" block of ${source}/package.json`
+    )
   }
 
   const manifest = pkg.caidence as Manifest
   const incompatible = compatibilityProblem(manifest.sdk)
   if (incompatible) {
-    return { ...refusal(source, pkg, incompatible, `npm install ${pkg.name ?? source}@latest`), manifest }
+    return {
+      ...refusal(source, pkg, incompatible, `npm install ${pkg.name ?? source}@latest`),
+      manifest,
+    }
   }
   return { ...facts(source, pkg), state: 'ready', manifest }
 }
@@ -115,7 +134,9 @@ function entryOf({ exports, main }: PackageFile): string {
   if (typeof exports === 'string') return exports
   const dot = exports?.['.']
   if (typeof dot === 'string') return dot
-  const conditional = (dot as Record<string, unknown> | undefined)?.import ?? (dot as Record<string, unknown> | undefined)?.default
+  const conditional =
+    (dot as Record<string, unknown> | undefined)?.import ??
+    (dot as Record<string, unknown> | undefined)?.default
   return typeof conditional === 'string' ? conditional : (main ?? './index.js')
 }
 
@@ -123,7 +144,8 @@ function entryOf({ exports, main }: PackageFile): string {
 function refuseDuplicates(found: Found[]): Found[] {
   const claims = new Map<string, Found[]>()
   for (const plugin of found) {
-    for (const claim of claimsOf(plugin.report)) claims.set(claim, [...(claims.get(claim) ?? []), plugin])
+    for (const claim of claimsOf(plugin.report))
+      claims.set(claim, [...(claims.get(claim) ?? []), plugin])
   }
   for (const [claim, owners] of claims) {
     if (owners.length < 2) continue
@@ -151,7 +173,9 @@ function claimsOf({ state, manifest }: PluginReport): string[] {
 
 /** For ids nobody provides: the caller asked for something that is not installed. */
 export function unknownAdapter(adapterId: string): Error & { code: string } {
-  const error = new Error(`No installed plugin provides the adapter "${adapterId}"`) as Error & { code: string }
+  const error = new Error(`No installed plugin provides the adapter "${adapterId}"`) as Error & {
+    code: string
+  }
   error.name = 'UnknownAdapter'
   error.code = 'E_ADAPTER_UNKNOWN'
   return error

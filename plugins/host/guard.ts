@@ -20,7 +20,8 @@ export function guardAdapter<A extends Adapter<any>>(adapter: A): A {
   for (const name of GROUPS) {
     if (source[name]) guarded[name] = guardGroup(source[name] as object)
   }
-  if (typeof source.probe === 'function') guarded.probe = guardMethod('probe', source.probe.bind(source) as Method)
+  if (typeof source.probe === 'function')
+    guarded.probe = guardMethod('probe', source.probe.bind(source) as Method)
   return guarded as A
 }
 
@@ -31,7 +32,8 @@ function guardGroup<G extends object>(group: G): G {
     get(target, name) {
       const value = Reflect.get(target, name, target)
       if (typeof value !== 'function') return value
-      if (!methods.has(name)) methods.set(name, guardMethod(String(name), value.bind(target) as Method))
+      if (!methods.has(name))
+        methods.set(name, guardMethod(String(name), value.bind(target) as Method))
       return methods.get(name)
     },
   })
@@ -73,7 +75,8 @@ function vet(name: string, result: unknown): unknown {
     const turn = result as { state?: unknown; checkpoint?: unknown; post?: { remoteId?: unknown } }
     if (turn?.state === 'next' || turn?.state === 'wait') vetCheckpoint(turn.checkpoint)
     else if (turn?.state === 'done') {
-      if (typeof turn.post?.remoteId !== 'string' || turn.post.remoteId === '') throw bug('a finished post needs a remoteId')
+      if (typeof turn.post?.remoteId !== 'string' || turn.post.remoteId === '')
+        throw bug('a finished post needs a remoteId')
     } else if (name === 'advance' || (turn?.state !== 'absent' && turn?.state !== 'unsure')) {
       throw bug(`${name}() answered with the unknown state "${String(turn?.state)}"`)
     }
@@ -83,8 +86,10 @@ function vet(name: string, result: unknown): unknown {
 
 function vetCheckpoint(value: unknown): asserts value is Checkpoint {
   const checkpoint = value as Partial<Checkpoint> | null
-  if (!checkpoint || typeof checkpoint.step !== 'string' || checkpoint.step === '') throw bug('a checkpoint needs a step')
-  if (!['none', 'repeatable', 'once'].includes(checkpoint.effect as string)) throw bug('a checkpoint needs an effect')
+  if (!checkpoint || typeof checkpoint.step !== 'string' || checkpoint.step === '')
+    throw bug('a checkpoint needs a step')
+  if (!['none', 'repeatable', 'once'].includes(checkpoint.effect as string))
+    throw bug('a checkpoint needs an effect')
 
   let text: string
   try {
@@ -92,14 +97,17 @@ function vetCheckpoint(value: unknown): asserts value is Checkpoint {
   } catch {
     throw bug('a checkpoint must be JSON')
   }
-  if (!isDeepStrictEqual(JSON.parse(text) as Json, checkpoint)) throw bug('a checkpoint must survive JSON unchanged')
-  if (Buffer.byteLength(text) > MAX_CHECKPOINT_BYTES) throw bug(`a checkpoint is limited to ${MAX_CHECKPOINT_BYTES} bytes`)
+  if (!isDeepStrictEqual(JSON.parse(text) as Json, checkpoint))
+    throw bug('a checkpoint must survive JSON unchanged')
+  if (Buffer.byteLength(text) > MAX_CHECKPOINT_BYTES)
+    throw bug(`a checkpoint is limited to ${MAX_CHECKPOINT_BYTES} bytes`)
 }
 
 /** An abort the caller asked for is the caller's own reason, not a fault of the adapter. */
 function faultOf(error: unknown, args: unknown[]): unknown {
   const signal = args.map(signalIn).find((found) => found?.aborted)
-  if (signal && (error === signal.reason || (error as { name?: string })?.name === 'AbortError')) return signal.reason
+  if (signal && (error === signal.reason || (error as { name?: string })?.name === 'AbortError'))
+    return signal.reason
   return AdapterFault.from(error)
 }
 
@@ -110,7 +118,10 @@ function signalIn(value: unknown): AbortSignal | undefined {
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof (value as { [Symbol.asyncIterator]?: unknown } | null)?.[Symbol.asyncIterator] === 'function'
+  return (
+    typeof (value as { [Symbol.asyncIterator]?: unknown } | null)?.[Symbol.asyncIterator] ===
+    'function'
+  )
 }
 
 function bug(reason: string): AdapterFault {

@@ -1,6 +1,7 @@
 import type { HostMap } from './types.ts'
 
-const HOSTNAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
+const HOSTNAME =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
 
 /**
  * Reads PLATFORM_HOSTS, a comma list of `real-host=base-url`. Throws with the entry and the reason, because a
@@ -14,7 +15,8 @@ export function parseHostMap(text: string | undefined): HostMap {
     if (at < 1) throw refusal(entry, 'write it as real-host=base-url')
 
     const host = entry.slice(0, at).trim().toLowerCase()
-    if (!HOSTNAME.test(host)) throw refusal(entry, `"${host}" is not a host name; leave out scheme, port and path`)
+    if (!HOSTNAME.test(host))
+      throw refusal(entry, `"${host}" is not a host name; leave out scheme, port and path`)
     if (map.has(host)) throw refusal(entry, `"${host}" is mapped twice`)
     map.set(host, baseUrl(entry, entry.slice(at + 1).trim()))
   }
@@ -24,8 +26,10 @@ export function parseHostMap(text: string | undefined): HostMap {
 function baseUrl(entry: string, text: string): URL {
   const url = URL.parse(text)
   if (!url || !url.hostname) throw refusal(entry, `"${text}" is not a URL`)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refusal(entry, 'the base URL must be http or https')
-  if (url.username || url.password) throw refusal(entry, 'the base URL must not hold a user name or password')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw refusal(entry, 'the base URL must be http or https')
+  if (url.username || url.password)
+    throw refusal(entry, 'the base URL must not hold a user name or password')
   if (url.search || url.hash) throw refusal(entry, 'the base URL must not hold a query or fragment')
   return url
 }

@@ -1,4 +1,12 @@
-import { AdapterFault, type HttpRequest, type HttpResponse, type Json, type PluginClock, type PluginHttp, type PluginLog } from '@caidence/sdk'
+import {
+  AdapterFault,
+  type HttpRequest,
+  type HttpResponse,
+  type Json,
+  type PluginClock,
+  type PluginHttp,
+  type PluginLog,
+} from '@caidence/sdk'
 import { buildConnector, Client } from 'undici'
 import { AddressRefused, refusalOfUrl, resolveAll, safeLookup, type Resolver } from './address.ts'
 import { mapUrl } from './host_map.ts'
@@ -61,7 +69,8 @@ export function createHttp(options: HttpOptions): PluginHttp {
 
 function declaredUrl(input: string | URL, allowed: Set<string>): URL {
   const url = URL.parse(String(input))
-  if (!url || !allowed.has(url.hostname)) throw bug(`host is not declared in network.hosts`, url?.hostname)
+  if (!url || !allowed.has(url.hostname))
+    throw bug(`host is not declared in network.hosts`, url?.hostname)
   return url
 }
 
@@ -71,7 +80,9 @@ function refuseUnsafe(url: URL): void {
 }
 
 function bug(reason: string, hostname?: string): AdapterFault {
-  const fault = new AdapterFault('E_ADAPTER_BUG', { field: hostname ? `network.hosts:${hostname}` : 'network.hosts' })
+  const fault = new AdapterFault('E_ADAPTER_BUG', {
+    field: hostname ? `network.hosts:${hostname}` : 'network.hosts',
+  })
   fault.cause = new Error(reason)
   return fault
 }
@@ -80,8 +91,16 @@ function bug(reason: string, hostname?: string): AdapterFault {
  * A client of its own per exchange, so that "was a connection made?" has a certain answer and no write ever
  * travels on a kept-alive socket that the peer may just be closing.
  */
-async function exchange(target: URL, mapped: boolean, request: HttpRequest, options: HttpOptions): Promise<HttpResponse> {
-  const limit = Math.min(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, options.timeoutMs ?? MAX_TIMEOUT_MS)
+async function exchange(
+  target: URL,
+  mapped: boolean,
+  request: HttpRequest,
+  options: HttpOptions
+): Promise<HttpResponse> {
+  const limit = Math.min(
+    request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    options.timeoutMs ?? MAX_TIMEOUT_MS
+  )
   const timeout = AbortSignal.timeout(limit)
   const signal = AbortSignal.any([request.signal, timeout])
   let connected = false
@@ -107,7 +126,8 @@ async function exchange(target: URL, mapped: boolean, request: HttpRequest, opti
   } catch (error) {
     if (request.signal.aborted) throw request.signal.reason
     if (AdapterFault.is(error)) throw error
-    if (findRefusal(error)) throw bug('the host resolves to an address that must not be contacted', target.hostname)
+    if (findRefusal(error))
+      throw bug('the host resolves to an address that must not be contacted', target.hostname)
     throw transportFault(error, connected)
   } finally {
     client.destroy().catch(() => {})
@@ -121,13 +141,19 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-async function send(client: Client, target: URL, request: HttpRequest, signal: AbortSignal, options: HttpOptions): Promise<HttpResponse> {
+async function send(
+  client: Client,
+  target: URL,
+  request: HttpRequest,
+  signal: AbortSignal,
+  options: HttpOptions
+): Promise<HttpResponse> {
   const { body, type } = encode(request)
   const answer = await client.request({
     method: request.method,
     path: target.pathname + target.search,
     headers: {
-      accept: 'application/json',
+      'accept': 'application/json',
       'user-agent': 'caidence',
       ...(type && { 'content-type': type }),
       ...request.headers,
@@ -147,8 +173,12 @@ async function send(client: Client, target: URL, request: HttpRequest, signal: A
   }
 }
 
-function encode({ form, json, body }: HttpRequest): { body: string | Uint8Array | null; type?: string } {
-  if (form) return { body: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' }
+function encode({ form, json, body }: HttpRequest): {
+  body: string | Uint8Array | null
+  type?: string
+} {
+  if (form)
+    return { body: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' }
   if (json !== undefined) return { body: JSON.stringify(json), type: 'application/json' }
   return { body: body ?? null }
 }
@@ -166,7 +196,10 @@ async function readText(body: AsyncIterable<Uint8Array>, ceiling: number): Promi
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')])
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ])
   )
 }
 

@@ -1,7 +1,14 @@
 export * from './types.ts'
 export { createPluginHost } from './plugin_host.ts'
 export { parseHostMap, mapUrl } from './host_map.ts'
-export { AddressRefused, refusalOf, refusalOfUrl, resolveAll, safeLookup, vetAddress } from './address.ts'
+export {
+  AddressRefused,
+  refusalOf,
+  refusalOfUrl,
+  resolveAll,
+  safeLookup,
+  vetAddress,
+} from './address.ts'
 export type { Resolved, Resolver } from './address.ts'
 export { createHttp } from './http.ts'
 export type { HttpOptions } from './http.ts'

@@ -37,7 +37,9 @@ class Host implements PluginHost {
         .filter(({ report }) => report.state === 'ready')
         .flatMap(({ folder, report }) => {
           const { id: pluginId, name: pluginName, adapters } = report.manifest!
-          return adapters.map((adapter) => [adapter.id, { ...adapter, pluginId, pluginName, folder }] as const)
+          return adapters.map(
+            (adapter) => [adapter.id, { ...adapter, pluginId, pluginName, folder }] as const
+          )
         })
     )
     return this.reports()
@@ -59,7 +61,9 @@ class Host implements PluginHost {
 
   async load<C extends CapabilityName = CapabilityName>(adapterId: string): Promise<Adapter<C>> {
     const { pluginId } = this.info(adapterId)
-    const plugin = this.#found.find(({ report }) => report.id === pluginId && report.state === 'ready')!
+    const plugin = this.#found.find(
+      ({ report }) => report.id === pluginId && report.state === 'ready'
+    )!
     const scope = await this.#scopeOf(plugin)
     return scope.adapter(adapterId) as Adapter<C>
   }
@@ -82,7 +86,12 @@ class Host implements PluginHost {
     const known = this.#opened.get(id)
     if (known?.fingerprint === fingerprint) return known.scope
 
-    const scope = PluginScope.open(this.#container, plugin.folder, plugin.entry, this.#context(plugin, settings))
+    const scope = PluginScope.open(
+      this.#container,
+      plugin.folder,
+      plugin.entry,
+      this.#context(plugin, settings)
+    )
     this.#opened.set(id, { fingerprint, scope })
     // The old scope is disposed only now: calls already running on it keep their instances.
     known?.scope.then((old) => old.dispose()).catch(() => {})

@@ -2,7 +2,8 @@ import type { Json, PluginLog } from '@caidence/sdk'
 
 const REDACTED = '[redacted]'
 /** Names whose values are secret or personal whatever they hold. */
-const SENSITIVE = /token|secret|password|authorization|cookie|proof|^code$|caption|^text$|email|phone/i
+const SENSITIVE =
+  /token|secret|password|authorization|cookie|proof|^code$|caption|^text$|email|phone/i
 /** A shorter secret would match inside ordinary words and make logs unreadable. */
 const MIN_SECRET_LENGTH = 6
 
@@ -18,10 +19,16 @@ export function redactingLog(log: PluginLog, secrets: () => string[], plugin: st
     if (Array.isArray(value)) return value.map(scrub)
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, SENSITIVE.test(key) ? REDACTED : scrub(inner)])
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        SENSITIVE.test(key) ? REDACTED : scrub(inner),
+      ])
     )
   }
-  const facts = (given: Record<string, Json> = {}) => ({ plugin, ...(scrub(given) as Record<string, Json>) })
+  const facts = (given: Record<string, Json> = {}) => ({
+    plugin,
+    ...(scrub(given) as Record<string, Json>),
+  })
 
   return {
     info: (message, given) => log.info(clean(message), facts(given)),

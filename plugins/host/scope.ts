@@ -2,7 +2,17 @@ import 'reflect-metadata'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { AdapterFault, CLOCK, HTTP, LOG, SETTINGS, STORE, type Adapter, type PluginContext, type PluginDefinition } from '@caidence/sdk'
+import {
+  AdapterFault,
+  CLOCK,
+  HTTP,
+  LOG,
+  SETTINGS,
+  STORE,
+  type Adapter,
+  type PluginContext,
+  type PluginDefinition,
+} from '@caidence/sdk'
 import { Lifecycle, type DependencyContainer } from 'tsyringe'
 import { guardAdapter } from './guard.ts'
 
@@ -15,7 +25,12 @@ export class PluginScope {
     private definition: PluginDefinition
   ) {}
 
-  static async open(parent: DependencyContainer, folder: string, entry: string, context: PluginContext): Promise<PluginScope> {
+  static async open(
+    parent: DependencyContainer,
+    folder: string,
+    entry: string,
+    context: PluginContext
+  ): Promise<PluginScope> {
     const definition = await importDefinition(folder, entry)
     const container = parent.createChildContainer()
     container.register(SETTINGS, { useValue: context.settings })
@@ -53,8 +68,11 @@ export class PluginScope {
 }
 
 async function importDefinition(folder: string, entry: string): Promise<PluginDefinition> {
-  const definition = (await import(pathToFileURL(entryFile(folder, entry)).href)) as { default?: PluginDefinition }
-  if (typeof definition.default?.adapters !== 'object') throw broken('the entry file has no definePlugin() as default export')
+  const definition = (await import(pathToFileURL(entryFile(folder, entry)).href)) as {
+    default?: PluginDefinition
+  }
+  if (typeof definition.default?.adapters !== 'object')
+    throw broken('the entry file has no definePlugin() as default export')
   return definition.default
 }
 

@@ -1,4 +1,14 @@
-import { activeFields, AdapterFault, fieldIssues, fieldsToJsonSchema, type Field, type FieldIssue, type Json, type Manifest, type PluginSettings } from '@caidence/sdk'
+import {
+  activeFields,
+  AdapterFault,
+  fieldIssues,
+  fieldsToJsonSchema,
+  type Field,
+  type FieldIssue,
+  type Json,
+  type Manifest,
+  type PluginSettings,
+} from '@caidence/sdk'
 
 /** Settings as plugin code sees them. Complains about one field at the moment that field is needed. */
 export function settingsAccessor(fields: Field[], values: Record<string, string>): PluginSettings {
@@ -8,7 +18,9 @@ export function settingsAccessor(fields: Field[], values: Record<string, string>
     const field = find(key)
     if (!field) return undefined
     const value = values[key] || textOf(field.default)
-    const broken = fieldIssues([{ ...field, when: undefined }], { [key]: value }).find(({ rule }) => rule !== 'required')
+    const broken = fieldIssues([{ ...field, when: undefined }], { [key]: value }).find(
+      ({ rule }) => rule !== 'required'
+    )
     if (broken) throw new AdapterFault('E_APP_MISCONFIGURED', { field: key })
     return value
   }
@@ -25,11 +37,16 @@ function textOf(value: Json | undefined): string | undefined {
 }
 
 /** What is wrong with a plugin's settings, for the operator's form and the doctor. Unknown keys are reported. */
-export function settingsIssues(manifest: Pick<Manifest, 'settings'>, values: Record<string, Json | undefined>): FieldIssue[] {
+export function settingsIssues(
+  manifest: Pick<Manifest, 'settings'>,
+  values: Record<string, Json | undefined>
+): FieldIssue[] {
   return fieldIssues(manifest.settings, values, true)
 }
 
-export function settingsSchema(manifest: Pick<Manifest, 'settings' | 'name'>): { [key: string]: Json } {
+export function settingsSchema(manifest: Pick<Manifest, 'settings' | 'name'>): {
+  [key: string]: Json
+} {
   return fieldsToJsonSchema(manifest.settings, manifest.name)
 }
 

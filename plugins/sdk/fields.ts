@@ -59,8 +59,10 @@ function numberIssues(field: Field & { kind: 'number' }, value: Json): FieldIssu
   if (typeof number !== 'number' || !Number.isFinite(number)) {
     return [issue(field, 'type', { expected: 'number' })]
   }
-  if (field.min !== undefined && number < field.min) return [issue(field, 'min', { limit: field.min, actual: number })]
-  if (field.max !== undefined && number > field.max) return [issue(field, 'max', { limit: field.max, actual: number })]
+  if (field.min !== undefined && number < field.min)
+    return [issue(field, 'min', { limit: field.min, actual: number })]
+  if (field.max !== undefined && number > field.max)
+    return [issue(field, 'max', { limit: field.max, actual: number })]
   return []
 }
 
@@ -72,8 +74,10 @@ function textIssues(
   if (typeof value !== 'string') return [issue(field, 'type', { expected: 'text' })]
   const limit = field.max ?? TEXT_CEILING
   if (value.length > limit) return [issue(field, 'max', { limit, actual: value.length })]
-  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return [issue(field, 'pattern')]
-  if (field.kind === 'url' && !/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return [issue(field, 'url')]
+  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value))
+    return [issue(field, 'pattern')]
+  if (field.kind === 'url' && !/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+    return [issue(field, 'url')]
   return []
 }
 
@@ -100,7 +104,10 @@ export function fieldsToJsonSchema(fields: Field[], title?: string): { [key: str
   if (title) schema.title = title
   if (conditional.length) {
     schema.allOf = conditional.filter(isNeeded).map((field) => ({
-      if: { properties: { [field.when!.key]: { const: field.when!.is } }, required: [field.when!.key] },
+      if: {
+        properties: { [field.when!.key]: { const: field.when!.is } },
+        required: [field.when!.key],
+      },
       then: { required: [field.key] },
     }))
   }

@@ -10,7 +10,11 @@ export const RATIO_TOLERANCE = 0.01
  * only their platform knows.
  */
 export function formatIssues(format: Format, draft: Draft): Issue[] {
-  return [...textIssues(format.text, draft.text), ...mediaIssues(format.media, draft.media), ...optionIssues(format, draft)]
+  return [
+    ...textIssues(format.text, draft.text),
+    ...mediaIssues(format.media, draft.media),
+    ...optionIssues(format, draft),
+  ]
 }
 
 export function countText(text: string, countAs: TextLimits['countAs']): number {
@@ -33,7 +37,8 @@ export const isImage = (media: MediaRef) => media.type.startsWith('image/')
 
 function textIssues(limits: TextLimits, text: string): Issue[] {
   const actual = countText(text, limits.countAs)
-  if (limits.max === 0) return actual > 0 ? [error('text', 'text.unsupported', { limit: 0, actual })] : []
+  if (limits.max === 0)
+    return actual > 0 ? [error('text', 'text.unsupported', { limit: 0, actual })] : []
 
   return [
     above('text', 'text.max', limits.max, actual),
@@ -47,7 +52,9 @@ function mediaIssues(limits: MediaLimits, media: MediaRef[]): Issue[] {
   if (media.length === 0 && limits.min > 0) {
     issues.push(error('media', 'media.required', { limit: limits.min, actual: 0 }))
   } else if (media.length < limits.min || media.length > limits.max) {
-    issues.push(error('media', 'media.count', { min: limits.min, limit: limits.max, actual: media.length }))
+    issues.push(
+      error('media', 'media.count', { min: limits.min, limit: limits.max, actual: media.length })
+    )
   }
   return issues.concat(media.flatMap((item, index) => itemIssues(limits, item, `media.${index}`)))
 }
@@ -86,17 +93,28 @@ function ratioIssues(limits: MediaLimits, item: MediaRef, path: string): Issue[]
       return [error(path, 'media.ratio', { min, limit: max, actual: round(actual) })]
     }
   }
-  if (limits.ratios && !limits.ratios.some(([w, h]) => Math.abs(actual - w / h) <= RATIO_TOLERANCE)) {
-    return [error(path, 'media.ratio', { limit: limits.ratios.map((pair) => pair.join(':')), actual: round(actual) })]
+  if (
+    limits.ratios &&
+    !limits.ratios.some(([w, h]) => Math.abs(actual - w / h) <= RATIO_TOLERANCE)
+  ) {
+    return [
+      error(path, 'media.ratio', {
+        limit: limits.ratios.map((pair) => pair.join(':')),
+        actual: round(actual),
+      }),
+    ]
   }
   return []
 }
 
 function widthIssues(limits: MediaLimits, item: MediaRef, path: string): Issue[] {
   if (!item.width) return []
-  if (isVideo(item)) return above(path, 'media.width', limits.videoMaxWidth ?? limits.maxWidth, item.width)
+  if (isVideo(item))
+    return above(path, 'media.width', limits.videoMaxWidth ?? limits.maxWidth, item.width)
   const issues = outside(path, 'media.width', limits.minWidth, limits.maxWidth, item.width)
-  return limits.autoScaled ? issues.map((found) => ({ ...found, level: 'warning' as const })) : issues
+  return limits.autoScaled
+    ? issues.map((found) => ({ ...found, level: 'warning' as const }))
+    : issues
 }
 
 function videoIssues(limits: MediaLimits, { video }: MediaRef, path: string): Issue[] {
@@ -106,10 +124,14 @@ function videoIssues(limits: MediaLimits, { video }: MediaRef, path: string): Is
     issues.push(error(path, 'media.codec', { limit: limits.videoCodecs, actual: video.codec }))
   }
   if (limits.audioCodecs && video.audioCodec && !limits.audioCodecs.includes(video.audioCodec)) {
-    issues.push(error(path, 'media.audioCodec', { limit: limits.audioCodecs, actual: video.audioCodec }))
+    issues.push(
+      error(path, 'media.audioCodec', { limit: limits.audioCodecs, actual: video.audioCodec })
+    )
   }
-  if (video.fps !== undefined) issues.push(...outside(path, 'media.fps', limits.minFps, limits.maxFps, video.fps))
-  if (video.bitrate !== undefined) issues.push(...above(path, 'media.bitrate', limits.maxBitrate, video.bitrate))
+  if (video.fps !== undefined)
+    issues.push(...outside(path, 'media.fps', limits.minFps, limits.maxFps, video.fps))
+  if (video.bitrate !== undefined)
+    issues.push(...above(path, 'media.bitrate', limits.maxBitrate, video.bitrate))
   if (limits.moovFirst && video.moovFirst === false) {
     issues.push(error(path, 'media.moovFirst', { limit: true, actual: false }))
   }
@@ -130,9 +152,17 @@ function above(path: string, rule: string, limit: number | undefined, actual: nu
   return limit !== undefined && actual > limit ? [error(path, rule, { limit, actual })] : []
 }
 
-function outside(path: string, rule: string, min: number | undefined, max: number | undefined, actual: number): Issue[] {
-  if (min !== undefined && actual < min) return [error(path, rule, { min, limit: max ?? null, actual })]
-  if (max !== undefined && actual > max) return [error(path, rule, { min: min ?? null, limit: max, actual })]
+function outside(
+  path: string,
+  rule: string,
+  min: number | undefined,
+  max: number | undefined,
+  actual: number
+): Issue[] {
+  if (min !== undefined && actual < min)
+    return [error(path, rule, { min, limit: max ?? null, actual })]
+  if (max !== undefined && actual > max)
+    return [error(path, rule, { min: min ?? null, limit: max, actual })]
   return []
 }
 

@@ -134,7 +134,13 @@ export interface MediaRef {
   height?: number
   altText?: string
   /** Facts from the decoder, where it could read them. */
-  video?: { codec: string; audioCodec?: string; fps?: number; bitrate?: number; moovFirst?: boolean }
+  video?: {
+    codec: string
+    audioCodec?: string
+    fps?: number
+    bitrate?: number
+    moovFirst?: boolean
+  }
 }
 
 export interface MediaReader {

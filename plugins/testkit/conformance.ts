@@ -15,7 +15,16 @@ import { settingsGroup } from './groups/settings.ts'
 import { LEVELS, type KitOptions, type KitTest, type Level } from './options.ts'
 import { packageFolder } from './world.ts'
 
-const GROUPS = [manifestGroup, settingsGroup, authorizeGroup, checkGroup, publishGroup, faultsGroup, secrecyGroup, completeGroup]
+const GROUPS = [
+  manifestGroup,
+  settingsGroup,
+  authorizeGroup,
+  checkGroup,
+  publishGroup,
+  faultsGroup,
+  secrecyGroup,
+  completeGroup,
+]
 /** Where the ace command looks for an adapter's options. */
 const OPTION_FILES = ['tests/conformance_options.ts', 'tests/conformance_options.js']
 
@@ -41,13 +50,16 @@ export const idOf = ({ group, title }: KitTest) => `${group} / ${title}`
 /** The tests that apply to a plugin folder. */
 export async function planConformance(dir: string, kit: KitOptions): Promise<Plan> {
   const folder = packageFolder(dir)
-  const manifest = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { caidence: Manifest }).caidence
+  const manifest = (
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { caidence: Manifest }
+  ).caidence
   return planFor({ folder, kit, manifest })
 }
 
 export function planFor(context: Context): Plan {
   const skip = context.kit.skip ?? []
-  const reasonOf = (test: KitTest) => skip.find((entry) => idOf(test).startsWith(entry.test))?.reason
+  const reasonOf = (test: KitTest) =>
+    skip.find((entry) => idOf(test).startsWith(entry.test))?.reason
   const all = GROUPS.flatMap((group) => group(context))
   return {
     manifest: context.manifest,
@@ -69,7 +81,10 @@ export async function runConformance(dir: string, kit: KitOptions): Promise<Conf
     try {
       await test.run()
     } catch (error) {
-      failures.push({ test: idOf(test), error: error instanceof Error ? error.message : String(error) })
+      failures.push({
+        test: idOf(test),
+        error: error instanceof Error ? error.message : String(error),
+      })
       failedLevels.add(test.level)
     }
   }

@@ -12,7 +12,9 @@ const TEST_TIMEOUT_MS = 120_000
 /** Registers the suite as Japa groups, one per line of the contract's table. */
 export function describeAdapter(dir: string, kit: KitOptions): void {
   const folder = packageFolder(dir)
-  const manifest = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { caidence: Manifest }).caidence
+  const manifest = (
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { caidence: Manifest }
+  ).caidence
   const { tests, skipped } = planFor({ folder, kit, manifest })
   const groups = new Map<string, KitTest[]>()
   for (const item of tests) groups.set(item.group, [...(groups.get(item.group) ?? []), item])
@@ -28,4 +30,3 @@ export function describeAdapter(dir: string, kit: KitOptions): void {
     for (const { test: title, reason } of skipped) test(title, () => {}).skip(true, reason)
   })
 }
-

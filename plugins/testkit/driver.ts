@@ -1,4 +1,14 @@
-import { AdapterFault, type Authorizer, type Call, type Checkpoint, type Draft, type MediaReader, type Publisher, type RemotePost, type Verdict } from '@caidence/sdk'
+import {
+  AdapterFault,
+  type Authorizer,
+  type Call,
+  type Checkpoint,
+  type Draft,
+  type MediaReader,
+  type Publisher,
+  type RemotePost,
+  type Verdict,
+} from '@caidence/sdk'
 import type { FakeClock } from './fake_clock.ts'
 
 /** Upper bounds of a delivery in the kit; reaching one is a failure of the adapter, not a wait. */
@@ -89,7 +99,11 @@ function move(store: Store, to: Checkpoint): void {
   store.retries = 0
 }
 
-async function recover(fault: AdapterFault, store: Store, options: DriveOptions): Promise<Outcome | null> {
+async function recover(
+  fault: AdapterFault,
+  store: Store,
+  options: DriveOptions
+): Promise<Outcome | null> {
   switch (fault.remedy) {
     case 'wait':
       options.clock.advance(fault.facts.retryAfter ?? BACKOFF_SECONDS)
@@ -144,7 +158,11 @@ async function look(store: Store, options: DriveOptions): Promise<Outcome | null
 }
 
 /** One refresh of a grant, as the product does it before it gives a connection up. */
-export async function refreshed(authorizer: Authorizer, grant: Parameters<Authorizer['refresh']>[0], signal: AbortSignal) {
+export async function refreshed(
+  authorizer: Authorizer,
+  grant: Parameters<Authorizer['refresh']>[0],
+  signal: AbortSignal
+) {
   try {
     return await authorizer.refresh(grant, signal)
   } catch {

@@ -18,7 +18,13 @@ const VIDEO_SIDE = 960
 const LARGEST_RATIO_PART = 100
 const ENCODE_TIMEOUT_MS = 120_000
 
-const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', mp4: 'video/mp4', mov: 'video/quicktime' }
+const TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+}
 
 export interface Fixture {
   file: string
@@ -33,11 +39,21 @@ export async function fixture(name: string): Promise<Fixture> {
   const file = join(FOLDER, name)
   if (!existsSync(file)) await make(file, recipe)
   const { size } = await stat(file)
-  const ref: MediaRef = { id: name, type: recipe.type, bytes: size, width: recipe.width, height: recipe.height }
+  const ref: MediaRef = {
+    id: name,
+    type: recipe.type,
+    bytes: size,
+    width: recipe.width,
+    height: recipe.height,
+  }
   if (recipe.seconds === undefined) return { file, ref }
   return {
     file,
-    ref: { ...ref, seconds: recipe.seconds, video: { codec: 'h264', audioCodec: 'aac', fps: 25, moovFirst: recipe.moovFirst } },
+    ref: {
+      ...ref,
+      seconds: recipe.seconds,
+      video: { codec: 'h264', audioCodec: 'aac', fps: 25, moovFirst: recipe.moovFirst },
+    },
   }
 }
 
@@ -63,7 +79,10 @@ interface Recipe {
 
 function parse(name: string): Recipe {
   const match = name.match(/^(\d+)x(\d+)(?:-(\d+(?:\.\d+)?)s)?(-moovlast)?\.(\w+)$/)
-  if (!match || !TYPES[match[5]]) throw new Error(`Fixture "${name}" is not understood; write for example 1x1.jpg or 9x16-12s.mp4`)
+  if (!match || !TYPES[match[5]])
+    throw new Error(
+      `Fixture "${name}" is not understood; write for example 1x1.jpg or 9x16-12s.mp4`
+    )
   const [width, height] = [Number(match[1]), Number(match[2])]
   const isVideo = TYPES[match[5]].startsWith('video/')
   const isRatio = Math.max(width, height) <= LARGEST_RATIO_PART
@@ -90,21 +109,43 @@ async function make(file: string, recipe: Recipe): Promise<void> {
 }
 
 async function makeImage(file: string, { width, height }: Recipe): Promise<void> {
-  await sharp({ create: { width, height, channels: 3, background: { r: 60, g: 110, b: 200 } } }).toFile(file)
+  await sharp({
+    create: { width, height, channels: 3, background: { r: 60, g: 110, b: 200 } },
+  }).toFile(file)
 }
 
-async function makeVideo(file: string, { width, height, moovFirst }: Recipe, seconds: number): Promise<void> {
+async function makeVideo(
+  file: string,
+  { width, height, moovFirst }: Recipe,
+  seconds: number
+): Promise<void> {
   await run(
     'ffmpeg',
     [
-      '-v', 'error', '-y',
-      '-f', 'lavfi', '-i', `color=c=0x3c6ec8:s=${width}x${height}:r=25:d=${seconds}`,
-      '-f', 'lavfi', '-i', `anullsrc=r=44100:cl=stereo:d=${seconds}`,
-      '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-t', String(seconds),
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'lavfi',
+      '-i',
+      `color=c=0x3c6ec8:s=${width}x${height}:r=25:d=${seconds}`,
+      '-f',
+      'lavfi',
+      '-i',
+      `anullsrc=r=44100:cl=stereo:d=${seconds}`,
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+      '-t',
+      String(seconds),
       ...(moovFirst ? ['-movflags', '+faststart'] : []),
       file,
     ],
     { timeout: ENCODE_TIMEOUT_MS }
   )
 }
-

@@ -34,7 +34,12 @@ export async function startMediaServer(): Promise<MediaServer> {
   }
 }
 
-async function serve(file: string, type: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  file: string,
+  type: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const { size } = await stat(file)
   const range = request.headers.range?.match(/^bytes=(\d+)-(\d*)$/)
   const start = range ? Number(range[1]) : 0

@@ -52,13 +52,23 @@ export async function startEmulators(options: StartOptions): Promise<StartedEmul
         port: portBase === 0 ? 0 : portBase + index,
         stateFile: stateDir && join(stateDir, `${pluginId}.json`),
       })
-      list.push({ pluginId, url: emulator.url, platformHosts: emulator.platformHosts, settings: SANDBOX.settings, emulator })
+      list.push({
+        pluginId,
+        url: emulator.url,
+        platformHosts: emulator.platformHosts,
+        settings: SANDBOX.settings,
+        emulator,
+      })
     }
   } catch (error) {
     await closeAll(list)
     throw error
   }
-  return { list, platformHosts: list.map(({ platformHosts }) => platformHosts).join(','), close: () => closeAll(list) }
+  return {
+    list,
+    platformHosts: list.map(({ platformHosts }) => platformHosts).join(','),
+    close: () => closeAll(list),
+  }
 }
 
 /** Which plugins ship an emulator, and where. */
@@ -82,7 +92,10 @@ export async function emulatorFiles(root: string): Promise<{ pluginId: string; f
 }
 
 export function emulatorFile(folder: string): string | null {
-  return ['emulator/index.ts', 'emulator/index.js'].map((name) => join(folder, name)).find(existsSync) ?? null
+  return (
+    ['emulator/index.ts', 'emulator/index.js'].map((name) => join(folder, name)).find(existsSync) ??
+    null
+  )
 }
 
 export async function importEmulator(file: string): Promise<EmulatorModule> {

@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createPluginHost, parseHostMap, type AdapterInfo, type PluginHost } from '@caidence/host'
-import { accessToken, type AccountChoice, type Adapter, type Call, type Draft, type Grant, type Json, type Manifest, type MediaReader } from '@caidence/sdk'
+import {
+  accessToken,
+  type AccountChoice,
+  type Adapter,
+  type Call,
+  type Draft,
+  type Grant,
+  type Json,
+  type Manifest,
+  type MediaReader,
+} from '@caidence/sdk'
 import { FakeClock } from './fake_clock.ts'
 import { fixture, readRange } from './fixtures.ts'
 import { startMediaServer, type MediaServer } from './media_server.ts'
@@ -16,8 +26,13 @@ export const REDIRECT_URI = 'http://localhost:3333/api/v1/social/callback/kit'
 export function packageFolder(dir: string): string {
   for (let at = dir; ; at = dirname(at)) {
     const file = join(at, 'package.json')
-    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { caidence?: unknown }).caidence) return at
-    if (dirname(at) === at) throw new Error(`No package.json with a "caidence" block at or above ${dir}`)
+    if (
+      existsSync(file) &&
+      (JSON.parse(readFileSync(file, 'utf8')) as { caidence?: unknown }).caidence
+    )
+      return at
+    if (dirname(at) === at)
+      throw new Error(`No package.json with a "caidence" block at or above ${dir}`)
   }
 }
 
@@ -54,7 +69,8 @@ export class World {
     this.sandbox = SANDBOX
     this.emulator = await createEmulator({ now: () => this.clock.now().getTime() })
     this.#media = await startMediaServer()
-    const write = (message: string, facts?: unknown) => void this.logs.push(JSON.stringify([message, facts]))
+    const write = (message: string, facts?: unknown) =>
+      void this.logs.push(JSON.stringify([message, facts]))
     this.#host = createPluginHost({
       root: this.options.folder,
       folders: [this.options.folder],
@@ -69,7 +85,8 @@ export class World {
       http: { timeoutMs: EXCHANGE_MS },
     })
     const [report] = await this.#host.scan()
-    if (report?.state !== 'ready') throw new Error(`The plugin was refused: ${report?.reason ?? 'no manifest'}`)
+    if (report?.state !== 'ready')
+      throw new Error(`The plugin was refused: ${report?.reason ?? 'no manifest'}`)
     this.manifest = report.manifest!
     this.info = this.#host.adapters()[0]
     this.adapter = await this.#host.load(this.info.id)
@@ -94,7 +111,12 @@ export class World {
 
   begin(state = 'kit-state'): URL {
     const { authorize } = this.adapter as Adapter<'authorize'>
-    return authorize.begin({ redirectUri: REDIRECT_URI, state, challenge: 'kit-challenge', scopes: this.scopes })
+    return authorize.begin({
+      redirectUri: REDIRECT_URI,
+      state,
+      challenge: 'kit-challenge',
+      scopes: this.scopes,
+    })
   }
 
   async code(decline: string[] = []): Promise<string> {
@@ -129,7 +151,12 @@ export class World {
   async draft(format: string, { text, media, options = {} }: KitDraft): Promise<Draft> {
     const made = await Promise.all(media.map((name) => fixture(name)))
     // The same file may be used twice; ids stay different.
-    return { format, text, options, media: made.map(({ ref }, index) => ({ ...ref, id: `${index}:${ref.id}` })) }
+    return {
+      format,
+      text,
+      options,
+      media: made.map(({ ref }, index) => ({ ...ref, id: `${index}:${ref.id}` })),
+    }
   }
 
   readonly media: MediaReader = {

@@ -22,13 +22,19 @@ export interface Speaker {
 /** The token of a request, or the error the platform answers for its kind of death. */
 export function speakerOf(state: State, incoming: Incoming): Speaker {
   const secret = bearerOf(incoming)
-  if (!secret) throw graphError(104, undefined, 'An access token is required to request this resource.')
+  if (!secret)
+    throw graphError(104, undefined, 'An access token is required to request this resource.')
   const token = state.tokens[secret]
   const isInstagramHost = incoming.host === 'graph.instagram.com'
   if (!token || isInstagramHost !== (token.kind === 'instagram')) {
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
   }
-  if (token.dead) throw graphError(190, token.dead, 'Error validating access token: the session has been invalidated')
+  if (token.dead)
+    throw graphError(
+      190,
+      token.dead,
+      'Error validating access token: the session has been invalidated'
+    )
   if (token.expiresAt && state.now() >= token.expiresAt) {
     throw graphError(190, 463, 'Error validating access token: Session has expired')
   }
@@ -43,7 +49,12 @@ function bearerOf({ headers, params }: Incoming): string | undefined {
 function checkProof(state: State, secret: string, { params }: Incoming): void {
   const given = params.appsecret_proof
   if (given === undefined) {
-    if (state.config.requireProof) throw graphError(100, undefined, 'API calls from the server require an appsecret_proof argument')
+    if (state.config.requireProof)
+      throw graphError(
+        100,
+        undefined,
+        'API calls from the server require an appsecret_proof argument'
+      )
     return
   }
   const wanted = createHmac('sha256', SANDBOX.settings.clientSecret).update(secret).digest()
@@ -56,12 +67,19 @@ function checkProof(state: State, secret: string, { params }: Incoming): void {
 export function needScopes({ token }: Speaker, need: keyof typeof NEEDS): void {
   const wanted = NEEDS[need][token.kind === 'instagram' ? 'instagram' : 'facebook']
   const missing = wanted.find((scope) => !token.scopes.includes(scope))
-  if (missing) throw graphError(10, undefined, `Application does not have permission for this action (${missing})`)
+  if (missing)
+    throw graphError(
+      10,
+      undefined,
+      `Application does not have permission for this action (${missing})`
+    )
 }
 
 /** Pages the token's person has a role on; a page token speaks for one of them. */
 export function pagesOf(state: State, { token }: Speaker): Page[] {
-  return state.pages.filter(({ id, owners }) => owners.includes(token.user) && (!token.page || token.page === id))
+  return state.pages.filter(
+    ({ id, owners }) => owners.includes(token.user) && (!token.page || token.page === id)
+  )
 }
 
 /** The account behind an id, if this token may speak for it. */

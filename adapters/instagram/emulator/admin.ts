@@ -1,4 +1,9 @@
-import { FAULT_KINDS, type CredentialChange, type EmulatedPost, type FaultSwitch } from '@caidence/testkit/emulators'
+import {
+  FAULT_KINDS,
+  type CredentialChange,
+  type EmulatedPost,
+  type FaultSwitch,
+} from '@caidence/testkit/emulators'
 import { findAccount } from './access.ts'
 import { json, type Answer } from './envelope.ts'
 import type { Incoming } from './request.ts'
@@ -27,17 +32,27 @@ export function postsOf(state: State, base: string): EmulatedPost[] {
 }
 
 export function addFault(state: State, fault: FaultSwitch): void {
-  if (!FAULT_KINDS.includes(fault.kind)) throw new TypeError(`Unknown fault "${fault.kind}"; use one of ${FAULT_KINDS.join(', ')}`)
-  if (fault.when !== 'before' && fault.when !== 'after') throw new TypeError('"when" must be "before" or "after"')
+  if (!FAULT_KINDS.includes(fault.kind))
+    throw new TypeError(`Unknown fault "${fault.kind}"; use one of ${FAULT_KINDS.join(', ')}`)
+  if (fault.when !== 'before' && fault.when !== 'after')
+    throw new TypeError('"when" must be "before" or "after"')
   state.faults.push({ ...fault, left: fault.times ?? 1, skipLeft: fault.skip ?? 0 })
   state.changed()
 }
 
-export function changeCredentials(state: State, { state: wanted, account }: CredentialChange): void {
-  if (!Object.hasOwn(DEATHS, wanted)) throw new TypeError(`Unknown state "${wanted}"; use one of ${Object.keys(DEATHS).join(', ')}`)
+export function changeCredentials(
+  state: State,
+  { state: wanted, account }: CredentialChange
+): void {
+  if (!Object.hasOwn(DEATHS, wanted))
+    throw new TypeError(`Unknown state "${wanted}"; use one of ${Object.keys(DEATHS).join(', ')}`)
   const page = state.pages.find((candidate) => candidate.account?.id === account)
   for (const token of Object.values(state.tokens)) {
-    const concerns = !account || token.account === account || token.page === page?.id || (token.kind === 'user' && page?.owners.includes(token.user))
+    const concerns =
+      !account ||
+      token.account === account ||
+      token.page === page?.id ||
+      (token.kind === 'user' && page?.owners.includes(token.user))
     // Losing the role on one page leaves the person's own token alone.
     if (!concerns || (wanted === 'role-lost' && token.kind === 'user')) continue
     token.dead = DEATHS[wanted]
@@ -45,29 +60,47 @@ export function changeCredentials(state: State, { state: wanted, account }: Cred
   state.changed()
 }
 
-export function addScenario(state: State, scenario: Omit<Scenario, 'times'> & { times?: number }): void {
-  if (!['stuck', 'error', 'expired', 'slow'].includes(scenario.kind)) throw new TypeError('"kind" must be stuck, error, expired or slow')
+export function addScenario(
+  state: State,
+  scenario: Omit<Scenario, 'times'> & { times?: number }
+): void {
+  if (!['stuck', 'error', 'expired', 'slow'].includes(scenario.kind))
+    throw new TypeError('"kind" must be stuck, error, expired or slow')
   state.scenarios.push({ ...scenario, times: scenario.times ?? 1 })
   state.changed()
 }
 
 export function configure(state: State, change: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(change)) {
-    if (!Object.hasOwn(state.config, key)) throw new TypeError(`Unknown setting "${key}"; use one of ${Object.keys(state.config).join(', ')}`)
-    if (typeof value !== typeof state.config[key as keyof Config]) throw new TypeError(`"${key}" has the wrong type`)
+    if (!Object.hasOwn(state.config, key))
+      throw new TypeError(
+        `Unknown setting "${key}"; use one of ${Object.keys(state.config).join(', ')}`
+      )
+    if (typeof value !== typeof state.config[key as keyof Config])
+      throw new TypeError(`"${key}" has the wrong type`)
     Object.assign(state.config, { [key]: value })
   }
   state.changed()
 }
 
 /** `/__admin/…`: the emulator's own interface, for tests and demonstrations. */
-export function admin(state: State, { method, segments, rawBody, query }: Incoming, base: string): Answer {
-  const body = rawBody.length ? (JSON.parse(rawBody.toString('utf8')) as Record<string, unknown>) : {}
+export function admin(
+  state: State,
+  { method, segments, rawBody, query }: Incoming,
+  base: string
+): Answer {
+  const body = rawBody.length
+    ? (JSON.parse(rawBody.toString('utf8')) as Record<string, unknown>)
+    : {}
   const done = (change: unknown) => (void change, json({ ok: true }))
   try {
     switch (`${method} ${segments.slice(1).join('/')}`) {
       case 'GET posts':
-        return json({ posts: postsOf(state, base).filter(({ account }) => !query.account || account === query.account) })
+        return json({
+          posts: postsOf(state, base).filter(
+            ({ account }) => !query.account || account === query.account
+          ),
+        })
       case 'GET log':
         return json({ log: state.requests.slice(-(Number(query.last) || state.requests.length)) })
       case 'GET state':
@@ -96,7 +129,12 @@ export function admin(state: State, { method, segments, rawBody, query }: Incomi
 
 /** Counts and settings; tokens stay out even here. */
 function overview(state: State) {
-  const statuses = Object.values(state.containers).map(({ id, account, kind, publishedAs }) => ({ id, account, kind, published: publishedAs ?? null }))
+  const statuses = Object.values(state.containers).map(({ id, account, kind, publishedAs }) => ({
+    id,
+    account,
+    kind,
+    published: publishedAs ?? null,
+  }))
   return {
     now: new Date(state.now()).toISOString(),
     people: state.people,

@@ -3,7 +3,12 @@ import { formValues, type Incoming } from './request.ts'
 import { SANDBOX } from './sandbox.ts'
 import type { State } from './state.ts'
 
-const FACEBOOK_SCOPES = ['instagram_basic', 'instagram_content_publish', 'pages_show_list', 'pages_read_engagement']
+const FACEBOOK_SCOPES = [
+  'instagram_basic',
+  'instagram_content_publish',
+  'pages_show_list',
+  'pages_read_engagement',
+]
 
 interface Ask {
   login: 'facebook' | 'instagram'
@@ -12,35 +17,51 @@ interface Ask {
 }
 
 /** The consent page: GET shows it, POST to the same address is the person's decision. */
-export function consent(state: State, incoming: Incoming, registered: string[] | undefined): Answer {
+export function consent(
+  state: State,
+  incoming: Incoming,
+  registered: string[] | undefined
+): Answer {
   const ask = readAsk(incoming, registered)
   if (typeof ask === 'string') return html(errorPage(ask), 400)
   if (incoming.method === 'GET') return html(consentPage(state, ask))
-  return incoming.params.decision === 'approve' ? approve(state, ask, incoming) : cancel(ask, incoming)
+  return incoming.params.decision === 'approve'
+    ? approve(state, ask, incoming)
+    : cancel(ask, incoming)
 }
 
 /** A text means: show it here. A wrong redirect URI must never be redirected to. */
-function readAsk({ host, query: params }: Incoming, registered: string[] | undefined): Ask | string {
+function readAsk(
+  { host, query: params }: Incoming,
+  registered: string[] | undefined
+): Ask | string {
   const login = host === 'www.facebook.com' ? 'facebook' : 'instagram'
-  if (params.client_id !== SANDBOX.settings.clientId) return 'Invalid App ID: the provided app ID does not look like a valid app ID.'
+  if (params.client_id !== SANDBOX.settings.clientId)
+    return 'Invalid App ID: the provided app ID does not look like a valid app ID.'
   const redirectUri = URL.parse(params.redirect_uri ?? '')
   if (!redirectUri) return 'URL blocked: the redirect URI is missing or not a URL.'
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(redirectUri.hostname)
-  if (redirectUri.protocol !== 'https:' && !isLocal) return 'URL blocked: the redirect URI must use https.'
-  if (registered && !registered.includes(params.redirect_uri)) return 'URL blocked: the redirect URI is not registered for this app.'
+  if (redirectUri.protocol !== 'https:' && !isLocal)
+    return 'URL blocked: the redirect URI must use https.'
+  if (registered && !registered.includes(params.redirect_uri))
+    return 'URL blocked: the redirect URI is not registered for this app.'
   if (login === 'instagram' && params.response_type !== 'code') return 'Invalid response_type.'
 
   const scopes = (params.scope ?? '').split(/[\s,]+/).filter(Boolean)
   const asked = scopes.length ? scopes : params.config_id ? FACEBOOK_SCOPES : []
   if (!asked.length) return 'Invalid Scopes: at least one permission is needed.'
-  const unknown = asked.find((scope) => !/^(instagram|pages|business|ads|public|email|read)_?[a-z_]*$/.test(scope))
+  const unknown = asked.find(
+    (scope) => !/^(instagram|pages|business|ads|public|email|read)_?[a-z_]*$/.test(scope)
+  )
   if (unknown) return `Invalid Scopes: ${unknown}.`
   return { login, redirectUri, scopes: asked }
 }
 
 function approve(state: State, ask: Ask, incoming: Incoming): Answer {
   const { params, query } = incoming
-  const person = state.people.find(({ id, name }) => id === params.person || name === params.person) ?? state.people[0]
+  const person =
+    state.people.find(({ id, name }) => id === params.person || name === params.person) ??
+    state.people[0]
   const linked = state.pages.filter(({ account }) => account)
   const chosen = linked.find(({ account }) => account!.id === params.account)
   const account = (chosen ?? linked.find(({ owners }) => owners.includes(person.id)))?.account
@@ -66,8 +87,15 @@ function approve(state: State, ask: Ask, incoming: Incoming): Answer {
 }
 
 function cancel(ask: Ask, incoming: Incoming): Answer {
-  const description = ask.login === 'facebook' ? 'Permissions error' : 'The user denied your request.'
-  return redirect(back(ask, incoming, { error: 'access_denied', error_reason: 'user_denied', error_description: description }))
+  const description =
+    ask.login === 'facebook' ? 'Permissions error' : 'The user denied your request.'
+  return redirect(
+    back(ask, incoming, {
+      error: 'access_denied',
+      error_reason: 'user_denied',
+      error_description: description,
+    })
+  )
 }
 
 function back({ redirectUri }: Ask, { query }: Incoming, answer: Record<string, string>): URL {
@@ -97,18 +125,28 @@ function page(title: string, body: string): string {
 }
 
 function errorPage(message: string): string {
-  return page('Login error', `<h1>This login cannot continue</h1><p role="alert">${escapeHtml(message)}</p>`)
+  return page(
+    'Login error',
+    `<h1>This login cannot continue</h1><p role="alert">${escapeHtml(message)}</p>`
+  )
 }
 
 function consentPage(state: State, { login, scopes }: Ask): string {
   const name = login === 'facebook' ? 'Facebook' : 'Instagram'
-  const people = state.people.map(({ id, name: label }) => `<option value="${id}">${escapeHtml(label)}</option>`).join('')
+  const people = state.people
+    .map(({ id, name: label }) => `<option value="${id}">${escapeHtml(label)}</option>`)
+    .join('')
   const accounts = state.pages
     .filter(({ account }) => account)
-    .map(({ account }) => `<option value="${account!.id}">@${escapeHtml(account!.username)}</option>`)
+    .map(
+      ({ account }) => `<option value="${account!.id}">@${escapeHtml(account!.username)}</option>`
+    )
     .join('')
   const boxes = scopes
-    .map((scope) => `<label><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked>${escapeHtml(scope)}</label>`)
+    .map(
+      (scope) =>
+        `<label><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked>${escapeHtml(scope)}</label>`
+    )
     .join('')
   return page(
     `Log in with ${name} (emulator)`,

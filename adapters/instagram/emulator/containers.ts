@@ -13,12 +13,21 @@ const PATIENCE_MS = 1_000
 const looks = new WeakMap<Container, Promise<void>>()
 
 /** POST /{account}/media */
-export function createContainer(state: State, speaker: Speaker, account: Account, incoming: Incoming, allowLoopback: boolean): Answer {
+export function createContainer(
+  state: State,
+  speaker: Speaker,
+  account: Account,
+  incoming: Incoming,
+  allowLoopback: boolean
+): Answer {
   needScopes(speaker, 'publish')
   const { params } = incoming
   const now = state.now()
-  const recent = Object.values(state.containers).filter(({ account: owner, createdAt }) => owner === account.id && now - createdAt < DAY)
-  if (recent.length >= state.config.containerLimit) throw graphError(9, 2207042, 'Application request limit reached')
+  const recent = Object.values(state.containers).filter(
+    ({ account: owner, createdAt }) => owner === account.id && now - createdAt < DAY
+  )
+  if (recent.length >= state.config.containerLimit)
+    throw graphError(9, 2207042, 'Application request limit reached')
 
   const kind = kindOf(params)
   const isChild = params.is_carousel_item === 'true'
@@ -34,9 +43,23 @@ export function createContainer(state: State, speaker: Speaker, account: Account
     isVideo,
     children: kind === 'CAROUSEL' ? childIds(params.children) : [],
     ...(params.thumb_offset && { thumbOffset: Number(params.thumb_offset) }),
-    extras: Object.fromEntries(Object.entries(params).filter(([key]) => ['alt_text', 'collaborators', 'location_id', 'share_to_feed', 'is_ai_generated', 'audio_name'].includes(key))),
+    extras: Object.fromEntries(
+      Object.entries(params).filter(([key]) =>
+        [
+          'alt_text',
+          'collaborators',
+          'location_id',
+          'share_to_feed',
+          'is_ai_generated',
+          'audio_name',
+        ].includes(key)
+      )
+    ),
     createdAt: now,
-    readyAt: now + 1000 * (kind === 'CAROUSEL' ? 0 : isVideo ? state.config.videoSeconds : state.config.imageSeconds),
+    readyAt:
+      now +
+      1000 *
+        (kind === 'CAROUSEL' ? 0 : isVideo ? state.config.videoSeconds : state.config.imageSeconds),
     probed: kind === 'CAROUSEL',
     stuck: false,
     expired: false,
@@ -50,17 +73,30 @@ export function createContainer(state: State, speaker: Speaker, account: Account
 
 function kindOf(params: Record<string, string>): Container['kind'] {
   const kind = params.media_type ?? 'IMAGE'
-  if (!['IMAGE', 'VIDEO', 'REELS', 'STORIES', 'CAROUSEL'].includes(kind)) throw graphError(100, 2207023, `The media type ${kind} is unknown`)
+  if (!['IMAGE', 'VIDEO', 'REELS', 'STORIES', 'CAROUSEL'].includes(kind))
+    throw graphError(100, 2207023, `The media type ${kind} is unknown`)
   if (kind === 'VIDEO' && params.is_carousel_item !== 'true') {
-    throw graphError(100, 2207023, 'The VIDEO value for media_type is no longer supported; use REELS')
+    throw graphError(
+      100,
+      2207023,
+      'The VIDEO value for media_type is no longer supported; use REELS'
+    )
   }
   return kind as Container['kind']
 }
 
-function checkParams(state: State, { token }: Speaker, account: Account, params: Record<string, string>, kind: Container['kind'], isChild: boolean): void {
+function checkParams(
+  state: State,
+  { token }: Speaker,
+  account: Account,
+  params: Record<string, string>,
+  kind: Container['kind'],
+  isChild: boolean
+): void {
   const refuse = (message: string) => graphError(100, undefined, message)
   const only = (name: string, allowed: boolean) => {
-    if (params[name] !== undefined && !allowed) throw refuse(`The parameter ${name} is not supported for this media`)
+    if (params[name] !== undefined && !allowed)
+      throw refuse(`The parameter ${name} is not supported for this media`)
   }
   const isStory = kind === 'STORIES'
   const isPost = !isStory && !isChild
@@ -76,34 +112,46 @@ function checkParams(state: State, { token }: Speaker, account: Account, params:
   only('children', kind === 'CAROUSEL')
 
   checkText(params, refuse)
-  if (params.collaborators && listIn(params.collaborators).length > 3) throw refuse('At most 3 collaborators')
-  if (params.location_id && !LOCATIONS.includes(params.location_id)) throw refuse('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID')
+  if (params.collaborators && listIn(params.collaborators).length > 3)
+    throw refuse('At most 3 collaborators')
+  if (params.location_id && !LOCATIONS.includes(params.location_id))
+    throw refuse('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID')
   if (kind === 'CAROUSEL') return checkChildren(state, account, params)
 
   const url = params.video_url ?? params.image_url
   const wantsVideo = kind === 'REELS' || kind === 'VIDEO'
-  if (wantsVideo ? !params.video_url : kind === 'IMAGE' ? !params.image_url : !url) throw refuse('The parameter image_url or video_url is required')
-  if (params.video_url && params.image_url) throw refuse('Only one of image_url and video_url is allowed')
+  if (wantsVideo ? !params.video_url : kind === 'IMAGE' ? !params.image_url : !url)
+    throw refuse('The parameter image_url or video_url is required')
+  if (params.video_url && params.image_url)
+    throw refuse('Only one of image_url and video_url is allowed')
   const parsed = URL.parse(url!)
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || /[^\x20-\x7e]/.test(url!)) throw graphError(9004, 2207052, 'The media could not be fetched from this URI')
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || /[^\x20-\x7e]/.test(url!))
+    throw graphError(9004, 2207052, 'The media could not be fetched from this URI')
 }
 
-function checkText({ caption = '', alt_text: altText = '' }: Record<string, string>, refuse: (message: string) => Error): void {
+function checkText(
+  { caption = '', alt_text: altText = '' }: Record<string, string>,
+  refuse: (message: string) => Error
+): void {
   if (caption.length > 2200) throw graphError(36004, 2207010, 'The caption is too long')
   if (hashtagsIn(caption).length > 30) throw graphError(36004, 2207010, 'Too many hashtags')
-  if (mentionsIn(caption).length > 20) throw graphError(100, 2207040, 'Cannot use more than 20 tags')
+  if (mentionsIn(caption).length > 20)
+    throw graphError(100, 2207040, 'Cannot use more than 20 tags')
   if (altText.length > 1000) throw refuse('The alternative text is too long')
 }
 
 function checkChildren(state: State, account: Account, params: Record<string, string>): void {
   const ids = childIds(params.children)
-  if (ids.length < 2 || ids.length > 10) throw graphError(100, 2207028, 'A carousel needs 2 to 10 items')
+  if (ids.length < 2 || ids.length > 10)
+    throw graphError(100, 2207028, 'A carousel needs 2 to 10 items')
   for (const id of ids) {
     const child = state.containers[id]
-    if (!child || child.account !== account.id || !child.isChild) throw graphError(100, undefined, `Invalid carousel child ${id}`)
+    if (!child || child.account !== account.id || !child.isChild)
+      throw graphError(100, undefined, `Invalid carousel child ${id}`)
     const status = statusOf(state, child)
     if (status === 'IN_PROGRESS') throw graphError(9007, 2207027, 'A carousel child is not ready')
-    if (status !== 'FINISHED') throw graphError(24, 2207008, 'A carousel child does not exist or has failed')
+    if (status !== 'FINISHED')
+      throw graphError(24, 2207008, 'A carousel child does not exist or has failed')
   }
 }
 
@@ -116,7 +164,9 @@ function listIn(text: string): string[] {
 }
 
 function applyScenario(state: State, container: Container): void {
-  const scenario = state.scenarios.find(({ times, account }) => times > 0 && (!account || account === container.account))
+  const scenario = state.scenarios.find(
+    ({ times, account }) => times > 0 && (!account || account === container.account)
+  )
   if (!scenario) return
   scenario.times -= 1
   state.scenarios = state.scenarios.filter(({ times }) => times > 0)
@@ -140,7 +190,10 @@ export function startLook(state: State, container: Container, allowLoopback: boo
   looks.set(container, look)
 }
 
-export function statusOf(state: State, container: Container): 'FINISHED' | 'IN_PROGRESS' | 'ERROR' | 'EXPIRED' | 'PUBLISHED' {
+export function statusOf(
+  state: State,
+  container: Container
+): 'FINISHED' | 'IN_PROGRESS' | 'ERROR' | 'EXPIRED' | 'PUBLISHED' {
   if (container.publishedAs) return 'PUBLISHED'
   if (container.expired || state.now() - container.createdAt > DAY) return 'EXPIRED'
   if (container.stuck || !container.probed || state.now() < container.readyAt) return 'IN_PROGRESS'
@@ -155,16 +208,36 @@ const TEXTS = {
 }
 
 /** GET /{container} */
-export async function containerStatus(state: State, speaker: Speaker, container: Container, { params }: Incoming): Promise<Answer> {
+export async function containerStatus(
+  state: State,
+  speaker: Speaker,
+  container: Container,
+  { params }: Incoming
+): Promise<Answer> {
   needScopes(speaker, 'read')
-  await Promise.race([looks.get(container), new Promise((done) => setTimeout(done, PATIENCE_MS).unref())])
+  await Promise.race([
+    looks.get(container),
+    new Promise((done) => setTimeout(done, PATIENCE_MS).unref()),
+  ])
   const code = statusOf(state, container)
-  const status = code === 'ERROR' ? `Error: Media upload has failed with error code ${container.error}` : TEXTS[code]
-  const facts = { id: container.id, status_code: code, status, copyright_check_status: { status: 'completed', matches_found: false } }
+  const status =
+    code === 'ERROR'
+      ? `Error: Media upload has failed with error code ${container.error}`
+      : TEXTS[code]
+  const facts = {
+    id: container.id,
+    status_code: code,
+    status,
+    copyright_check_status: { status: 'completed', matches_found: false },
+  }
   return json(pick(facts, parseFields(params.fields ?? 'id')))
 }
 
-export function ownedContainer(state: State, id: string, canSee: (account: string) => boolean): Container | null {
+export function ownedContainer(
+  state: State,
+  id: string,
+  canSee: (account: string) => boolean
+): Container | null {
   const container = state.containers[id]
   if (!container) return null
   if (!canSee(container.account)) throw missing(id)

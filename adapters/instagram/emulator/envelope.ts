@@ -38,7 +38,10 @@ export function graphError(code: number, subcode: number | undefined, message: s
   return new GraphError({ code, subcode, message })
 }
 
-export function envelope({ code, subcode, message, status, type = 'OAuthException', isTransient = false }: GraphErrorFacts, trace: string): Answer {
+export function envelope(
+  { code, subcode, message, status, type = 'OAuthException', isTransient = false }: GraphErrorFacts,
+  trace: string
+): Answer {
   return json(
     {
       error: {
@@ -55,6 +58,12 @@ export function envelope({ code, subcode, message, status, type = 'OAuthExceptio
 }
 
 export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
   return text.replace(/[&<>"']/g, (character) => entities[character])
 }

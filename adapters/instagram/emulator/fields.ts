@@ -36,7 +36,8 @@ export function pick(object: Record<string, unknown>, fields: FieldTree): Record
   for (const [name, inner] of fields) {
     const value = object[name]
     if (value === undefined) continue
-    const isNested = inner.size > 0 && typeof value === 'object' && value !== null && !Array.isArray(value)
+    const isNested =
+      inner.size > 0 && typeof value === 'object' && value !== null && !Array.isArray(value)
     picked[name] = isNested ? pick(value as Record<string, unknown>, inner) : value
   }
   if (object.id !== undefined) picked.id = object.id
@@ -44,9 +45,16 @@ export function pick(object: Record<string, unknown>, fields: FieldTree): Record
 }
 
 /** One page of a collection with cursors, as the Graph API sends it. */
-export function collection(items: Record<string, unknown>[], params: Record<string, string>, selfUrl: string, idKey = 'id') {
+export function collection(
+  items: Record<string, unknown>[],
+  params: Record<string, string>,
+  selfUrl: string,
+  idKey = 'id'
+) {
   const limit = Math.min(Math.max(1, Number(params.limit) || 25), 100)
-  const start = params.after ? items.findIndex((item) => cursorOf(item[idKey]) === params.after) + 1 : 0
+  const start = params.after
+    ? items.findIndex((item) => cursorOf(item[idKey]) === params.after) + 1
+    : 0
   const data = items.slice(start, start + limit)
   if (data.length === 0) return { data: [] }
   const after = cursorOf(data.at(-1)![idKey])

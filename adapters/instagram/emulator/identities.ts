@@ -15,7 +15,12 @@ export function me(state: State, speaker: Speaker, { params }: Incoming, base: s
   if (token.kind === 'instagram') {
     const account = accountFor(state, speaker, 'me')!
     // `id` is scoped to the app here; only `user_id` is the account's own.
-    const facts = { ...profile(state, account, base), user_id: account.id, id: `26${account.id.slice(-14)}`, account_type: 'BUSINESS' }
+    const facts = {
+      ...profile(state, account, base),
+      user_id: account.id,
+      id: `26${account.id.slice(-14)}`,
+      account_type: 'BUSINESS',
+    }
     return json(pick(facts, fields))
   }
   if (token.kind === 'page') return json(pick({ ...pagesOf(state, speaker)[0] }, fields))
@@ -24,35 +29,60 @@ export function me(state: State, speaker: Speaker, { params }: Incoming, base: s
 
 /** GET /me/accounts: only a person's token lists pages. */
 export function accounts(state: State, speaker: Speaker, incoming: Incoming, base: string): Answer {
-  if (speaker.token.kind !== 'user') throw graphError(100, undefined, 'Tried accessing nonexisting field (accounts)')
+  if (speaker.token.kind !== 'user')
+    throw graphError(100, undefined, 'Tried accessing nonexisting field (accounts)')
   if (!speaker.token.scopes.includes('pages_show_list')) return json({ data: [] })
   const fields = parseFields(incoming.params.fields ?? 'access_token,category,name,id,tasks')
-  const items = pagesOf(state, speaker).map((page) => pick(pageFacts(state, speaker, page, base), fields))
+  const items = pagesOf(state, speaker).map((page) =>
+    pick(pageFacts(state, speaker, page, base), fields)
+  )
   return json(collection(items, incoming.params, `https://${incoming.host}${incoming.path}`))
 }
 
 /** GET /{id} for pages and accounts. Null when the id is neither, so that other objects may be tried. */
-export function identity(state: State, speaker: Speaker, id: string, { params }: Incoming, base: string): Answer | null {
-  const page = speaker.token.kind === 'instagram' ? undefined : pagesOf(state, speaker).find((candidate) => candidate.id === id)
-  if (page) return json(pick(pageFacts(state, speaker, page, base), parseFields(params.fields ?? 'id,name')))
+export function identity(
+  state: State,
+  speaker: Speaker,
+  id: string,
+  { params }: Incoming,
+  base: string
+): Answer | null {
+  const page =
+    speaker.token.kind === 'instagram'
+      ? undefined
+      : pagesOf(state, speaker).find((candidate) => candidate.id === id)
+  if (page)
+    return json(
+      pick(pageFacts(state, speaker, page, base), parseFields(params.fields ?? 'id,name'))
+    )
   const account = accountFor(state, speaker, id)
-  return account ? json(pick(profile(state, account, base), parseFields(params.fields ?? 'id'))) : null
+  return account
+    ? json(pick(profile(state, account, base), parseFields(params.fields ?? 'id')))
+    : null
 }
 
-function pageFacts(state: State, speaker: Speaker, page: Page, base: string): Record<string, unknown> {
+function pageFacts(
+  state: State,
+  speaker: Speaker,
+  page: Page,
+  base: string
+): Record<string, unknown> {
   const sees = speaker.token.scopes.includes('instagram_basic')
   return {
     id: page.id,
     name: page.name,
     category: page.category,
     tasks: PAGE_TASKS,
-    access_token: speaker.token.kind === 'page' ? speaker.secret : pageToken(state, speaker.token, page.id),
+    access_token:
+      speaker.token.kind === 'page' ? speaker.secret : pageToken(state, speaker.token, page.id),
     ...(page.account && sees && { instagram_business_account: profile(state, page.account, base) }),
   }
 }
 
 function profile(state: State, account: Account, base: string): Record<string, unknown> {
-  const mediaCount = Object.values(state.media).filter((media) => media.account === account.id).length
+  const mediaCount = Object.values(state.media).filter(
+    (media) => media.account === account.id
+  ).length
   return {
     id: account.id,
     username: account.username,
@@ -64,12 +94,19 @@ function profile(state: State, account: Account, base: string): Record<string, u
   }
 }
 
-export function permissions(state: State, { token }: Speaker, { method, segments }: Incoming): Answer {
+export function permissions(
+  state: State,
+  { token }: Speaker,
+  { method, segments }: Incoming
+): Answer {
   if (method === 'GET') {
     const asked = Object.values(state.codes).filter(({ user }) => user === token.user)
     const known = new Set([...token.scopes, ...asked.flatMap(({ scopes }) => scopes)])
     return json({
-      data: [...known].map((permission) => ({ permission, status: token.scopes.includes(permission) ? 'granted' : 'declined' })),
+      data: [...known].map((permission) => ({
+        permission,
+        status: token.scopes.includes(permission) ? 'granted' : 'declined',
+      })),
     })
   }
   if (method !== 'DELETE') throw graphError(100, undefined, 'Unsupported post request.')

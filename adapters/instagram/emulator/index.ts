@@ -20,7 +20,11 @@ const WRITES = ['container', 'publish', 'upload']
 /** A stand-in for every Meta host the adapter talks to, on one port, told apart by the first path segment. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const state = new State(options)
-  const around: Surroundings = { base: '', allowLoopback: options.allowLoopbackMedia ?? true, redirectUris: options.redirectUris }
+  const around: Surroundings = {
+    base: '',
+    allowLoopback: options.allowLoopbackMedia ?? true,
+    redirectUris: options.redirectUris,
+  }
   const server = createServer((request, response) => {
     serve(state, around, request, response).catch(() => response.destroy())
   })
@@ -31,7 +35,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const url = `http://${options.bind ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}`
   around.base = (options.publicUrl ?? url).replace(/\/$/, '')
   // Looks that a restart interrupted.
-  for (const container of Object.values(state.containers)) startLook(state, container, around.allowLoopback)
+  for (const container of Object.values(state.containers))
+    startLook(state, container, around.allowLoopback)
 
   return {
     url,
@@ -44,7 +49,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     fault: (fault) => addFault(state, fault),
     credentials: (change) => changeCredentials(state, change),
     configure: (change) => configure(state, change),
-    consent: (consentUrl, { approve, decline = [], person }) => decide(url, consentUrl, approve, decline, person),
+    consent: (consentUrl, { approve, decline = [], person }) =>
+      decide(url, consentUrl, approve, decline, person),
     close: () =>
       new Promise((resolve) => {
         state.save()
@@ -54,7 +60,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
 }
 
-async function serve(state: State, around: Surroundings, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  state: State,
+  around: Surroundings,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   let incoming: Incoming
   try {
     incoming = await readIncoming(request)
@@ -62,7 +73,8 @@ async function serve(state: State, around: Surroundings, request: IncomingMessag
     send(response, answerFor(error))
     return
   }
-  if (incoming.segments[0] === '__admin') return void send(response, admin(state, incoming, around.base))
+  if (incoming.segments[0] === '__admin')
+    return void send(response, admin(state, incoming, around.base))
   if (incoming.segments[0] === 'pictures') return sendPicture(state, incoming, response)
 
   const call = callOf(state, incoming)
@@ -93,29 +105,60 @@ async function serve(state: State, around: Surroundings, request: IncomingMessag
     return
   }
   note(answer.status)
-  send(response, { ...answer, headers: { 'x-app-usage': '{"call_count":1,"total_time":1,"total_cputime":1}', ...answer.headers } })
+  send(response, {
+    ...answer,
+    headers: {
+      'x-app-usage': '{"call_count":1,"total_time":1,"total_cputime":1}',
+      ...answer.headers,
+    },
+  })
 }
 
 function answerFor(error: unknown): Answer {
   const trace = `A${randomBytes(9).toString('base64url')}`
   if (error instanceof GraphError) return envelope(error.facts, trace)
-  return { ...json({ error: { message: 'The emulator itself failed', type: 'Emulator', code: 1, fbtrace_id: trace } }, 500) }
+  return {
+    ...json(
+      {
+        error: {
+          message: 'The emulator itself failed',
+          type: 'Emulator',
+          code: 1,
+          fbtrace_id: trace,
+        },
+      },
+      500
+    ),
+  }
 }
 
 function sendPicture(state: State, { segments, query }: Incoming, response: ServerResponse): void {
   const found = picture(state, segments[1] ?? '', Number(query.n ?? 0))
-  response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain', 'x-content-type-options': 'nosniff' })
+  response.writeHead(found ? 200 : 404, {
+    'content-type': found?.type ?? 'text/plain',
+    'x-content-type-options': 'nosniff',
+  })
   response.end(found?.body)
 }
 
 /** Presses the consent page's button, and returns where the browser would go next. */
-async function decide(base: string, consentUrl: URL, approve: boolean, decline: string[], person?: string): Promise<URL> {
+async function decide(
+  base: string,
+  consentUrl: URL,
+  approve: boolean,
+  decline: string[],
+  person?: string
+): Promise<URL> {
   const body = new URLSearchParams({ decision: approve ? 'approve' : 'cancel' })
   for (const scope of decline) body.append('decline', scope)
   if (person) body.set('person', person)
-  const target = consentUrl.origin === base ? consentUrl : new URL(`${base}/${consentUrl.hostname}${consentUrl.pathname}${consentUrl.search}`)
+  const target =
+    consentUrl.origin === base
+      ? consentUrl
+      : new URL(`${base}/${consentUrl.hostname}${consentUrl.pathname}${consentUrl.search}`)
   const response = await fetch(target, { method: 'POST', body, redirect: 'manual' })
   const location = response.headers.get('location')
-  if (!location) throw new Error(`The consent page answered ${response.status}: ${await response.text()}`)
+  if (!location)
+    throw new Error(`The consent page answered ${response.status}: ${await response.text()}`)
   return new URL(location)
 }

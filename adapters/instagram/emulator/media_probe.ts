@@ -21,7 +21,14 @@ const remembered = new Map<string, Probed>()
 const MAX_REMEMBERED = 64
 
 const IMAGE = { maxBytes: 8 * MIB, minRatio: 0.8, maxRatio: 1.91 }
-const VIDEO = { maxBytes: 300_000_000, storyMaxBytes: 100_000_000, minSeconds: 3, maxSeconds: 900, storyMaxSeconds: 60, maxWidth: 1920 }
+const VIDEO = {
+  maxBytes: 300_000_000,
+  storyMaxBytes: 100_000_000,
+  minSeconds: 3,
+  maxSeconds: 900,
+  storyMaxSeconds: 60,
+  maxWidth: 1920,
+}
 
 export interface Looked {
   /** Subcode of what is wrong with it. */
@@ -50,7 +57,8 @@ export async function lookAt(container: Container, allowLoopback: boolean): Prom
     return { error: (error as Error).name === 'TimeoutError' ? 2207003 : 2207052 }
   }
   const wanted = container.isVideo ? 'video/' : 'image/'
-  if (!file.type.startsWith(wanted) && file.type !== 'application/octet-stream') return { error: 2207052 }
+  if (!file.type.startsWith(wanted) && file.type !== 'application/octet-stream')
+    return { error: 2207052 }
 
   const probed = await probe(file.bytes)
   const error = container.isVideo ? judgeVideo(container, probed) : judgeImage(container, probed)
@@ -58,7 +66,10 @@ export async function lookAt(container: Container, allowLoopback: boolean): Prom
 }
 
 /** No redirects, no answers but 200, ASCII URLs only: as the platform documents for hosted media. */
-async function fetchMedia(address: string, allowLoopback: boolean): Promise<{ bytes: Buffer; type: string }> {
+async function fetchMedia(
+  address: string,
+  allowLoopback: boolean
+): Promise<{ bytes: Buffer; type: string }> {
   const url = new URL(address)
   if (!allowLoopback) {
     if (refusalOfUrl(url)) throw new Error('refused')
@@ -86,18 +97,32 @@ async function probe(bytes: Buffer): Promise<Probed> {
   const known = remembered.get(key)
   if (known) return known
   const isContainer = bytes.subarray(4, 8).toString('latin1') === 'ftyp'
-  const probed = isContainer && !/^(heic|heix|mif1|avif)/.test(bytes.subarray(8, 12).toString('latin1')) ? await probeVideo(bytes) : await probeImage(bytes)
+  const probed =
+    isContainer && !/^(heic|heix|mif1|avif)/.test(bytes.subarray(8, 12).toString('latin1'))
+      ? await probeVideo(bytes)
+      : await probeImage(bytes)
   if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!)
   remembered.set(key, probed)
   return probed
 }
 
 async function probeImage(bytes: Buffer): Promise<Probed> {
-  const nothing: Probed = { type: 'unknown', bytes: bytes.length, width: 0, height: 0, seconds: 0, codec: '', moovFirst: true }
+  const nothing: Probed = {
+    type: 'unknown',
+    bytes: bytes.length,
+    width: 0,
+    height: 0,
+    seconds: 0,
+    codec: '',
+    moovFirst: true,
+  }
   try {
     const image = sharp(bytes, { limitInputPixels: 100_000_000 })
     const { format, width, height } = await image.metadata()
-    const picture = await image.resize({ width: THUMB_WIDTH, withoutEnlargement: true }).jpeg({ quality: 70 }).toBuffer()
+    const picture = await image
+      .resize({ width: THUMB_WIDTH, withoutEnlargement: true })
+      .jpeg({ quality: 70 })
+      .toBuffer()
     return { ...nothing, type: format === 'jpeg' ? 'jpeg' : 'other-image', width, height, picture }
   } catch {
     return nothing
@@ -111,10 +136,25 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
     await writeFile(file, bytes)
     const { stdout } = await run(
       'ffprobe',
-      ['-v', 'error', '-protocol_whitelist', 'file', '-f', 'mov', '-show_entries', 'stream=codec_type,codec_name,width,height:format=duration', '-of', 'json', file],
+      [
+        '-v',
+        'error',
+        '-protocol_whitelist',
+        'file',
+        '-f',
+        'mov',
+        '-show_entries',
+        'stream=codec_type,codec_name,width,height:format=duration',
+        '-of',
+        'json',
+        file,
+      ],
       { timeout: PROBE_TIMEOUT_MS }
     )
-    const facts = JSON.parse(stdout) as { streams?: { codec_type: string; codec_name: string; width: number; height: number }[]; format?: { duration?: string } }
+    const facts = JSON.parse(stdout) as {
+      streams?: { codec_type: string; codec_name: string; width: number; height: number }[]
+      format?: { duration?: string }
+    }
     const stream = facts.streams?.find(({ codec_type: type }) => type === 'video')
     return {
       type: stream ? 'video' : 'unknown',
@@ -126,7 +166,15 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       moovFirst: await isMoovFirst(file),
     }
   } catch {
-    return { type: 'unknown', bytes: bytes.length, width: 0, height: 0, seconds: 0, codec: '', moovFirst: true }
+    return {
+      type: 'unknown',
+      bytes: bytes.length,
+      width: 0,
+      height: 0,
+      seconds: 0,
+      codec: '',
+      moovFirst: true,
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -137,7 +185,7 @@ async function isMoovFirst(file: string): Promise<boolean> {
   const handle = await open(file)
   try {
     const header = Buffer.alloc(16)
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const { bytesRead } = await handle.read(header, 0, 16, at)
       if (bytesRead < 8) return false
       const name = header.toString('latin1', 4, 8)
@@ -153,21 +201,35 @@ async function isMoovFirst(file: string): Promise<boolean> {
   }
 }
 
-function judgeImage({ kind }: Container, { type, bytes, width, height }: Probed): number | undefined {
+function judgeImage(
+  { kind }: Container,
+  { type, bytes, width, height }: Probed
+): number | undefined {
   if (type !== 'jpeg') return 2207005
   if (bytes > IMAGE.maxBytes) return 2207004
   const ratio = width / height
   const isStory = kind === 'STORIES'
-  if (!isStory && (ratio < IMAGE.minRatio - RATIO_TOLERANCE || ratio > IMAGE.maxRatio + RATIO_TOLERANCE)) return 2207009
+  if (
+    !isStory &&
+    (ratio < IMAGE.minRatio - RATIO_TOLERANCE || ratio > IMAGE.maxRatio + RATIO_TOLERANCE)
+  )
+    return 2207009
   return undefined
 }
 
-function judgeVideo({ kind, thumbOffset }: Container, { type, bytes, width, height, seconds, codec, moovFirst }: Probed): number | undefined {
+function judgeVideo(
+  { kind, thumbOffset }: Container,
+  { type, bytes, width, height, seconds, codec, moovFirst }: Probed
+): number | undefined {
   const isStory = kind === 'STORIES'
   if (type !== 'video' || !['h264', 'hevc'].includes(codec) || !moovFirst) return 2207026
   if (bytes > (isStory ? VIDEO.storyMaxBytes : VIDEO.maxBytes)) return 2207026
   // Containers round durations up by a frame or so.
-  if (seconds < VIDEO.minSeconds - 0.05 || seconds > (isStory ? VIDEO.storyMaxSeconds : VIDEO.maxSeconds) + 0.5) return 2207026
+  if (
+    seconds < VIDEO.minSeconds - 0.05 ||
+    seconds > (isStory ? VIDEO.storyMaxSeconds : VIDEO.maxSeconds) + 0.5
+  )
+    return 2207026
   if (width > VIDEO.maxWidth) return 2207026
   const ratio = width / height
   if (ratio < (isStory ? 0.1 : 0.01) || ratio > 10) return 2207009

@@ -16,33 +16,66 @@ const MIN_REFRESH_AGE = DAY
 export function facebookToken(state: State, { method, params }: Incoming): Answer {
   if (method !== 'GET') throw graphError(100, undefined, 'Unsupported post request.')
   checkApp(params)
-  if (params.grant_type === 'fb_exchange_token') return lengthenFacebook(state, params.fb_exchange_token)
+  if (params.grant_type === 'fb_exchange_token')
+    return lengthenFacebook(state, params.fb_exchange_token)
 
   const code = takeCode(state, 'facebook', params)
-  const secret = issue(state, 'EAAG', { kind: 'user', short: true, user: code.user, scopes: code.scopes, life: SHORT_LIFE })
+  const secret = issue(state, 'EAAG', {
+    kind: 'user',
+    short: true,
+    user: code.user,
+    scopes: code.scopes,
+    life: SHORT_LIFE,
+  })
   return json({ access_token: secret, token_type: 'bearer', expires_in: SHORT_LIFE / 1000 })
 }
 
 function lengthenFacebook(state: State, secret: string | undefined): Answer {
   const token = secret ? state.tokens[secret] : undefined
-  if (!token || token.kind !== 'user') throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
-  if (token.dead) throw graphError(190, token.dead, 'Error validating access token: the session has been invalidated')
-  if (state.now() >= token.expiresAt) throw graphError(190, 463, 'Error validating access token: Session has expired')
-  const long = issue(state, 'EAAG', { kind: 'user', short: false, user: token.user, scopes: token.scopes, life: LONG_LIFE })
+  if (!token || token.kind !== 'user')
+    throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
+  if (token.dead)
+    throw graphError(
+      190,
+      token.dead,
+      'Error validating access token: the session has been invalidated'
+    )
+  if (state.now() >= token.expiresAt)
+    throw graphError(190, 463, 'Error validating access token: Session has expired')
+  const long = issue(state, 'EAAG', {
+    kind: 'user',
+    short: false,
+    user: token.user,
+    scopes: token.scopes,
+    life: LONG_LIFE,
+  })
   return json({ access_token: long, token_type: 'bearer', expires_in: LONG_LIFE / 1000 })
 }
 
 function checkApp(params: Record<string, string>): void {
-  if (params.client_id !== SANDBOX.settings.clientId) throw graphError(101, undefined, 'Error validating application. Cannot get application info due to a system error.')
-  if (params.client_secret !== SANDBOX.settings.clientSecret) throw graphError(1, undefined, 'Error validating client secret.')
+  if (params.client_id !== SANDBOX.settings.clientId)
+    throw graphError(
+      101,
+      undefined,
+      'Error validating application. Cannot get application info due to a system error.'
+    )
+  if (params.client_secret !== SANDBOX.settings.clientSecret)
+    throw graphError(1, undefined, 'Error validating client secret.')
 }
 
 function takeCode(state: State, login: Code['login'], params: Record<string, string>): Code {
   const code = state.codes[params.code ?? '']
-  if (!code || code.login !== login) throw graphError(100, 36007, 'This authorization code is not valid.')
-  if (code.redirectUri !== params.redirect_uri) throw graphError(100, 36008, 'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request')
+  if (!code || code.login !== login)
+    throw graphError(100, 36007, 'This authorization code is not valid.')
+  if (code.redirectUri !== params.redirect_uri)
+    throw graphError(
+      100,
+      36008,
+      'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request'
+    )
   if (code.used) throw graphError(100, 36009, 'This authorization code has been used.')
-  if (state.now() - code.issuedAt > CODE_LIFE[login]) throw graphError(100, 36007, 'This authorization code has expired.')
+  if (state.now() - code.issuedAt > CODE_LIFE[login])
+    throw graphError(100, 36007, 'This authorization code has expired.')
   code.used = true
   state.changed()
   return code
@@ -50,7 +83,8 @@ function takeCode(state: State, login: Code['login'], params: Record<string, str
 
 /** POST api.instagram.com/oauth/access_token; its errors have a shape of their own. */
 export function instagramToken(state: State, { method, params }: Incoming): Answer {
-  const refuse = (message: string) => json({ error_type: 'OAuthException', code: 400, error_message: message }, 400)
+  const refuse = (message: string) =>
+    json({ error_type: 'OAuthException', code: 400, error_message: message }, 400)
   if (method !== 'POST') return refuse('Invalid request method')
   if (params.client_id !== SANDBOX.settings.clientId) return refuse('Invalid platform app')
   if (params.client_secret !== SANDBOX.settings.clientSecret) return refuse('Invalid client secret')
@@ -63,9 +97,18 @@ export function instagramToken(state: State, { method, params }: Incoming): Answ
     return refuse('Matching code was not found or was already used')
   }
   const { user, account, scopes } = code
-  const secret = issue(state, 'IGAA', { kind: 'instagram', short: true, user, account, scopes, life: SHORT_LIFE })
+  const secret = issue(state, 'IGAA', {
+    kind: 'instagram',
+    short: true,
+    user,
+    account,
+    scopes,
+    life: SHORT_LIFE,
+  })
   if (state.config.wrappedTokenAnswer) {
-    return json({ data: [{ access_token: secret, user_id: account, permissions: scopes.join(',') }] })
+    return json({
+      data: [{ access_token: secret, user_id: account, permissions: scopes.join(',') }],
+    })
   }
   // The flat form sends the id as a bare number, digits beyond 2^53 included.
   const body = JSON.stringify({ access_token: secret, user_id: 0, permissions: scopes })
@@ -75,26 +118,54 @@ export function instagramToken(state: State, { method, params }: Incoming): Answ
 /** GET graph.instagram.com/access_token and /refresh_access_token. */
 export function instagramLongToken(state: State, { params }: Incoming, isRefresh: boolean): Answer {
   const token = state.tokens[params.access_token ?? '']
-  if (!token || token.kind !== 'instagram') throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
-  if (token.dead) throw graphError(190, token.dead, 'Error validating access token: the session has been invalidated')
-  if (state.now() >= token.expiresAt) throw graphError(190, 463, 'Error validating access token: Session has expired')
+  if (!token || token.kind !== 'instagram')
+    throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
+  if (token.dead)
+    throw graphError(
+      190,
+      token.dead,
+      'Error validating access token: the session has been invalidated'
+    )
+  if (state.now() >= token.expiresAt)
+    throw graphError(190, 463, 'Error validating access token: Session has expired')
 
   if (isRefresh) {
-    if (params.grant_type !== 'ig_refresh_token') throw graphError(100, undefined, 'Invalid grant_type')
+    if (params.grant_type !== 'ig_refresh_token')
+      throw graphError(100, undefined, 'Invalid grant_type')
     if (token.short) throw graphError(190, undefined, 'Only long-lived tokens can be refreshed')
-    if (state.now() - token.issuedAt < MIN_REFRESH_AGE) throw graphError(190, undefined, 'The token is too young to be refreshed')
-    if (!token.scopes.includes('instagram_business_basic')) throw graphError(10, undefined, 'instagram_business_basic is required')
+    if (state.now() - token.issuedAt < MIN_REFRESH_AGE)
+      throw graphError(190, undefined, 'The token is too young to be refreshed')
+    if (!token.scopes.includes('instagram_business_basic'))
+      throw graphError(10, undefined, 'instagram_business_basic is required')
   } else {
-    if (params.grant_type !== 'ig_exchange_token') throw graphError(100, undefined, 'Invalid grant_type')
-    if (params.client_secret !== SANDBOX.settings.clientSecret) throw graphError(1, undefined, 'Error validating client secret.')
-    if (!token.short) throw graphError(100, undefined, 'Session key invalid: only short-lived tokens can be exchanged')
+    if (params.grant_type !== 'ig_exchange_token')
+      throw graphError(100, undefined, 'Invalid grant_type')
+    if (params.client_secret !== SANDBOX.settings.clientSecret)
+      throw graphError(1, undefined, 'Error validating client secret.')
+    if (!token.short)
+      throw graphError(
+        100,
+        undefined,
+        'Session key invalid: only short-lived tokens can be exchanged'
+      )
   }
   const { user, account, scopes } = token
-  const secret = issue(state, 'IGAA', { kind: 'instagram', short: false, user, account, scopes, life: LONG_LIFE })
+  const secret = issue(state, 'IGAA', {
+    kind: 'instagram',
+    short: false,
+    user,
+    account,
+    scopes,
+    life: LONG_LIFE,
+  })
   return json({ access_token: secret, token_type: 'bearer', expires_in: LONG_LIFE / 1000 })
 }
 
-type NewToken = Pick<Token, 'kind' | 'short' | 'user' | 'scopes'> & { page?: string; account?: string; life: number }
+type NewToken = Pick<Token, 'kind' | 'short' | 'user' | 'scopes'> & {
+  page?: string
+  account?: string
+  life: number
+}
 
 export function issue(state: State, prefix: string, { life, ...facts }: NewToken): string {
   const secret = state.secret(prefix)
@@ -107,10 +178,23 @@ export function issue(state: State, prefix: string, { life, ...facts }: NewToken
 /** A page token outlives its parent only when that is long-lived. */
 export function pageToken(state: State, user: Token, page: string): string {
   const known = Object.entries(state.tokens).find(
-    ([, token]) => token.kind === 'page' && token.page === page && token.user === user.user && token.short === user.short && !token.dead && sameScopes(token.scopes, user.scopes)
+    ([, token]) =>
+      token.kind === 'page' &&
+      token.page === page &&
+      token.user === user.user &&
+      token.short === user.short &&
+      !token.dead &&
+      sameScopes(token.scopes, user.scopes)
   )
   if (known) return known[0]
-  return issue(state, 'EAAP', { kind: 'page', short: user.short, user: user.user, page, scopes: user.scopes, life: user.short ? SHORT_LIFE : 0 })
+  return issue(state, 'EAAP', {
+    kind: 'page',
+    short: user.short,
+    user: user.user,
+    page,
+    scopes: user.scopes,
+    life: user.short ? SHORT_LIFE : 0,
+  })
 }
 
 const sameScopes = (a: string[], b: string[]) => [...a].sort().join() === [...b].sort().join()
@@ -122,7 +206,14 @@ export function debugToken(state: State, { params, headers }: Incoming): Answer 
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
   }
   const token = state.tokens[params.input_token ?? '']
-  if (!token) return json({ data: { is_valid: false, scopes: [], error: { code: 190, message: 'Invalid OAuth access token.' } } })
+  if (!token)
+    return json({
+      data: {
+        is_valid: false,
+        scopes: [],
+        error: { code: 190, message: 'Invalid OAuth access token.' },
+      },
+    })
   const expired = token.expiresAt !== 0 && state.now() >= token.expiresAt
   const subcode = token.dead ?? (expired ? 463 : undefined)
   return json({
@@ -141,4 +232,3 @@ export function debugToken(state: State, { params, headers }: Incoming): Answer 
     },
   })
 }
-

@@ -17,7 +17,9 @@ time{display:block;padding:0 1rem .75rem;font-size:.85rem}`
 export function postPage(state: State, segments: string[], base: string): Answer | null {
   const [kind, code, storyId] = segments
   const key = kind === 'stories' ? storyId : code
-  const media = Object.values(state.media).find(({ id, shortcode }) => id === key || shortcode === key)
+  const media = Object.values(state.media).find(
+    ({ id, shortcode }) => id === key || shortcode === key
+  )
   if (!media || !['p', 'reel', 'stories'].includes(kind)) return null
 
   const username = findAccount(state, media.account)?.username ?? 'unknown'
@@ -35,7 +37,10 @@ ${picturesOf(media, base)}
 function picturesOf(media: Media, base: string): string {
   const alt = escapeHtml(media.altText ?? (media.kind === 'VIDEO' ? 'Video' : 'Picture'))
   return media.pictures
-    .map((_, index) => `<img src="${base}/www.instagram.com/pictures/${media.id}.jpg?n=${index}" alt="${alt}">`)
+    .map(
+      (_, index) =>
+        `<img src="${base}/www.instagram.com/pictures/${media.id}.jpg?n=${index}" alt="${alt}">`
+    )
     .join('\n')
 }
 

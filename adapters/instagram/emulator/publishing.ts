@@ -10,17 +10,31 @@ import type { Container, Media, State } from './state.ts'
 const DAY = 86_400_000
 
 /** POST /{account}/media_publish: a container becomes a post at most once. */
-export function publish(state: State, speaker: Speaker, account: Account, { params }: Incoming): Answer {
+export function publish(
+  state: State,
+  speaker: Speaker,
+  account: Account,
+  { params }: Incoming
+): Answer {
   needScopes(speaker, 'publish')
   const container = state.containers[params.creation_id ?? '']
   if (!params.creation_id) throw graphError(100, undefined, 'The parameter creation_id is required')
-  if (!container || container.account !== account.id) throw graphError(24, 2207008, 'The requested media container does not exist')
-  if (container.isChild) throw graphError(100, undefined, 'A carousel item cannot be published on its own')
+  if (!container || container.account !== account.id)
+    throw graphError(24, 2207008, 'The requested media container does not exist')
+  if (container.isChild)
+    throw graphError(100, undefined, 'A carousel item cannot be published on its own')
 
   const status = statusOf(state, container)
-  if (status === 'IN_PROGRESS' || status === 'PUBLISHED') throw graphError(9007, 2207027, 'Media ID is not available')
-  if (status !== 'FINISHED') throw graphError(24, 2207008, 'The requested media container has expired or failed')
-  if (usage(state, account.id) >= state.config.quotaTotal) throw graphError(9, 2207042, 'You reached the maximum number of posts that is allowed to be published')
+  if (status === 'IN_PROGRESS' || status === 'PUBLISHED')
+    throw graphError(9007, 2207027, 'Media ID is not available')
+  if (status !== 'FINISHED')
+    throw graphError(24, 2207008, 'The requested media container has expired or failed')
+  if (usage(state, account.id) >= state.config.quotaTotal)
+    throw graphError(
+      9,
+      2207042,
+      'You reached the maximum number of posts that is allowed to be published'
+    )
 
   const media = mediaFrom(state, container)
   container.publishedAs = media.id
@@ -31,7 +45,10 @@ export function publish(state: State, speaker: Speaker, account: Account, { para
 
 function mediaFrom(state: State, container: Container): Media {
   const id = state.nextId()
-  const sources = container.kind === 'CAROUSEL' ? container.children.map((child) => state.containers[child]) : [container]
+  const sources =
+    container.kind === 'CAROUSEL'
+      ? container.children.map((child) => state.containers[child])
+      : [container]
   return {
     id,
     account: container.account,
@@ -46,24 +63,47 @@ function mediaFrom(state: State, container: Container): Media {
 }
 
 export function usage(state: State, account: string, since = state.now() - DAY): number {
-  return Object.values(state.media).filter((media) => media.account === account && media.publishedAt > since).length
+  return Object.values(state.media).filter(
+    (media) => media.account === account && media.publishedAt > since
+  ).length
 }
 
 /** GET /{account}/content_publishing_limit */
-export function publishingLimit(state: State, speaker: Speaker, account: Account, { params }: Incoming): Answer {
+export function publishingLimit(
+  state: State,
+  speaker: Speaker,
+  account: Account,
+  { params }: Incoming
+): Answer {
   needScopes(speaker, 'read')
   const since = params.since ? Number(params.since) * 1000 : undefined
-  if (since !== undefined && state.now() - since > DAY) throw graphError(100, undefined, 'since must be within the last 24 hours')
-  const facts = { quota_usage: usage(state, account.id, since), config: { quota_total: state.config.quotaTotal, quota_duration: 86_400 } }
+  if (since !== undefined && state.now() - since > DAY)
+    throw graphError(100, undefined, 'since must be within the last 24 hours')
+  const facts = {
+    quota_usage: usage(state, account.id, since),
+    config: { quota_total: state.config.quotaTotal, quota_duration: 86_400 },
+  }
   return json({ data: [pick(facts, parseFields(params.fields ?? 'quota_usage'))] })
 }
 
 /** GET /{account}/media and /{account}/stories */
-export function listMedia(state: State, speaker: Speaker, account: Account, incoming: Incoming, stories: boolean, base: string): Answer {
+export function listMedia(
+  state: State,
+  speaker: Speaker,
+  account: Account,
+  incoming: Incoming,
+  stories: boolean,
+  base: string
+): Answer {
   needScopes(speaker, 'read')
   const fields = parseFields(incoming.params.fields ?? 'id')
   const items = Object.values(state.media)
-    .filter((media) => media.account === account.id && isListed(state, media) && (media.product === 'STORY') === stories)
+    .filter(
+      (media) =>
+        media.account === account.id &&
+        isListed(state, media) &&
+        (media.product === 'STORY') === stories
+    )
     .filter((media) => !stories || state.now() - media.publishedAt < DAY)
     // Ids rise with time, which also orders posts of one millisecond.
     .sort((a, b) => b.publishedAt - a.publishedAt || (b.id > a.id ? 1 : -1))
@@ -72,10 +112,22 @@ export function listMedia(state: State, speaker: Speaker, account: Account, inco
 }
 
 /** GET and DELETE /{media} */
-export function media(state: State, speaker: Speaker, item: Media, { method, params }: Incoming, base: string): Answer {
+export function media(
+  state: State,
+  speaker: Speaker,
+  item: Media,
+  { method, params }: Incoming,
+  base: string
+): Answer {
   if (method === 'DELETE') {
-    if (speaker.token.kind === 'instagram') throw graphError(-1, 2207073, 'This media cannot be deleted')
-    if (!speaker.token.scopes.includes('instagram_manage_contents')) throw graphError(10, undefined, 'Application does not have permission for this action (instagram_manage_contents)')
+    if (speaker.token.kind === 'instagram')
+      throw graphError(-1, 2207073, 'This media cannot be deleted')
+    if (!speaker.token.scopes.includes('instagram_manage_contents'))
+      throw graphError(
+        10,
+        undefined,
+        'Application does not have permission for this action (instagram_manage_contents)'
+      )
     delete state.media[item.id]
     state.changed()
     return json({ success: true, deleted_id: item.id })
@@ -108,7 +160,11 @@ export function mediaFacts(state: State, item: Media, base: string): Record<stri
 }
 
 /** The platform's own path, at an address that a person can open here. */
-export function permalinkOf({ product, shortcode, id }: Media, username: string | undefined, base: string): string {
+export function permalinkOf(
+  { product, shortcode, id }: Media,
+  username: string | undefined,
+  base: string
+): string {
   const site = `${base}/www.instagram.com`
   if (product === 'STORY') return `${site}/stories/${username}/${id}/`
   return product === 'REELS' ? `${site}/reel/${shortcode}/` : `${site}/p/${shortcode}/`

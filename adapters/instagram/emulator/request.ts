@@ -27,7 +27,9 @@ export async function readIncoming(request: IncomingMessage): Promise<Incoming> 
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent)
   const version = /^v\d+\.\d+$/.test(parts[0] ?? '') ? parts[0] : null
   const rawBody = host === 'rupload.facebook.com' ? Buffer.alloc(0) : await readBody(request)
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)])
+  )
 
   return {
     method: request.method ?? 'GET',
@@ -36,7 +38,10 @@ export async function readIncoming(request: IncomingMessage): Promise<Incoming> 
     segments: version ? parts.slice(1) : parts,
     version,
     query: Object.fromEntries(url.searchParams),
-    params: { ...Object.fromEntries(url.searchParams), ...bodyParams(rawBody, headers['content-type'] ?? '') },
+    params: {
+      ...Object.fromEntries(url.searchParams),
+      ...bodyParams(rawBody, headers['content-type'] ?? ''),
+    },
     headers,
     rawBody,
   }
@@ -51,7 +56,8 @@ function hostOf(url: URL, method: string): { host: string; path: string } {
 
 function guessHost(path: string, method: string): string {
   if (/\/dialog\/oauth/.test(path)) return 'www.facebook.com'
-  if (/^\/oauth\/authorize/.test(path) || /^\/(p|reel|stories)\//.test(path)) return 'www.instagram.com'
+  if (/^\/oauth\/authorize/.test(path) || /^\/(p|reel|stories)\//.test(path))
+    return 'www.instagram.com'
   if (path === '/oauth/access_token' && method === 'POST') return 'api.instagram.com'
   if (path === '/access_token' || path === '/refresh_access_token') return 'graph.instagram.com'
   return 'graph.facebook.com'
@@ -70,7 +76,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function bodyParams(body: Buffer, type: string): Record<string, string> {
   if (body.length === 0) return {}
-  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(body.toString('utf8')))
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(body.toString('utf8')))
   if (!type.startsWith('application/json')) return {}
   let parsed: unknown
   try {
@@ -78,9 +85,13 @@ function bodyParams(body: Buffer, type: string): Record<string, string> {
   } catch {
     throw graphError(100, undefined, 'Invalid JSON body')
   }
-  if (typeof parsed !== 'object' || parsed === null) throw graphError(100, undefined, 'Invalid JSON body')
+  if (typeof parsed !== 'object' || parsed === null)
+    throw graphError(100, undefined, 'Invalid JSON body')
   return Object.fromEntries(
-    Object.entries(parsed).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)])
+    Object.entries(parsed).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ])
   )
 }
 

@@ -22,7 +22,8 @@ export interface Surroundings {
 /** The emulator's name for a request: what fault switches and the log call it. */
 export function callOf(state: State, { host, method, segments }: Incoming): string {
   const [first, second] = segments
-  if (host === 'www.facebook.com' || host === 'www.instagram.com') return first === 'dialog' || first === 'oauth' ? 'consent' : 'page'
+  if (host === 'www.facebook.com' || host === 'www.instagram.com')
+    return first === 'dialog' || first === 'oauth' ? 'consent' : 'page'
   if (segments.at(-1) === 'access_token' || first === 'refresh_access_token') return 'token'
   if (host === 'rupload.facebook.com') return 'upload'
   if (second === 'media' && method === 'POST') return 'container'
@@ -36,23 +37,40 @@ export function callOf(state: State, { host, method, segments }: Incoming): stri
 }
 
 /** What the platform does with a request. Synchronous where it changes anything. */
-export async function route(state: State, incoming: Incoming, around: Surroundings): Promise<Answer> {
+export async function route(
+  state: State,
+  incoming: Incoming,
+  around: Surroundings
+): Promise<Answer> {
   const { host, segments, version } = incoming
   if (version && state.config.versionPolicy === 'reject' && !VERSIONS.includes(version)) {
-    throw graphError(2635, undefined, 'You are calling a deprecated version of the Ads API. Please update to the latest version.')
+    throw graphError(
+      2635,
+      undefined,
+      'You are calling a deprecated version of the Ads API. Please update to the latest version.'
+    )
   }
   const path = segments.join('/')
-  if (host === 'www.facebook.com' && path === 'dialog/oauth') return consent(state, incoming, around.redirectUris)
+  if (host === 'www.facebook.com' && path === 'dialog/oauth')
+    return consent(state, incoming, around.redirectUris)
   if (host === 'www.instagram.com') {
     if (path === 'oauth/authorize') return consent(state, incoming, around.redirectUris)
-    return postPage(state, segments, around.base) ?? html('<!doctype html><title>Not found</title><h1>Not found</h1>', 404)
+    return (
+      postPage(state, segments, around.base) ??
+      html('<!doctype html><title>Not found</title><h1>Not found</h1>', 404)
+    )
   }
-  if (host === 'api.instagram.com' && path === 'oauth/access_token') return instagramToken(state, incoming)
-  if (host === 'graph.facebook.com' && path === 'oauth/access_token') return facebookToken(state, incoming)
-  if (host === 'graph.instagram.com' && path === 'access_token') return instagramLongToken(state, incoming, false)
-  if (host === 'graph.instagram.com' && path === 'refresh_access_token') return instagramLongToken(state, incoming, true)
+  if (host === 'api.instagram.com' && path === 'oauth/access_token')
+    return instagramToken(state, incoming)
+  if (host === 'graph.facebook.com' && path === 'oauth/access_token')
+    return facebookToken(state, incoming)
+  if (host === 'graph.instagram.com' && path === 'access_token')
+    return instagramLongToken(state, incoming, false)
+  if (host === 'graph.instagram.com' && path === 'refresh_access_token')
+    return instagramLongToken(state, incoming, true)
   if (host === 'graph.facebook.com' && path === 'debug_token') return debugToken(state, incoming)
-  if (host === 'graph.facebook.com' || host === 'graph.instagram.com') return graph(state, incoming, around)
+  if (host === 'graph.facebook.com' || host === 'graph.instagram.com')
+    return graph(state, incoming, around)
   return html('<!doctype html><title>Not found</title><h1>Not found</h1>', 404)
 }
 
@@ -60,14 +78,20 @@ async function graph(state: State, incoming: Incoming, around: Surroundings): Pr
   const speaker = speakerOf(state, incoming)
   const [id, edge] = incoming.segments
   if (!id) throw graphError(100, undefined, 'Unsupported get request.')
-  if (edge === 'permissions' && incoming.host === 'graph.facebook.com') return permissions(state, speaker, incoming)
+  if (edge === 'permissions' && incoming.host === 'graph.facebook.com')
+    return permissions(state, speaker, incoming)
   if (id === 'me' && !edge) return me(state, speaker, incoming, around.base)
   if (id === 'me' && edge === 'accounts') return accounts(state, speaker, incoming, around.base)
   if (edge) return onEdge(state, speaker, incoming, around)
   return onObject(state, speaker, incoming, around)
 }
 
-function onEdge(state: State, speaker: Speaker, incoming: Incoming, { base, allowLoopback }: Surroundings): Answer {
+function onEdge(
+  state: State,
+  speaker: Speaker,
+  incoming: Incoming,
+  { base, allowLoopback }: Surroundings
+): Answer {
   const [id, edge] = incoming.segments
   const account = accountFor(state, speaker, id)
   if (!account) throw missing(id)
@@ -87,7 +111,12 @@ function onEdge(state: State, speaker: Speaker, incoming: Incoming, { base, allo
   }
 }
 
-async function onObject(state: State, speaker: Speaker, incoming: Incoming, { base }: Surroundings): Promise<Answer> {
+async function onObject(
+  state: State,
+  speaker: Speaker,
+  incoming: Incoming,
+  { base }: Surroundings
+): Promise<Answer> {
   const [id] = incoming.segments
   const canSee = (owner: string) => accountFor(state, speaker, owner) !== null
   const container = ownedContainer(state, id, canSee)

@@ -32,12 +32,20 @@ export function seedPeople(extraAccounts: number): { people: Person[]; pages: Pa
     page(4, 'Northlight Studio', 'Photographer', [BEN.id], 'northlight.studio'),
   ]
   for (let index = 0; index < extraAccounts; index++) {
-    pages.push(page(100 + index, `Load Test ${index + 1}`, 'Software', [ADA.id], `loadtest${index + 1}`))
+    pages.push(
+      page(100 + index, `Load Test ${index + 1}`, 'Software', [ADA.id], `loadtest${index + 1}`)
+    )
   }
   return { people: [ADA, BEN], pages }
 }
 
-function page(number: number, name: string, category: string, owners: string[], username: string | null): Page {
+function page(
+  number: number,
+  name: string,
+  category: string,
+  owners: string[],
+  username: string | null
+): Page {
   const tail = String(number).padStart(9, '0')
   return {
     id: `104500${tail}`,

@@ -146,8 +146,18 @@ export class State implements Stored {
   reset(): void {
     const { people, pages } = seedPeople(this.options.extraAccounts ?? 0)
     Object.assign(this, {
-      offset: 0, sequence: 0, people, pages, tokens: {}, codes: {}, containers: {}, media: {},
-      faults: [], scenarios: [], requests: [], config: { ...DEFAULTS },
+      offset: 0,
+      sequence: 0,
+      people,
+      pages,
+      tokens: {},
+      codes: {},
+      containers: {},
+      media: {},
+      faults: [],
+      scenarios: [],
+      requests: [],
+      config: { ...DEFAULTS },
     })
     this.changed()
   }
@@ -155,7 +165,9 @@ export class State implements Stored {
   /** 17 digits, in a row: the same calls give the same ids. */
   nextId(): string {
     this.sequence += 1
-    const prefix = this.options.seed ? digest(this.options.seed).replace(/\D/g, '').padEnd(4, '7').slice(0, 4) : '8021'
+    const prefix = this.options.seed
+      ? digest(this.options.seed).replace(/\D/g, '').padEnd(4, '7').slice(0, 4)
+      : '8021'
     return `1${prefix}${String(this.sequence).padStart(12, '0')}`
   }
 
@@ -169,7 +181,8 @@ export class State implements Stored {
 
   note(request: LoggedRequest): void {
     this.requests.push(request)
-    if (this.requests.length > LOG_LENGTH) this.requests.splice(0, this.requests.length - LOG_LENGTH)
+    if (this.requests.length > LOG_LENGTH)
+      this.requests.splice(0, this.requests.length - LOG_LENGTH)
   }
 
   changed(): void {
@@ -183,9 +196,36 @@ export class State implements Stored {
     this.#timer = undefined
     const file = this.options.stateFile
     if (!file) return
-    const { offset, sequence, people, pages, tokens, codes, containers, media, faults, scenarios, config } = this
+    const {
+      offset,
+      sequence,
+      people,
+      pages,
+      tokens,
+      codes,
+      containers,
+      media,
+      faults,
+      scenarios,
+      config,
+    } = this
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify({ offset, sequence, people, pages, tokens, codes, containers, media, faults, scenarios, config }))
+    writeFileSync(
+      `${file}.new`,
+      JSON.stringify({
+        offset,
+        sequence,
+        people,
+        pages,
+        tokens,
+        codes,
+        containers,
+        media,
+        faults,
+        scenarios,
+        config,
+      })
+    )
     renameSync(`${file}.new`, file)
   }
 

@@ -9,7 +9,12 @@ const STALL_MS = 120_000
 const LATE_MS = 2_000
 
 /** Takes the first switch that matches a call, counting down its skips and uses. */
-export function takeFault(state: State, call: string, account: string | null, when: FaultSwitch['when']): FaultSwitch | null {
+export function takeFault(
+  state: State,
+  call: string,
+  account: string | null,
+  when: FaultSwitch['when']
+): FaultSwitch | null {
   for (const fault of state.faults) {
     if (fault.when !== when || fault.left <= 0) continue
     if (fault.call !== '*' && fault.call !== call) continue
@@ -27,40 +32,74 @@ export function takeFault(state: State, call: string, account: string | null, wh
 }
 
 /** Answers with the fault instead of `answer`. Returns the status for the log; 0 where none was sent. */
-export async function applyFault(fault: FaultSwitch, answer: Answer | null, request: IncomingMessage, response: ServerResponse): Promise<number> {
+export async function applyFault(
+  fault: FaultSwitch,
+  answer: Answer | null,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<number> {
   const body = answer?.body || '{"id":"18021100000000000"}'
   switch (fault.kind) {
     case 'reset':
       request.socket.resetAndDestroy()
       return 0
     case 'stall':
-      await sleep(fault.delayMs ?? STALL_MS, undefined, { signal: closed(response) }).catch(() => {})
+      await sleep(fault.delayMs ?? STALL_MS, undefined, { signal: closed(response) }).catch(
+        () => {}
+      )
       request.socket.destroy()
       return 0
     case 'close-mid-body':
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) + 64 })
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body) + 64,
+      })
       response.write(body.slice(0, Math.ceil(body.length / 2)), () => request.socket.destroy())
       return 200
     case 'truncated-json':
-      return send(response, { status: 200, body: body.slice(0, Math.max(1, body.length - 3)), type: 'application/json' })
+      return send(response, {
+        status: 200,
+        body: body.slice(0, Math.max(1, body.length - 3)),
+        type: 'application/json',
+      })
     case 'html-200':
-      return send(response, html('<!doctype html><title>Sorry</title><h1>Something went wrong</h1>'))
+      return send(
+        response,
+        html('<!doctype html><title>Sorry</title><h1>Something went wrong</h1>')
+      )
     case 'html-error':
-      return send(response, html('<!doctype html><title>502 Bad Gateway</title><h1>Bad Gateway</h1>', 502))
+      return send(
+        response,
+        html('<!doctype html><title>502 Bad Gateway</title><h1>Bad Gateway</h1>', 502)
+      )
     case '400':
-      return send(response, envelope({ code: fault.code ?? 100, subcode: fault.subcode, message: 'Invalid parameter' }, 'Aswitch400'))
+      return send(
+        response,
+        envelope(
+          { code: fault.code ?? 100, subcode: fault.subcode, message: 'Invalid parameter' },
+          'Aswitch400'
+        )
+      )
     case 'late':
       await sleep(fault.delayMs ?? LATE_MS)
-      return send(response, answer ?? envelope({ code: 1, message: 'An unknown error has occurred' }, 'Aswitchlate'))
+      return send(
+        response,
+        answer ?? envelope({ code: 1, message: 'An unknown error has occurred' }, 'Aswitchlate')
+      )
     default:
       return send(response, statusAnswer(Number(fault.kind), fault.retryAfter))
   }
 }
 
 function statusAnswer(status: number, retryAfter: number | undefined): Answer {
-  const facts = status === 429 ? { code: 4, message: 'Application request limit reached' } : { code: 2, message: 'Service temporarily unavailable', isTransient: true }
+  const facts =
+    status === 429
+      ? { code: 4, message: 'Application request limit reached' }
+      : { code: 2, message: 'Service temporarily unavailable', isTransient: true }
   const answer = envelope({ ...facts, status }, `Aswitch${status}`)
-  return retryAfter === undefined ? answer : { ...answer, headers: { 'retry-after': String(retryAfter) } }
+  return retryAfter === undefined
+    ? answer
+    : { ...answer, headers: { 'retry-after': String(retryAfter) } }
 }
 
 export function send(response: ServerResponse, { status, body, type, headers }: Answer): number {

@@ -1,4 +1,13 @@
-import { AdapterFault, CLOCK, SETTINGS, type AccountChoice, type Authorizer, type Grant, type PluginClock, type PluginSettings } from '@caidence/sdk'
+import {
+  AdapterFault,
+  CLOCK,
+  SETTINGS,
+  type AccountChoice,
+  type Authorizer,
+  type Grant,
+  type PluginClock,
+  type PluginSettings,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { Graph, HOSTS, requireText } from '../graph.ts'
 import { idOf, listOf, objectOf, textOf, type JsonObject } from '../json.ts'
@@ -40,10 +49,20 @@ export class FacebookLogin implements Authorizer {
     return url
   }
 
-  async exchange({ code, redirectUri, signal }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
-    const short = await this.token({ redirect_uri: redirectUri, code: code.replace(/#_=?_?$/, '') }, signal)
+  async exchange({
+    code,
+    redirectUri,
+    signal,
+  }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
+    const short = await this.token(
+      { redirect_uri: redirectUri, code: code.replace(/#_=?_?$/, '') },
+      signal
+    )
     // System-user tokens of a login configuration have no end and cannot be exchanged.
-    const long = short.expires_in === undefined ? short : await this.lengthen(requireText(short.access_token), signal)
+    const long =
+      short.expires_in === undefined
+        ? short
+        : await this.lengthen(requireText(short.access_token), signal)
     const access = requireText(long.access_token)
 
     const me = await this.graph.read('me', { fields: 'id,name' }, this.as(access, signal))
@@ -75,28 +94,40 @@ export class FacebookLogin implements Authorizer {
     const pageId = textOf(extra.pageId)
     if (!pageId) return { ...grant, access: user, scopes, expiresAt: end }
 
-    const page = await this.graph.read(pageId, { fields: 'access_token' }, this.as(user, signal))
-    return { ...grant, access: textOf(page.access_token) ?? grant.access, refresh: user, refreshExpiresAt: end, scopes }
+    const access = (await this.pageToken(pageId, user, signal)) ?? grant.access
+    return { ...grant, access, refresh: user, refreshExpiresAt: end, scopes }
   }
 
   /** Withdraws the whole consent: every Page token made from it dies as well. */
   async revoke(grant: Grant, signal: AbortSignal): Promise<void> {
     const user = idOf(objectOf(grant.extra).userId) ?? 'me'
     try {
-      await this.graph.write(`${user}/permissions`, {}, this.as(grant.refresh ?? grant.access, signal), 'DELETE')
+      await this.graph.write(
+        `${user}/permissions`,
+        {},
+        this.as(grant.refresh ?? grant.access, signal),
+        'DELETE'
+      )
     } catch (error) {
       // A token that is already dead has nothing left to withdraw.
-      if (!AdapterFault.is(error) || !['E_TOKEN_REVOKED', 'E_TOKEN_EXPIRED'].includes(error.code)) throw error
+      if (!AdapterFault.is(error) || !['E_TOKEN_REVOKED', 'E_TOKEN_EXPIRED'].includes(error.code))
+        throw error
     }
   }
 
-  private async choiceOf(page: JsonObject, grant: Grant, signal: AbortSignal): Promise<AccountChoice | null> {
+  private async choiceOf(
+    page: JsonObject,
+    grant: Grant,
+    signal: AbortSignal
+  ): Promise<AccountChoice | null> {
     const pageId = idOf(page.id)
     const linked = objectOf(page.instagram_business_account)
     const remoteId = idOf(linked.id)
-    const token = textOf(page.access_token)
-    // A Page without a linked professional account, or one the person may not speak for.
-    if (!pageId || !remoteId || !token) return null
+    // A Page without a linked professional account.
+    if (!pageId || !remoteId) return null
+    const token = textOf(page.access_token) ?? (await this.pageToken(pageId, grant.access, signal))
+    // One the person may not speak for.
+    if (!token) return null
 
     const profile = textOf(linked.username) ? linked : await this.profile(remoteId, token, signal)
     return {
@@ -119,21 +150,39 @@ export class FacebookLogin implements Authorizer {
     }
   }
 
+  private async pageToken(
+    pageId: string,
+    user: string,
+    signal: AbortSignal
+  ): Promise<string | undefined> {
+    const page = await this.graph.read(pageId, { fields: 'access_token' }, this.as(user, signal))
+    return textOf(page.access_token)
+  }
+
   private profile(id: string, token: string, signal: AbortSignal): Promise<JsonObject> {
-    return this.graph.read(id, { fields: 'id,username,name,profile_picture_url' }, this.as(token, signal))
+    return this.graph.read(
+      id,
+      { fields: 'id,username,name,profile_picture_url' },
+      this.as(token, signal)
+    )
   }
 
   /** Follows the cursor, not `paging.next`: that is a ready-made URL with the token inside. */
   private async *pages(token: string, signal: AbortSignal): AsyncGenerator<JsonObject> {
     let after: string | undefined
     for (let count = 0; count < MAX_PAGES_OF_PAGES; count++) {
-      const query: Record<string, string> = { fields: PAGE_FIELDS, limit: PAGE_SIZE, ...(after && { after }) }
+      const query: Record<string, string> = {
+        fields: PAGE_FIELDS,
+        limit: PAGE_SIZE,
+        ...(after && { after }),
+      }
       const answer = await this.graph.read('me/accounts', query, this.as(token, signal))
       yield* listOf(answer)
 
       const paging = objectOf(answer.paging)
       const next = textOf(paging.next)
-      const cursor = textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
+      const cursor =
+        textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
       if (!next || !cursor || cursor === after) return
       after = cursor
     }
@@ -151,7 +200,10 @@ export class FacebookLogin implements Authorizer {
   }
 
   /** GET, with everything in the query: the one form this endpoint documents. */
-  private async token(parameters: Record<string, string>, signal: AbortSignal): Promise<JsonObject> {
+  private async token(
+    parameters: Record<string, string>,
+    signal: AbortSignal
+  ): Promise<JsonObject> {
     const url = new URL(`/${this.graph.version}/oauth/access_token`, HOSTS.facebook)
     url.search = new URLSearchParams({
       client_id: this.settings.require('clientId'),
@@ -177,6 +229,7 @@ function tokenFault(error: unknown): unknown {
   if (remoteCode === '1' && status !== undefined && status < 500) {
     return new AdapterFault('E_APP_MISCONFIGURED', { ...error.facts, field: 'clientSecret' })
   }
-  if (remoteCode === '100' || error.code === 'E_TOKEN_EXPIRED') return new AdapterFault('E_TOKEN_REVOKED', error.facts)
+  if (remoteCode === '100' || error.code === 'E_TOKEN_EXPIRED')
+    return new AdapterFault('E_TOKEN_REVOKED', error.facts)
   return error
 }

@@ -1,4 +1,16 @@
-import { AdapterFault, CLOCK, HTTP, SETTINGS, type AccountChoice, type Authorizer, type Grant, type HttpResponse, type PluginClock, type PluginHttp, type PluginSettings } from '@caidence/sdk'
+import {
+  AdapterFault,
+  CLOCK,
+  HTTP,
+  SETTINGS,
+  type AccountChoice,
+  type Authorizer,
+  type Grant,
+  type HttpResponse,
+  type PluginClock,
+  type PluginHttp,
+  type PluginSettings,
+} from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
 import { faultOf } from '../faults.ts'
@@ -30,7 +42,11 @@ export class InstagramLogin implements Authorizer {
     return url
   }
 
-  async exchange({ code, redirectUri, signal }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
+  async exchange({
+    code,
+    redirectUri,
+    signal,
+  }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
     const short = await this.shortToken(code, redirectUri, signal)
     const url = new URL('/access_token', HOSTS.instagram)
     url.search = new URLSearchParams({
@@ -69,10 +85,14 @@ export class InstagramLogin implements Authorizer {
   /** A token younger than a day is returned as it is: the platform would answer with an error that looks like a dead one. */
   async refresh(grant: Grant, signal: AbortSignal): Promise<Grant> {
     const obtained = DateTime.fromISO(textOf(objectOf(grant.extra).obtainedAt) ?? '')
-    if (obtained.isValid && DateTime.fromJSDate(this.clock.now()) < obtained.plus(MIN_REFRESH_AGE)) return grant
+    if (obtained.isValid && DateTime.fromJSDate(this.clock.now()) < obtained.plus(MIN_REFRESH_AGE))
+      return grant
 
     const url = new URL('/refresh_access_token', HOSTS.instagram)
-    url.search = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: grant.access }).toString()
+    url.search = new URLSearchParams({
+      grant_type: 'ig_refresh_token',
+      access_token: grant.access,
+    }).toString()
     try {
       const answer = await this.graph.exchange({ method: 'GET', url, signal })
       return this.grantOf(answer, scopesOf(answer) ?? grant.scopes)
@@ -96,7 +116,11 @@ export class InstagramLogin implements Authorizer {
     }
   }
 
-  private async shortToken(code: string, redirectUri: string, signal: AbortSignal): Promise<JsonObject> {
+  private async shortToken(
+    code: string,
+    redirectUri: string,
+    signal: AbortSignal
+  ): Promise<JsonObject> {
     const response = await this.http
       .request({
         method: 'POST',
@@ -112,7 +136,9 @@ export class InstagramLogin implements Authorizer {
         signal,
       })
       .catch((error) => {
-        throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN' ? new AdapterFault('E_REMOTE_DOWN') : error
+        throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN'
+          ? new AdapterFault('E_REMOTE_DOWN')
+          : error
       })
     const refused = refusalOf(response)
     if (refused) throw refused

@@ -10,7 +10,8 @@ export const MEDIA_URL_SECONDS = 24 * 60 * 60
 /** Used when the platform leaves the number out. */
 const DEFAULT_QUOTA = 50
 
-export type ContainerState = 'FINISHED' | 'IN_PROGRESS' | 'ERROR' | 'EXPIRED' | 'PUBLISHED' | 'UNKNOWN'
+export type ContainerState =
+  'FINISHED' | 'IN_PROGRESS' | 'ERROR' | 'EXPIRED' | 'PUBLISHED' | 'UNKNOWN'
 
 /** Creating and watching media containers: https://developers.facebook.com/docs/instagram-platform/content-publishing */
 @injectable()
@@ -19,7 +20,11 @@ export class Containers {
 
   /** The only container of a post, or a carousel's parent. */
   async create(draft: Draft, children: string[], media: MediaReader, call: Call): Promise<string> {
-    const form = { ...kindOf(draft, children), ...(await sourceOf(draft, children, media)), ...optionsOf(draft) }
+    const form = {
+      ...kindOf(draft, children),
+      ...(await sourceOf(draft, children, media)),
+      ...optionsOf(draft),
+    }
     if (draft.text && draft.format !== 'instagram.story') form.caption = draft.text
     return this.post(form, call)
   }
@@ -33,7 +38,10 @@ export class Containers {
 
   async state(id: string, call: Call): Promise<{ state: ContainerState; status?: string }> {
     const answer = await this.graph.read(id, { fields: 'id,status_code,status' }, speakerOf(call))
-    return { state: (textOf(answer.status_code) as ContainerState | undefined) ?? 'UNKNOWN', status: textOf(answer.status) }
+    return {
+      state: (textOf(answer.status_code) as ContainerState | undefined) ?? 'UNKNOWN',
+      status: textOf(answer.status),
+    }
   }
 
   /** Null when the platform gives no answer that could be read: not knowing is no reason to hold a post back. */
@@ -43,15 +51,25 @@ export class Containers {
       const answer = await this.graph.read(path, { fields: 'config,quota_usage' }, speakerOf(call))
       const entry = listOf(answer)[0] ?? answer
       const used = numberOf(entry.quota_usage)
-      return used === undefined ? null : { used, total: numberOf(objectOf(entry.config).quota_total) ?? DEFAULT_QUOTA }
+      return used === undefined
+        ? null
+        : { used, total: numberOf(objectOf(entry.config).quota_total) ?? DEFAULT_QUOTA }
     } catch (error) {
-      if (AdapterFault.is(error) && ['E_REMOTE_GONE', 'E_CONTENT_INVALID', 'E_UNSUPPORTED'].includes(error.code)) return null
+      if (
+        AdapterFault.is(error) &&
+        ['E_REMOTE_GONE', 'E_CONTENT_INVALID', 'E_UNSUPPORTED'].includes(error.code)
+      )
+        return null
       throw error
     }
   }
 
   private async post(form: Record<string, string>, call: Call): Promise<string> {
-    const answer = await this.graph.write(`${call.connection.account.remoteId}/media`, form, speakerOf(call))
+    const answer = await this.graph.write(
+      `${call.connection.account.remoteId}/media`,
+      form,
+      speakerOf(call)
+    )
     return idOf(answer.id) ?? requireText(answer.id)
   }
 }
@@ -63,11 +81,17 @@ function kindOf(draft: Draft, children: string[]): Record<string, string> {
   return {}
 }
 
-async function sourceOf(draft: Draft, children: string[], media: MediaReader): Promise<Record<string, string>> {
+async function sourceOf(
+  draft: Draft,
+  children: string[],
+  media: MediaReader
+): Promise<Record<string, string>> {
   if (children.length) return {}
   const [item] = draft.media
   const source = await urlOf(item, media)
-  return item.altText && draft.format === 'instagram.feed' ? { ...source, alt_text: item.altText } : source
+  return item.altText && draft.format === 'instagram.feed'
+    ? { ...source, alt_text: item.altText }
+    : source
 }
 
 async function urlOf(item: MediaRef, media: MediaReader): Promise<Record<string, string>> {

@@ -1,4 +1,11 @@
-import { AdapterFault, CLOCK, type Call, type Draft, type PluginClock, type RemotePost } from '@caidence/sdk'
+import {
+  AdapterFault,
+  CLOCK,
+  type Call,
+  type Draft,
+  type PluginClock,
+  type RemotePost,
+} from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
 import { Graph } from '../graph.ts'
@@ -41,7 +48,9 @@ export class Published {
     const items = await this.list(draft, LOOK_BACK, call)
     const end = items.findIndex(({ id }) => before.includes(idOf(id) ?? ''))
     const recent = end === -1 ? items : items.slice(0, end)
-    const candidates = recent.filter((item) => isOfKind(item, draft) && hasText(item, draft, recent))
+    const candidates = recent.filter(
+      (item) => isOfKind(item, draft) && hasText(item, draft, recent)
+    )
     // Without a remembered post the list reaches far back, where an older post may carry the same text.
     const match = candidates.at(before.length ? -1 : 0)
     const id = match && idOf(match.id)
@@ -51,7 +60,9 @@ export class Published {
   private async list(draft: Draft, limit: string, call: Call): Promise<JsonObject[]> {
     const edge = draft.format === 'instagram.story' ? 'stories' : 'media'
     const path = `${call.connection.account.remoteId}/${edge}`
-    return newestFirst(listOf(await this.graph.read(path, { fields: MEDIA_FIELDS, limit }, speakerOf(call))))
+    return newestFirst(
+      listOf(await this.graph.read(path, { fields: MEDIA_FIELDS, limit }, speakerOf(call)))
+    )
   }
 
   private postOf(item: JsonObject, id: string): RemotePost {

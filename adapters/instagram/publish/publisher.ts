@@ -1,4 +1,17 @@
-import { AdapterFault, SETTINGS, type Advance, type Call, type Checkpoint, type Draft, type Issue, type MediaReader, type PluginSettings, type PreviewModel, type Publisher, type Verdict } from '@caidence/sdk'
+import {
+  AdapterFault,
+  SETTINGS,
+  type Advance,
+  type Call,
+  type Checkpoint,
+  type Draft,
+  type Issue,
+  type MediaReader,
+  type PluginSettings,
+  type PreviewModel,
+  type Publisher,
+  type Verdict,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { containerFault } from '../faults.ts'
 import { checkDraft } from './check.ts'
@@ -33,7 +46,10 @@ export class InstagramPublisher implements Publisher {
   ) {}
 
   check(draft: Draft): Issue[] {
-    return checkDraft(draft, this.settings.get('variant') === 'instagram' ? 'instagram' : 'facebook')
+    return checkDraft(
+      draft,
+      this.settings.get('variant') === 'instagram' ? 'instagram' : 'facebook'
+    )
   }
 
   preview(draft: Draft): PreviewModel {
@@ -80,12 +96,21 @@ export class InstagramPublisher implements Publisher {
     }
   }
 
-  private async openChild(progress: Progress, draft: Draft, media: MediaReader, call: Call): Promise<Advance> {
+  private async openChild(
+    progress: Progress,
+    draft: Draft,
+    media: MediaReader,
+    call: Call
+  ): Promise<Advance> {
     const index = progress.children.length
     const id = await this.containers.createChild(draft.media[index], media, call)
     const children = [...progress.children, id]
     const isLast = children.length === draft.media.length
-    return next(isLast ? 'children' : 'child', { ...progress, children }, share(children.length, draft))
+    return next(
+      isLast ? 'children' : 'child',
+      { ...progress, children },
+      share(children.length, draft)
+    )
   }
 
   private async pollChild(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
@@ -93,17 +118,34 @@ export class InstagramPublisher implements Publisher {
     if (state === 'FINISHED') {
       const ready = progress.ready + 1
       const isLast = ready === progress.children.length
-      return next(isLast ? 'container' : 'children', { ...progress, ready, polls: 0 }, share(draft.media.length, draft))
+      return next(
+        isLast ? 'container' : 'children',
+        { ...progress, ready, polls: 0 },
+        share(draft.media.length, draft)
+      )
     }
-    if (state === 'IN_PROGRESS' || state === 'UNKNOWN') return this.keepPolling('children', progress, draft)
-    return this.startAgain(progress, draft, state === 'ERROR' ? status : undefined, `media.${progress.ready}`)
+    if (state === 'IN_PROGRESS' || state === 'UNKNOWN')
+      return this.keepPolling('children', progress, draft)
+    return this.startAgain(
+      progress,
+      draft,
+      state === 'ERROR' ? status : undefined,
+      `media.${progress.ready}`
+    )
   }
 
-  private async open(progress: Progress, draft: Draft, media: MediaReader, call: Call): Promise<Advance> {
+  private async open(
+    progress: Progress,
+    draft: Draft,
+    media: MediaReader,
+    call: Call
+  ): Promise<Advance> {
     const container = await this.containers.create(draft, progress.children, media, call)
     const opened = { ...progress, container, polls: 0 }
     // Pictures are usually ready at once, videos never are.
-    return draft.media.some(isVideo) ? wait('poll', opened, POLL_SECONDS[0], 'processing') : next('poll', opened, 0.6)
+    return draft.media.some(isVideo)
+      ? wait('poll', opened, POLL_SECONDS[0], 'processing')
+      : next('poll', opened, 0.6)
   }
 
   private async poll(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
@@ -135,7 +177,11 @@ export class InstagramPublisher implements Publisher {
       return await this.published.newest(draft, call)
     } catch (error) {
       // An account that shows no list can still be published to.
-      if (AdapterFault.is(error) && ['E_REMOTE_GONE', 'E_UNSUPPORTED', 'E_CONTENT_INVALID'].includes(error.code)) return []
+      if (
+        AdapterFault.is(error) &&
+        ['E_REMOTE_GONE', 'E_UNSUPPORTED', 'E_CONTENT_INVALID'].includes(error.code)
+      )
+        return []
       throw error
     }
   }
@@ -151,17 +197,28 @@ export class InstagramPublisher implements Publisher {
     try {
       return await this.containers.state(id, call)
     } catch (error) {
-      if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE') return { state: 'EXPIRED' as const, status: undefined }
+      if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE')
+        return { state: 'EXPIRED' as const, status: undefined }
       throw error
     }
   }
 
-  private startAgain(progress: Progress, draft: Draft, status: string | undefined, field: string): Advance {
+  private startAgain(
+    progress: Progress,
+    draft: Draft,
+    status: string | undefined,
+    field: string
+  ): Advance {
     const fault = containerFault(status)
     const isWorthIt = status === undefined || RESTARTABLE.includes(fault.code)
     if (!isWorthIt) throw new AdapterFault(fault.code, withField(fault, field))
     if (progress.restarts < MAX_RESTARTS) {
-      return wait(firstStep(draft), { ...START, restarts: progress.restarts + 1 }, RESTART_SECONDS, 'container-lost')
+      return wait(
+        firstStep(draft),
+        { ...START, restarts: progress.restarts + 1 },
+        RESTART_SECONDS,
+        'container-lost'
+      )
     }
     // Several fresh containers failed in the same way, so the cause is what they were given.
     if (fault.code === 'E_APP_MISCONFIGURED') throw fault

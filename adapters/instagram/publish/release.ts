@@ -1,4 +1,13 @@
-import { AdapterFault, type Advance, type Call, type Draft, type HttpResponse, type Json, type RemotePost, type Verdict } from '@caidence/sdk'
+import {
+  AdapterFault,
+  type Advance,
+  type Call,
+  type Draft,
+  type HttpResponse,
+  type Json,
+  type RemotePost,
+  type Verdict,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { errorOf, faultOf } from '../faults.ts'
 import { Graph } from '../graph.ts'
@@ -23,7 +32,14 @@ const MAX_BLIND_LOOKS = 3
  * Refusals the platform gives before it does anything: the token, the permission, the account or the limit is
  * checked first. Everything else in the 4xx range has been seen on requests that went through.
  */
-const REFUSALS = ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED', 'E_QUOTA_EXHAUSTED', 'E_RATE_LIMITED']
+const REFUSALS = [
+  'E_TOKEN_EXPIRED',
+  'E_TOKEN_REVOKED',
+  'E_SCOPE_MISSING',
+  'E_ACCOUNT_BLOCKED',
+  'E_QUOTA_EXHAUSTED',
+  'E_RATE_LIMITED',
+]
 /** Core looks again after waiting for these, so looking now would only spend another request. */
 const WAITING = ['E_QUOTA_EXHAUSTED', 'E_RATE_LIMITED']
 /** "Not ready" is also the likely answer for a container that is published already. */
@@ -40,7 +56,11 @@ export class Release {
 
   async publish(progress: Progress, call: Call): Promise<Advance> {
     const path = `${call.connection.account.remoteId}/media_publish`
-    const response = await this.graph.send(path, { creation_id: progress.container! }, speakerOf(call))
+    const response = await this.graph.send(
+      path,
+      { creation_id: progress.container! },
+      speakerOf(call)
+    )
     const media = acceptedId(response)
     if (media) return next('confirm', { ...progress, media, looks: 0 }, 0.95)
 
@@ -51,7 +71,12 @@ export class Release {
   }
 
   /** A refusal ends the delivery, so the container is asked once whether it really holds. */
-  private async checkRefusal(refusal: AdapterFault, response: HttpResponse, progress: Progress, call: Call): Promise<Advance> {
+  private async checkRefusal(
+    refusal: AdapterFault,
+    response: HttpResponse,
+    progress: Progress,
+    call: Call
+  ): Promise<Advance> {
     const state = await this.containers.state(progress.container!, call).then(
       (answer) => answer.state,
       (error) => {
@@ -71,7 +96,12 @@ export class Release {
     const post = await this.published.read(progress.media!, call)
     if (post?.url) return { state: 'done', post }
     if (progress.looks < PERMALINK_LOOKS) {
-      return wait('confirm', { ...progress, looks: progress.looks + 1 }, PERMALINK_SECONDS, 'read-back')
+      return wait(
+        'confirm',
+        { ...progress, looks: progress.looks + 1 },
+        PERMALINK_SECONDS,
+        'read-back'
+      )
     }
     if (post) return { state: 'done', post }
     throw new AdapterFault('E_OUTCOME_UNKNOWN', { remoteCode: 'not-readable' })
@@ -81,7 +111,8 @@ export class Release {
   async find(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
     const post = await this.published.find(draft, progress.before, call)
     if (post) return finish(post, progress)
-    if (progress.looks >= MAX_LOOKS) throw new AdapterFault('E_OUTCOME_UNKNOWN', { remoteCode: 'not-listed' })
+    if (progress.looks >= MAX_LOOKS)
+      throw new AdapterFault('E_OUTCOME_UNKNOWN', { remoteCode: 'not-listed' })
     return wait('find', { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS, 'read-back')
   }
 
@@ -107,7 +138,12 @@ export class Release {
         return { state: 'absent' }
       default:
         if (progress.looks >= MAX_LOOKS) return unsure(progress, { status: state })
-        return wait('publish', { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS, 'processing')
+        return wait(
+          'publish',
+          { ...progress, looks: progress.looks + 1 },
+          LOOK_SECONDS,
+          'processing'
+        )
     }
   }
 
@@ -134,11 +170,16 @@ export class Release {
 }
 
 function finish(post: RemotePost, progress: Progress): Advance {
-  return post.url ? { state: 'done', post } : next('confirm', { ...progress, media: post.remoteId, looks: 0 }, 0.95)
+  return post.url
+    ? { state: 'done', post }
+    : next('confirm', { ...progress, media: post.remoteId, looks: 0 }, 0.95)
 }
 
 function unsure(progress: Progress, facts: Record<string, Json>): Verdict {
-  return { state: 'unsure', evidence: { container: progress.container, media: progress.media, ...facts } }
+  return {
+    state: 'unsure',
+    evidence: { container: progress.container, media: progress.media, ...facts },
+  }
 }
 
 function acceptedId({ status, text }: HttpResponse): string | null {
@@ -155,7 +196,8 @@ function refusalIn(response: HttpResponse): AdapterFault | null {
 }
 
 function unknown(response: HttpResponse): AdapterFault {
-  const { status, remoteCode, traceId } = response.status >= 400 ? faultOf(response).facts : { status: response.status }
+  const { status, remoteCode, traceId } =
+    response.status >= 400 ? faultOf(response).facts : { status: response.status }
   return new AdapterFault('E_OUTCOME_UNKNOWN', {
     status,
     ...(remoteCode && { remoteCode }),

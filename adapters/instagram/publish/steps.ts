@@ -74,4 +74,5 @@ export function progressOf(data: Json): Progress {
   }
 }
 
-const idsIn = (value: Json | undefined) => (Array.isArray(value) ? value.flatMap((id) => idOf(id) ?? []) : [])
+const idsIn = (value: Json | undefined) =>
+  Array.isArray(value) ? value.flatMap((id) => idOf(id) ?? []) : []

@@ -8,19 +8,42 @@ const options: KitOptions = {
   emulator: () => import('../emulator/index.ts'),
   drafts: {
     'instagram.feed': { text: 'Fresh bread from seven o’clock. #bakery', media: ['4x5.jpg'] },
-    'instagram.carousel': { text: 'Three loaves and how they are made', media: ['1x1.jpg', '1x1.jpg', '1x1-5s.mp4'] },
-    'instagram.reel': { text: 'Sixty seconds of kneading, cut to five', media: ['9x16-5s.mp4'], options: { shareToFeed: true, thumbOffset: 1000 } },
+    'instagram.carousel': {
+      text: 'Three loaves and how they are made',
+      media: ['1x1.jpg', '1x1.jpg', '1x1-5s.mp4'],
+    },
+    'instagram.reel': {
+      text: 'Sixty seconds of kneading, cut to five',
+      media: ['9x16-5s.mp4'],
+      options: { shareToFeed: true, thumbOffset: 1000 },
+    },
     'instagram.story': { text: '', media: ['9x16.jpg'] },
   },
   refuses: [
     { format: 'instagram.feed', draft: { media: ['9x16.jpg'] }, rule: 'media.ratio' },
     { format: 'instagram.feed', draft: { media: ['1x1.png'] }, rule: 'media.type' },
     { format: 'instagram.feed', draft: { media: ['1x1-5s.mp4'] }, rule: 'media.type' },
-    { format: 'instagram.feed', draft: { options: { collaborators: 'a, b, c, d' } }, rule: 'options.collaborators' },
+    {
+      format: 'instagram.feed',
+      draft: { options: { collaborators: 'a, b, c, d' } },
+      rule: 'options.collaborators',
+    },
     { format: 'instagram.reel', draft: { media: ['9x16-2s.mp4'] }, rule: 'media.seconds' },
-    { format: 'instagram.reel', draft: { options: { thumbOffset: 5000 } }, rule: 'options.thumbOffset' },
-    { format: 'instagram.reel', draft: { media: ['9x16-5s-moovlast.mp4'] }, rule: 'media.moovFirst' },
-    { format: 'instagram.story', draft: { text: 'captions are dropped' }, rule: 'text.unsupported' },
+    {
+      format: 'instagram.reel',
+      draft: { options: { thumbOffset: 5000 } },
+      rule: 'options.thumbOffset',
+    },
+    {
+      format: 'instagram.reel',
+      draft: { media: ['9x16-5s-moovlast.mp4'] },
+      rule: 'media.moovFirst',
+    },
+    {
+      format: 'instagram.story',
+      draft: { text: 'captions are dropped' },
+      rule: 'text.unsupported',
+    },
   ],
   variants: [{ name: 'Instagram Login', settings: { ...SANDBOX.settings, variant: 'instagram' } }],
   // The platform's code flow has no PKCE on either sign-in.

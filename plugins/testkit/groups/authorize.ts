@@ -2,18 +2,36 @@ import assert from 'node:assert/strict'
 import { AdapterFault, type Grant } from '@caidence/sdk'
 import type { CredentialChange } from '../emulator.ts'
 import { live, REDIRECT_URI, type World } from '../world.ts'
-import { authorizerOf, faultOf, has, inWorld, publisherOf, test, type Context, type Group } from './context.ts'
+import {
+  authorizerOf,
+  faultOf,
+  has,
+  inWorld,
+  publisherOf,
+  test,
+  type Context,
+  type Group,
+} from './context.ts'
 import { deliver } from './publishing.ts'
 
 const GROUP = 'authorize'
 
 export const authorizeGroup: Group = (context) => {
   if (!has(context, 'authorize')) return []
-  const settings = [{ name: '', settings: undefined as Record<string, string> | undefined }, ...(context.kit.variants ?? [])]
-  return settings.flatMap((variant) => variantTests(context, variant.name ? `${variant.name}: ` : '', variant.settings))
+  const settings = [
+    { name: '', settings: undefined as Record<string, string> | undefined },
+    ...(context.kit.variants ?? []),
+  ]
+  return settings.flatMap((variant) =>
+    variantTests(context, variant.name ? `${variant.name}: ` : '', variant.settings)
+  )
 }
 
-function variantTests(context: Context, prefix: string, settings: Record<string, string> | undefined) {
+function variantTests(
+  context: Context,
+  prefix: string,
+  settings: Record<string, string> | undefined
+) {
   const { kit } = context
   const add = (title: string, run: (world: World) => Promise<void>) =>
     test(GROUP, 'working', `${prefix}${title}`, () => inWorld(context, run, settings))
@@ -46,11 +64,19 @@ function variantTests(context: Context, prefix: string, settings: Record<string,
       assert.ok(!grant.scopes.includes(declined), `${declined} should be missing`)
       if (!has(context, 'publish')) return
       const [first] = await authorizerOf(world).accounts(grant, live())
-      const outcome = await deliver(world, world.info.formats[0].id, kit.drafts[world.info.formats[0].id], first)
+      const outcome = await deliver(
+        world,
+        world.info.formats[0].id,
+        kit.drafts[world.info.formats[0].id],
+        first
+      )
       assert.equal(outcome.state === 'failed' && outcome.fault.code, 'E_SCOPE_MISSING')
     }),
     add('accounts can be picked, with ids as text', async (world) => {
-      const choices = await authorizerOf(world).accounts(await world.exchange(await world.code()), live())
+      const choices = await authorizerOf(world).accounts(
+        await world.exchange(await world.code()),
+        live()
+      )
       assert.ok(choices.length > 0)
       for (const { account, grant } of choices) {
         assert.equal(typeof account.remoteId, 'string')
@@ -62,10 +88,15 @@ function variantTests(context: Context, prefix: string, settings: Record<string,
     add('a renewed grant works, and so do two renewals at once', async (world) => {
       const choice = await world.connect()
       world.clock.advance(kit.refreshAfterSeconds ?? 0)
-      const [one, two] = await Promise.all([1, 2].map(() => authorizerOf(world).refresh(choice.grant, live())))
+      const [one, two] = await Promise.all(
+        [1, 2].map(() => authorizerOf(world).refresh(choice.grant, live()))
+      )
       for (const grant of [one, two]) {
         const findings = await world.adapter.probe(world.call({ ...choice, grant }))
-        assert.ok(findings.every(({ status }) => status !== 'fail'), JSON.stringify(findings))
+        assert.ok(
+          findings.every(({ status }) => status !== 'fail'),
+          JSON.stringify(findings)
+        )
       }
     }),
     ...(['revoked', 'password-changed'] as const).map((state) =>
@@ -76,7 +107,12 @@ function variantTests(context: Context, prefix: string, settings: Record<string,
         const refresh = await faultOf(() => authorizerOf(world).refresh(choice.grant, live()))
         assert.equal(refresh.code, 'E_TOKEN_REVOKED')
         if (!has(context, 'publish')) return
-        const outcome = await deliver(world, world.info.formats[0].id, kit.drafts[world.info.formats[0].id], choice)
+        const outcome = await deliver(
+          world,
+          world.info.formats[0].id,
+          kit.drafts[world.info.formats[0].id],
+          choice
+        )
         assert.equal(outcome.state === 'failed' && outcome.fault.code, 'E_TOKEN_REVOKED')
         assert.equal(outcome.state === 'failed' && outcome.fault.remedy, 'reconnect')
       })
@@ -85,15 +121,27 @@ function variantTests(context: Context, prefix: string, settings: Record<string,
       if (!has(context, 'publish')) return
       const choice = await world.connect()
       world.emulator.credentials({ state: 'expired' })
-      const draft = await world.draft(world.info.formats[0].id, kit.drafts[world.info.formats[0].id])
+      const draft = await world.draft(
+        world.info.formats[0].id,
+        kit.drafts[world.info.formats[0].id]
+      )
       const publisher = publisherOf(world)
-      const fault = await faultOf(() => publisher.advance(publisher.plan(draft), draft, world.media, world.call(choice)))
+      const fault = await faultOf(() =>
+        publisher.advance(publisher.plan(draft), draft, world.media, world.call(choice))
+      )
       assert.ok(['refresh', 'reconnect'].includes(fault.remedy), fault.code)
     }),
     add('a platform that is down never costs a grant', async (world) => {
       const { grant } = await world.connect()
       world.clock.advance(kit.refreshAfterSeconds ?? 0)
-      for (const kind of ['500', '503', 'reset', 'truncated-json', 'html-200', 'html-error'] as const) {
+      for (const kind of [
+        '500',
+        '503',
+        'reset',
+        'truncated-json',
+        'html-200',
+        'html-error',
+      ] as const) {
         world.emulator.fault({ call: '*', kind, when: 'before' })
         const fault = await faultOf(() => authorizerOf(world).refresh(grant, live()))
         assert.equal(fault.code, 'E_REMOTE_DOWN', kind)
@@ -118,7 +166,10 @@ function variantTests(context: Context, prefix: string, settings: Record<string,
       const reason = new Error('kit abort')
       setTimeout(() => controller.abort(reason), 50)
       const started = performance.now()
-      await assert.rejects(world.exchange(code, controller.signal), (error) => error === reason || !AdapterFault.is(error))
+      await assert.rejects(
+        world.exchange(code, controller.signal),
+        (error) => error === reason || !AdapterFault.is(error)
+      )
       assert.ok(performance.now() - started < 1_000)
     }),
   ]

@@ -11,17 +11,31 @@ export const completeGroup: Group = ({ folder, kit, manifest }) => {
   const formats = manifest.adapters.flatMap((adapter) => adapter.formats)
   return [
     add('every format has a draft in the suite', async () => {
-      assert.deepEqual(formats.map(({ id }) => id).filter((id) => !kit.drafts[id]), [])
+      assert.deepEqual(
+        formats.map(({ id }) => id).filter((id) => !kit.drafts[id]),
+        []
+      )
     }),
     add('the limits page names every format', async () => {
       const limits = read(manifest.docs.limits)
-      assert.deepEqual(formats.map(({ id }) => id).filter((id) => !limits.includes(id)), [])
+      assert.deepEqual(
+        formats.map(({ id }) => id).filter((id) => !limits.includes(id)),
+        []
+      )
     }),
     add('the setup page names every setting and scope', async () => {
       const setup = read(manifest.docs.setup)
-      const names = [...manifest.settings.map(({ label }) => label), ...manifest.adapters.flatMap(({ scopes }) => scopes.map(({ name }) => name))]
-      assert.deepEqual(names.filter((name) => !setup.includes(name)), [])
+      const names = [
+        ...manifest.settings.map(({ label }) => label),
+        ...manifest.adapters.flatMap(({ scopes }) => scopes.map(({ name }) => name)),
+      ]
+      assert.deepEqual(
+        names.filter((name) => !setup.includes(name)),
+        []
+      )
     }),
-    add('the setup page says which redirect URI to register', async () => assert.match(read(manifest.docs.setup), /redirect URI/i)),
+    add('the setup page says which redirect URI to register', async () =>
+      assert.match(read(manifest.docs.setup), /redirect URI/i)
+    ),
   ]
 }

@@ -1,4 +1,10 @@
-import { AdapterFault, type Adapter, type Authorizer, type Manifest, type Publisher } from '@caidence/sdk'
+import {
+  AdapterFault,
+  type Adapter,
+  type Authorizer,
+  type Manifest,
+  type Publisher,
+} from '@caidence/sdk'
 import type { KitOptions, KitTest, Level } from '../options.ts'
 import { World, type WorldOptions } from '../world.ts'
 
@@ -10,10 +16,19 @@ export interface Context {
 
 export type Group = (context: Context) => KitTest[]
 
-export const test = (group: string, level: Level, title: string, run: () => Promise<void>): KitTest => ({ group, level, title, run })
+export const test = (
+  group: string,
+  level: Level,
+  title: string,
+  run: () => Promise<void>
+): KitTest => ({ group, level, title, run })
 
 /** Opens a world, hands it over, and closes it whatever happens. */
-export async function inWorld(context: Context, run: (world: World) => Promise<void>, settings?: WorldOptions['settings']): Promise<void> {
+export async function inWorld(
+  context: Context,
+  run: (world: World) => Promise<void>,
+  settings?: WorldOptions['settings']
+): Promise<void> {
   const world = await World.open({ folder: context.folder, kit: context.kit, settings })
   try {
     await run(world)
@@ -25,8 +40,10 @@ export async function inWorld(context: Context, run: (world: World) => Promise<v
 export const has = ({ manifest }: Context, capability: string) =>
   manifest.adapters[0].capabilities.some((name) => name === capability)
 
-export const authorizerOf = (world: World): Authorizer => (world.adapter as Adapter<'authorize'>).authorize
-export const publisherOf = (world: World): Publisher => (world.adapter as Adapter<'publish'>).publish
+export const authorizerOf = (world: World): Authorizer =>
+  (world.adapter as Adapter<'authorize'>).authorize
+export const publisherOf = (world: World): Publisher =>
+  (world.adapter as Adapter<'publish'>).publish
 
 /** The fault a piece of work ends in; throws when it ends well or in anything else. */
 export async function faultOf(work: () => unknown): Promise<AdapterFault> {

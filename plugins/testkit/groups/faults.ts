@@ -35,7 +35,8 @@ export const faultsGroup: Group = (context) => {
     ])
 }
 
-const add = (title: string, run: () => Promise<void>): KitTest => test(GROUP, 'dependable', title, run)
+const add = (title: string, run: () => Promise<void>): KitTest =>
+  test(GROUP, 'dependable', title, run)
 
 /** Whatever happens to the one write that must happen once: one post, and never one that is called failed. */
 function onceTests(context: Context, format: string): KitTest[] {
@@ -50,14 +51,23 @@ function onceTests(context: Context, format: string): KitTest[] {
           let writes = 0
           const outcome = await deliver(world, format, context.kit.drafts[format], undefined, {
             before: ({ checkpoint }) => void (writes += checkpoint.effect === 'once' ? 1 : 0),
-            onFault: (fault, { checkpoint }) => void (checkpoint.effect === 'once' && faults.push(fault)),
+            onFault: (fault, { checkpoint }) =>
+              void (checkpoint.effect === 'once' && faults.push(fault)),
           })
           assert.equal(outcome.state, 'live', describe(outcome))
-          assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : '', `${kind} ${when}`)
+          assertOnePost(
+            world,
+            outcome.state === 'live' ? outcome.post.remoteId : '',
+            `${kind} ${when}`
+          )
           for (const fault of faults) {
-            assert.ok(['E_OUTCOME_UNKNOWN', 'E_RATE_LIMITED', 'E_QUOTA_EXHAUSTED'].includes(fault.code), faultText(fault))
+            assert.ok(
+              ['E_OUTCOME_UNKNOWN', 'E_RATE_LIMITED', 'E_QUOTA_EXHAUSTED'].includes(fault.code),
+              faultText(fault)
+            )
           }
-          if (when === 'after' && kind !== 'late') assert.equal(writes, 1, 'a post that was made was sent again')
+          if (when === 'after' && kind !== 'late')
+            assert.equal(writes, 1, 'a post that was made was sent again')
         })
       })
     )
@@ -66,42 +76,66 @@ function onceTests(context: Context, format: string): KitTest[] {
 
 function repeatableTests(context: Context, format: string): KitTest[] {
   const kinds = Object.entries(REPEATABLE) as [FaultKind, FaultCode[]][]
-  const onFirst = (fault: Omit<FaultSwitch, 'call' | 'when'>, check: (fault: AdapterFault) => void) => () =>
-    inWorld(context, async (world) => {
-      const { first } = await learn(context, format)
-      if (!first) return
-      const choice = await world.connect()
-      const draft = await world.draft(format, context.kit.drafts[format])
-      const publisher = publisherOf(world)
-      world.emulator.fault({ ...fault, call: first, when: 'before' })
-      try {
-        await publisher.advance(publisher.plan(draft), draft, world.media, world.call(choice))
-      } catch (error) {
-        return check(error as AdapterFault)
-      }
-      assert.fail('the step succeeded in spite of the fault')
-    })
+  const onFirst =
+    (fault: Omit<FaultSwitch, 'call' | 'when'>, check: (fault: AdapterFault) => void) => () =>
+      inWorld(context, async (world) => {
+        const { first } = await learn(context, format)
+        if (!first) return
+        const choice = await world.connect()
+        const draft = await world.draft(format, context.kit.drafts[format])
+        const publisher = publisherOf(world)
+        world.emulator.fault({ ...fault, call: first, when: 'before' })
+        try {
+          await publisher.advance(publisher.plan(draft), draft, world.media, world.call(choice))
+        } catch (error) {
+          return check(error as AdapterFault)
+        }
+        assert.fail('the step succeeded in spite of the fault')
+      })
 
   return [
     ...kinds.map(([kind, codes]) =>
-      add(`${kind} on the first step has the right code`, onFirst({ kind }, (fault) => assert.ok(codes.includes(fault.code), faultText(fault))))
+      add(
+        `${kind} on the first step has the right code`,
+        onFirst({ kind }, (fault) => assert.ok(codes.includes(fault.code), faultText(fault)))
+      )
     ),
-    add('429 with Retry-After says how long', onFirst({ kind: '429', retryAfter: RETRY_AFTER }, (fault) => assert.equal(fault.facts.retryAfter, RETRY_AFTER))),
+    add(
+      '429 with Retry-After says how long',
+      onFirst({ kind: '429', retryAfter: RETRY_AFTER }, (fault) =>
+        assert.equal(fault.facts.retryAfter, RETRY_AFTER)
+      )
+    ),
     add('a slow answer is still an answer', () =>
       inWorld(context, async (world) => {
-        world.emulator.fault({ call: (await learn(context, format)).first!, kind: 'late', when: 'after', delayMs: 300 })
+        world.emulator.fault({
+          call: (await learn(context, format)).first!,
+          kind: 'late',
+          when: 'after',
+          delayMs: 300,
+        })
         const outcome = await deliver(world, format, context.kit.drafts[format])
-        assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), 'slow')
+        assertOnePost(
+          world,
+          outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+          'slow'
+        )
       })
     ),
-    ...(['500', '503', '429', 'reset', 'truncated-json', 'html-200', 'close-mid-body'] as const).flatMap((kind) => [
+    ...(
+      ['500', '503', '429', 'reset', 'truncated-json', 'html-200', 'close-mid-body'] as const
+    ).flatMap((kind) => [
       add(`${kind} on every call once each still ends in exactly one post`, () =>
         inWorld(context, async (world) => {
           const choice = await world.connect()
           const { calls } = await learn(context, format)
           for (const call of calls) world.emulator.fault({ call, kind, when: 'before' })
           const outcome = await deliver(world, format, context.kit.drafts[format], choice)
-          assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), kind)
+          assertOnePost(
+            world,
+            outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+            kind
+          )
         })
       ),
       add(`${kind} on the post and on the look after it still ends in exactly one post`, () =>
@@ -113,10 +147,15 @@ function repeatableTests(context: Context, format: string): KitTest[] {
           const outcome = await deliver(world, format, context.kit.drafts[format], choice, {
             onFault: (_, { checkpoint }) => {
               if (checkpoint.effect !== 'once') return
-              for (const call of calls.filter((name) => name !== once.write)) world.emulator.fault({ call, kind, when: 'before' })
+              for (const call of calls.filter((name) => name !== once.write))
+                world.emulator.fault({ call, kind, when: 'before' })
             },
           })
-          assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), kind)
+          assertOnePost(
+            world,
+            outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+            kind
+          )
         })
       ),
     ]),
@@ -124,7 +163,10 @@ function repeatableTests(context: Context, format: string): KitTest[] {
 }
 
 function credentialTests(context: Context, format: string): KitTest[] {
-  const cases: [state: 'revoked' | 'expired' | 'password-changed' | 'role-lost', codes: FaultCode[]][] = [
+  const cases: [
+    state: 'revoked' | 'expired' | 'password-changed' | 'role-lost',
+    codes: FaultCode[],
+  ][] = [
     ['revoked', ['E_TOKEN_REVOKED']],
     ['expired', ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED']],
     ['password-changed', ['E_TOKEN_REVOKED']],
@@ -135,10 +177,15 @@ function credentialTests(context: Context, format: string): KitTest[] {
       inWorld(context, async (world) => {
         const choice = await world.connect()
         const outcome = await deliver(world, format, context.kit.drafts[format], choice, {
-          before: ({ checkpoint }) => void (checkpoint.effect === 'once' && world.emulator.credentials({ state, account: choice.account.remoteId })),
+          before: ({ checkpoint }) =>
+            void (
+              checkpoint.effect === 'once' &&
+              world.emulator.credentials({ state, account: choice.account.remoteId })
+            ),
         })
         assert.equal(outcome.state, 'failed', describe(outcome))
-        if (outcome.state === 'failed') assert.ok(codes.includes(outcome.fault.code), faultText(outcome.fault))
+        if (outcome.state === 'failed')
+          assert.ok(codes.includes(outcome.fault.code), faultText(outcome.fault))
         assert.equal(world.emulator.posts().length, 0)
       })
     )
@@ -161,7 +208,9 @@ function learn(context: Context, format: string): Promise<Learned> {
     let facts: Learned = { first: null, once: null, calls: [] }
     await inWorld(context, async (world) => {
       const steps = await stepsOf(world, format, context.kit.drafts[format])
-      const names = steps.flatMap(({ write, read }) => [write, read]).filter((name) => name !== null)
+      const names = steps
+        .flatMap(({ write, read }) => [write, read])
+        .filter((name) => name !== null)
       facts = {
         first: steps[0].write ?? steps[0].read,
         once: steps.find(({ effect }) => effect === 'once') ?? null,

@@ -21,16 +21,23 @@ const METHODS: Record<string, string[]> = {
 export const manifestGroup: Group = (context) => {
   const { folder, manifest } = context
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-  const pkg = JSON.parse(read('package.json')) as { scripts?: Record<string, string>; caidence: unknown }
+  const pkg = JSON.parse(read('package.json')) as {
+    scripts?: Record<string, string>
+    caidence: unknown
+  }
   const add = (title: string, run: () => Promise<void>) => test(GROUP, 'listed', title, run)
 
   return [
     add('the block is valid', async () => assert.deepEqual(manifestProblems(pkg.caidence), [])),
     add('there are no lifecycle scripts', async () => {
-      assert.deepEqual(Object.keys(pkg.scripts ?? {}).filter((name) => LIFECYCLE.includes(name)), [])
+      assert.deepEqual(
+        Object.keys(pkg.scripts ?? {}).filter((name) => LIFECYCLE.includes(name)),
+        []
+      )
     }),
     add('the documents it names exist', async () => {
-      for (const name of [manifest.docs.setup, manifest.docs.limits, 'README.md']) assert.ok(existsSync(join(folder, name)), `${name} is missing`)
+      for (const name of [manifest.docs.setup, manifest.docs.limits, 'README.md'])
+        assert.ok(existsSync(join(folder, name)), `${name} is missing`)
     }),
     add('the icon is an SVG without scripts', async () => {
       assert.ok(existsSync(join(folder, 'icon.svg')), 'icon.svg is missing')
@@ -47,8 +54,14 @@ export const manifestGroup: Group = (context) => {
         const source = adapter as Record<string, Record<string, unknown> | undefined>
         for (const [name, methods] of Object.entries(METHODS)) {
           const isListed = info.capabilities.some((capability) => capability === name)
-          assert.equal(source[name] !== undefined, isListed, `${name} is ${isListed ? 'listed but missing' : 'implemented but not listed'}`)
-          if (isListed) for (const method of methods) assert.equal(typeof source[name]![method], 'function', `${name}.${method}`)
+          assert.equal(
+            source[name] !== undefined,
+            isListed,
+            `${name} is ${isListed ? 'listed but missing' : 'implemented but not listed'}`
+          )
+          if (isListed)
+            for (const method of methods)
+              assert.equal(typeof source[name]![method], 'function', `${name}.${method}`)
         }
         assert.equal(typeof adapter.probe, 'function')
       })
@@ -56,11 +69,15 @@ export const manifestGroup: Group = (context) => {
     add('the hosts it uses are hosts it declares', () =>
       inWorld(context, async (world) => {
         const format = world.info.formats[0]
-        if (has(context, 'publish') && format && publisherOf(world)) await deliver(world, format.id, context.kit.drafts[format.id])
+        if (has(context, 'publish') && format && publisherOf(world))
+          await deliver(world, format.id, context.kit.drafts[format.id])
         const used = new Set(world.emulator.log().map(({ host }) => host))
         for (const host of used) {
           // The emulator also sees the person's browser, which follows links the platform made.
-          const isBrowser = world.emulator.log().filter((entry) => entry.host === host).every(({ call }) => call === 'consent' || call === 'page')
+          const isBrowser = world.emulator
+            .log()
+            .filter((entry) => entry.host === host)
+            .every(({ call }) => call === 'consent' || call === 'page')
           assert.ok(isBrowser || manifest.network.hosts.includes(host), `${host} is not declared`)
         }
       })

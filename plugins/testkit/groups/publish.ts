@@ -32,23 +32,43 @@ function formatTests(context: Context, format: string): KitTest[] {
     test(GROUP, 'working', `${format}: goes live once, one write per step`, () =>
       inWorld(context, (world) => goesLive(context, world, format))
     ),
-    test(GROUP, 'dependable', `${format}: killed after every step, still exactly one post`, async () => {
-      let length = 0
-      await inWorld(context, async (world) => void (length = (await stepsOf(world, format, draft)).length))
-      for (let index = 0; index < length; index++) {
-        await inWorld(context, async (world) => {
-          const outcome = await deliver(world, format, draft, undefined, { dies: (turn) => turn.index === index })
-          assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), `killed after turn ${index}`)
-        })
+    test(
+      GROUP,
+      'dependable',
+      `${format}: killed after every step, still exactly one post`,
+      async () => {
+        let length = 0
+        await inWorld(
+          context,
+          async (world) => void (length = (await stepsOf(world, format, draft)).length)
+        )
+        for (let index = 0; index < length; index++) {
+          await inWorld(context, async (world) => {
+            const outcome = await deliver(world, format, draft, undefined, {
+              dies: (turn) => turn.index === index,
+            })
+            assertOnePost(
+              world,
+              outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+              `killed after turn ${index}`
+            )
+          })
+        }
       }
-    }),
+    ),
     test(GROUP, 'dependable', `${format}: killed again and again, still exactly one post`, () =>
       inWorld(context, async (world) => {
         const killed = new Set<string>()
         const outcome = await deliver(world, format, draft, undefined, {
-          dies: ({ checkpoint }) => !killed.has(JSON.stringify(checkpoint)) && killed.add(JSON.stringify(checkpoint)) !== undefined,
+          dies: ({ checkpoint }) =>
+            !killed.has(JSON.stringify(checkpoint)) &&
+            killed.add(JSON.stringify(checkpoint)) !== undefined,
         })
-        assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), 'killed at every checkpoint')
+        assertOnePost(
+          world,
+          outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+          'killed at every checkpoint'
+        )
       })
     ),
     test(GROUP, 'dependable', `${format}: an answer that comes too late is found again`, () =>
@@ -56,8 +76,14 @@ function formatTests(context: Context, format: string): KitTest[] {
         const once = await onceCall(context, format)
         world.emulator.fault({ call: once, kind: 'stall', when: 'after' })
         let looked = 0
-        const outcome = await deliver(world, format, draft, undefined, { onVerdict: () => void (looked += 1) })
-        assertOnePost(world, outcome.state === 'live' ? outcome.post.remoteId : describe(outcome), 'late answer')
+        const outcome = await deliver(world, format, draft, undefined, {
+          onVerdict: () => void (looked += 1),
+        })
+        assertOnePost(
+          world,
+          outcome.state === 'live' ? outcome.post.remoteId : describe(outcome),
+          'late answer'
+        )
         assert.ok(looked > 0, 'reconcile was never asked')
       })
     ),
@@ -73,9 +99,17 @@ async function goesLive(context: Context, world: World, format: string): Promise
       checkpoints.push(checkpoint)
     },
     after: ({ checkpoint }) => {
-      const writes = world.emulator.log().slice(seen).filter(({ write }) => write)
+      const writes = world.emulator
+        .log()
+        .slice(seen)
+        .filter(({ write }) => write)
       assert.ok(writes.length <= 1, `step "${checkpoint.step}" made ${writes.length} writes`)
-      if (writes.length) assert.notEqual(checkpoint.effect, 'none', `step "${checkpoint.step}" says "none" and writes`)
+      if (writes.length)
+        assert.notEqual(
+          checkpoint.effect,
+          'none',
+          `step "${checkpoint.step}" says "none" and writes`
+        )
     },
   })
   assert.equal(outcome.state, 'live', describe(outcome))
@@ -86,7 +120,10 @@ async function goesLive(context: Context, world: World, format: string): Promise
   assert.ok(!Number.isNaN(Date.parse(outcome.post.publishedAt)))
   assert.ok(outcome.post.url, 'a post without an address')
   assert.equal((await fetch(outcome.post.url)).status, 200)
-  assert.ok(checkpoints.some(({ effect }) => effect === 'once') || checkpoints.every(({ effect }) => effect === 'repeatable' || effect === 'none'))
+  assert.ok(
+    checkpoints.some(({ effect }) => effect === 'once') ||
+      checkpoints.every(({ effect }) => effect === 'repeatable' || effect === 'none')
+  )
   assert.ok(Math.max(0, ...world.ranges) <= MAX_RANGE_BYTES, 'a file was read as a whole')
 }
 
@@ -102,7 +139,10 @@ export async function onceCall(context: Context, format: string): Promise<string
   let call: string | null = null
   await inWorld(context, async (world) => {
     const steps = await stepsOf(world, format, context.kit.drafts[format])
-    call = steps.find(({ effect, write }) => effect === 'once' && write)?.write ?? steps.findLast(({ write }) => write)?.write ?? null
+    call =
+      steps.find(({ effect, write }) => effect === 'once' && write)?.write ??
+      steps.findLast(({ write }) => write)?.write ??
+      null
   })
   if (!call) throw new Error(`${format} never writes anything`)
   return call
@@ -118,6 +158,14 @@ async function stopsAtOnce(context: Context, world: World, format: string): Prom
   setTimeout(() => controller.abort(reason), 50)
 
   const started = performance.now()
-  await assert.rejects(publisher.advance(publisher.plan(draft), draft, world.media, world.call(choice, controller.signal)), (error) => !AdapterFault.is(error) || error.code !== 'E_ADAPTER_BUG')
+  await assert.rejects(
+    publisher.advance(
+      publisher.plan(draft),
+      draft,
+      world.media,
+      world.call(choice, controller.signal)
+    ),
+    (error) => !AdapterFault.is(error) || error.code !== 'E_ADAPTER_BUG'
+  )
   assert.ok(performance.now() - started < MAX_ABORT_MS, 'the abort took too long')
 }

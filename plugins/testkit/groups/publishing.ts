@@ -7,7 +7,13 @@ import { authorizerOf, publisherOf } from './context.ts'
 type Hooks = Pick<DriveOptions, 'before' | 'after' | 'dies' | 'onFault' | 'onVerdict'>
 
 /** Takes one draft from `plan` to its end against the world's emulator. */
-export async function deliver(world: World, format: string, kitDraft: KitDraft, choice?: AccountChoice, hooks: Hooks = {}): Promise<Outcome> {
+export async function deliver(
+  world: World,
+  format: string,
+  kitDraft: KitDraft,
+  choice?: AccountChoice,
+  hooks: Hooks = {}
+): Promise<Outcome> {
   let using = choice ?? (await world.connect())
   return drive({
     publisher: publisherOf(world),
@@ -38,7 +44,11 @@ export interface StepFacts {
 }
 
 /** Runs a delivery once, cleanly, to learn its steps and what each asks of the platform. */
-export async function stepsOf(world: World, format: string, kitDraft: KitDraft): Promise<StepFacts[]> {
+export async function stepsOf(
+  world: World,
+  format: string,
+  kitDraft: KitDraft
+): Promise<StepFacts[]> {
   const steps: StepFacts[] = []
   const choice = await world.connect()
   let seen = 0
@@ -64,4 +74,5 @@ export function describe(outcome: Outcome): string {
   return `failed: ${faultText(outcome.fault)}`
 }
 
-export const faultText = (fault: AdapterFault) => `${fault.message}${fault.cause ? ` (${String(fault.cause)})` : ''}`
+export const faultText = (fault: AdapterFault) =>
+  `${fault.message}${fault.cause ? ` (${String(fault.cause)})` : ''}`

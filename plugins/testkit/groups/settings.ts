@@ -9,10 +9,13 @@ const GROUP = 'settings'
 export const settingsGroup: Group = (context) => {
   const { manifest, kit } = context
   const add = (title: string, run: () => Promise<void>) => test(GROUP, 'listed', title, run)
-  const withSandbox = async (change: (settings: Record<string, string>) => Record<string, string>) =>
-    change({ ...(await kit.emulator()).SANDBOX.settings })
+  const withSandbox = async (
+    change: (settings: Record<string, string>) => Record<string, string>
+  ) => change({ ...(await kit.emulator()).SANDBOX.settings })
 
-  const required = manifest.settings.filter((field) => field.required && field.default === undefined)
+  const required = manifest.settings.filter(
+    (field) => field.required && field.default === undefined
+  )
   const breakable = manifest.settings.filter((field) => brokenValue(field) !== null)
 
   return [
@@ -22,27 +25,51 @@ export const settingsGroup: Group = (context) => {
     ...required.map((field) =>
       add(`a missing ${field.key} is named`, async () => {
         const settings = await withSandbox(({ [field.key]: _, ...rest }) => rest)
-        assert.deepEqual(settingsIssues(manifest, settings).map(({ key, rule }) => ({ key, rule })), [{ key: field.key, rule: 'required' }])
-        await inWorld(context, async (world) => assertNamed(await firstComplaint(world), field.key), settings)
+        assert.deepEqual(
+          settingsIssues(manifest, settings).map(({ key, rule }) => ({ key, rule })),
+          [{ key: field.key, rule: 'required' }]
+        )
+        await inWorld(
+          context,
+          async (world) => assertNamed(await firstComplaint(world), field.key),
+          settings
+        )
       })
     ),
     ...breakable.map((field) =>
       add(`an invalid ${field.key} is named`, async () => {
-        const settings = await withSandbox((given) => ({ ...given, [field.key]: brokenValue(field)! }))
+        const settings = await withSandbox((given) => ({
+          ...given,
+          [field.key]: brokenValue(field)!,
+        }))
         if (!activeFields(manifest.settings, settings).includes(field)) return
         assert.ok(settingsIssues(manifest, settings).some(({ key }) => key === field.key))
-        await inWorld(context, async (world) => assertNamed(await firstComplaint(world), field.key), settings)
+        await inWorld(
+          context,
+          async (world) => assertNamed(await firstComplaint(world), field.key),
+          settings
+        )
       })
     ),
     add('secrets are never echoed', async () => {
       const secrets = manifest.settings.filter(({ kind }) => kind === 'secret')
       const canary = 'kit-canary-secret-8d1f'
-      const settings = await withSandbox((given) => ({ ...given, ...Object.fromEntries(secrets.map(({ key }) => [key, canary])) }))
+      const settings = await withSandbox((given) => ({
+        ...given,
+        ...Object.fromEntries(secrets.map(({ key }) => [key, canary])),
+      }))
       await inWorld(
         context,
         async (world) => {
           const fault = await faultOf(() => connect(world))
-          assert.ok(!JSON.stringify([fault.message, fault.facts, String(fault.cause), fault.stack]).includes(canary))
+          assert.ok(
+            !JSON.stringify([
+              fault.message,
+              fault.facts,
+              String(fault.cause),
+              fault.stack,
+            ]).includes(canary)
+          )
           assert.ok(!world.logs.join().includes(canary))
         },
         settings
@@ -56,7 +83,8 @@ export const settingsGroup: Group = (context) => {
   }
 
   async function connect(world: World) {
-    if (!has(context, 'authorize')) throw new Error('Settings of an adapter without sign-in are tested by its own suite')
+    if (!has(context, 'authorize'))
+      throw new Error('Settings of an adapter without sign-in are tested by its own suite')
     // The code is never valid here; a complaint about settings has to come before it is used.
     world.begin()
     await world.exchange('kit-code')
