@@ -83,26 +83,25 @@ export class Grants {
 
   /** The daily renewal, called by maintenance. A failure of one does not touch the others. */
   async refreshDue(now = DateTime.utc()): Promise<{ due: number; refreshed: number; failed: number }> {
-    const { rows } = await db
-      .connection('app')
-      .rawQuery('select connection_id, workspace_id, version from grants_due(?, ?, ?)', [
-        now.plus(DUE_BEFORE_END).toISO(),
-        now.minus(DUE_AGE).toISO(),
-        DUE_BATCH,
-      ])
-    const queue = [...rows] as { connection_id: string; workspace_id: string; version: number }[]
+    const seen = new Set<string>()
     let failed = 0
-    const work = async () => {
-      for (let row = queue.pop(); row; row = queue.pop()) {
-        const actor = { workspaceId: row.workspace_id, userId: null }
-        await this.refresh(actor, row.connection_id, { sinceVersion: row.version }).catch((error) => {
-          failed++
-          logger.warn({ connection: row.connection_id, fault: AdapterFault.from(error).code }, 'renewal failed')
-        })
+    for (;;) {
+      // What failed is still due and comes again; a round that brings nothing else is the last one.
+      const queue = (await dueBefore(now)).filter(({ connectionId }) => !seen.has(connectionId))
+      if (!queue.length) return { due: seen.size, refreshed: seen.size - failed, failed }
+
+      const work = async () => {
+        for (let row = queue.pop(); row; row = queue.pop()) {
+          const { connectionId, workspaceId, version } = row
+          seen.add(connectionId)
+          await this.refresh({ workspaceId, userId: null }, connectionId, { sinceVersion: version }).catch((error) => {
+            failed++
+            logger.warn({ connection: connectionId, fault: AdapterFault.from(error).code }, 'renewal failed')
+          })
+        }
       }
+      await Promise.all(Array.from({ length: DUE_PARALLEL }, work))
     }
-    await Promise.all(Array.from({ length: DUE_PARALLEL }, work))
-    return { due: rows.length, refreshed: rows.length - failed, failed }
   }
 
   /** Marks a connection as one only a person can mend. `grantVersion` keeps a late fault from flagging a renewed grant. */
@@ -223,6 +222,15 @@ export class Grants {
       }
     }
   }
+}
+
+/** Looks across tenants through a reviewed function. */
+async function dueBefore(now: DateTime): Promise<{ connectionId: string; workspaceId: string; version: number }[]> {
+  const limits = [now.plus(DUE_BEFORE_END).toISO(), now.minus(DUE_AGE).toISO(), DUE_BATCH] as any
+  const { rows } = await db
+    .connection('app')
+    .rawQuery('select connection_id as "connectionId", workspace_id as "workspaceId", version from grants_due(?, ?, ?)', limits)
+  return rows
 }
 
 function isDue({ grant, obtainedAt }: HeldGrant): boolean {

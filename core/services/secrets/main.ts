@@ -7,3 +7,8 @@ let box: SecretBox | undefined
 export function secretBox(): SecretBox {
   return (box ??= SecretBox.parse(env.get('SECRET_KEYS').release()))
 }
+
+/** Puts another box in its place; undefined goes back to SECRET_KEYS. For tests of key rotation. */
+export function useSecretBox(other: SecretBox | undefined) {
+  box = other
+}
