@@ -4,14 +4,17 @@ import { defineConfig, stores } from '@adonisjs/session'
 /** Over a weekend. The absolute lifetime is kept by the session lifetime middleware. */
 export const IDLE_LIFETIME = '72h'
 
+/** `__Host-` pins the cookie to this host and to TLS; browsers refuse the prefix on plain http. */
+export const SESSION_COOKIE = isSecure ? '__Host-caidence' : 'caidence'
+export const cookieOptions = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' as const }
+
 export default defineConfig({
   enabled: true,
-  /** `__Host-` pins the cookie to this host and to TLS; browsers refuse the prefix on plain http. */
-  cookieName: isSecure ? '__Host-caidence' : 'caidence',
+  cookieName: SESSION_COOKIE,
   clearWithBrowser: false,
   /** Idle lifetime: each request extends it, on the server. */
   age: IDLE_LIFETIME,
-  cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' },
+  cookie: cookieOptions,
   store: 'database',
   stores: { database: stores.database({ connectionName: 'app', tableName: 'sessions', gcProbability: 1 }) },
 })

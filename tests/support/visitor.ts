@@ -1,4 +1,4 @@
-import app from '@adonisjs/core/services/app'
+import { SESSION_COOKIE } from '#config/session'
 
 /** Where the server under test listens. */
 export const base = () => `http://${process.env.HOST}:${process.env.PORT}`
@@ -18,17 +18,22 @@ export class Visitor {
   cookies = new Map<string, string>()
   userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0'
   headers: Record<string, string> = {}
+  /** The page that is open, which a browser names as the origin of what is sent from it. */
+  private open = '/login'
 
   /** Another browser with the same cookies. */
   clone(): Visitor {
     const copy = new Visitor()
     copy.cookies = new Map(this.cookies)
     copy.userAgent = this.userAgent
+    copy.open = this.open
     return copy
   }
 
-  get(path: string, headers: Record<string, string> = {}) {
-    return this.send('GET', path, undefined, headers)
+  async get(path: string, headers: Record<string, string> = {}) {
+    const answer = await this.send('GET', path, undefined, headers)
+    if (answer.status === 200) this.open = path
+    return answer
   }
 
   /** As the pages send forms. Fetches a page first when there is no CSRF token yet. */
@@ -45,6 +50,7 @@ export class Visitor {
       headers: {
         'accept': 'text/html, application/xhtml+xml',
         'user-agent': this.userAgent,
+        'referer': base() + this.open,
         'cookie': [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         ...this.headers,
         ...headers,
@@ -65,7 +71,7 @@ export class Visitor {
 
   /** The session cookie, under whichever name the configuration gives it. */
   get sessionCookie() {
-    return this.cookies.get(app.config.get<{ cookieName: string }>('session').cookieName)
+    return this.cookies.get(SESSION_COOKIE)
   }
 }
 

@@ -41,7 +41,7 @@ export class Accounts {
       const existing = await User.findBy('email', input.email)
       if (existing) {
         await this.#passwords.spend(input.password)
-        ctx.session.regenerate()
+        new SignIn().pretend(ctx)
         // Refused quietly: too many of these mails must not show in the answer.
         const mayMail = await new Limits().mayMailTo(input.email)
         if (mayMail && !existing.disabledAt) this.#mails.alreadyRegistered(existing)

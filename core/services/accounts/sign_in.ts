@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 import User from '#models/user'
 import { AccountMails } from './account_mails.ts'
@@ -40,6 +41,13 @@ export class SignIn {
     if (isNew && options.announce !== false) {
       this.#mails.newDevice(user, { address: ctx.request.ip(), userAgent: agentOf(ctx) })
     }
+  }
+
+  /** Sets the cookies that opening a session sets, and opens none. */
+  pretend(ctx: HttpContext) {
+    ctx.response.clearCookie(ctx.auth.use('web').rememberMeKeyName)
+    new KnownDevices(ctx).remember(randomUUID())
+    ctx.session.regenerate()
   }
 
   private async refuseStale(ctx: HttpContext, user: User) {
