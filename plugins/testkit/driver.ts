@@ -1,6 +1,5 @@
 import {
   AdapterFault,
-  type Authorizer,
   type Call,
   type Checkpoint,
   type Draft,
@@ -154,18 +153,5 @@ async function look(store: Store, options: DriveOptions): Promise<Outcome | null
       // The look came first, so the step may now be run.
       store.begun = false
       return null
-  }
-}
-
-/** One refresh of a grant, as the product does it before it gives a connection up. */
-export async function refreshed(
-  authorizer: Authorizer,
-  grant: Parameters<Authorizer['refresh']>[0],
-  signal: AbortSignal
-) {
-  try {
-    return await authorizer.refresh(grant, signal)
-  } catch {
-    return null
   }
 }

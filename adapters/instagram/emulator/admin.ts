@@ -53,8 +53,10 @@ export function changeCredentials(
       token.account === account ||
       token.page === page?.id ||
       (token.kind === 'user' && page?.owners.includes(token.user))
-    // Losing the role on one page leaves the person's own token alone.
-    if (!concerns || (wanted === 'role-lost' && token.kind === 'user')) continue
+    // Losing the role on one page, or one page's token ending, leaves the person's own token alone.
+    const isPersonal =
+      token.kind === 'user' && (wanted === 'role-lost' || (wanted === 'expired' && account))
+    if (!concerns || isPersonal) continue
     token.dead = DEATHS[wanted]
   }
   state.changed()
@@ -115,6 +117,8 @@ export function admin(
         return done(changeCredentials(state, body as unknown as CredentialChange))
       case 'POST config':
         return done(configure(state, body))
+      case 'POST accounts':
+        return done(state.addAccounts(Number(body.count ?? 0)))
       case 'POST clock':
         return done((state.offset += Number(body.advanceSeconds ?? 0) * 1000))
       case 'POST reset':

@@ -184,7 +184,7 @@ export function startLook(state: State, container: Container, allowLoopback: boo
   const look = lookAt(container, allowLoopback).then(({ error, picture }) => {
     container.error ??= error
     container.probed = true
-    if (picture) container.picture = picture.toString('base64')
+    if (picture) container.picture = state.keepPicture(picture)
     state.changed()
   })
   looks.set(container, look)

@@ -171,7 +171,7 @@ export function issue(state: State, prefix: string, { life, ...facts }: NewToken
   const secret = state.secret(prefix)
   const now = state.now()
   state.tokens[secret] = { ...facts, issuedAt: now, expiresAt: life ? now + life : 0 }
-  state.changed()
+  state.mustKeep()
   return secret
 }
 

@@ -57,7 +57,7 @@ export function picture(state: State, name: string, index: number): Picture | nu
   if (name.endsWith('.svg')) return { body: Buffer.from(AVATAR), type: 'image/svg+xml' }
   const media = state.media[name.replace(/\.jpg$/, '')]
   if (!media) return null
-  const stored = media.pictures[index]
+  const stored = state.pictures[media.pictures[index] ?? '']
   if (!stored) return { body: Buffer.from(PLACEHOLDER), type: 'image/svg+xml' }
   return { body: Buffer.from(stored, 'base64'), type: 'image/jpeg' }
 }

@@ -39,7 +39,7 @@ export function publish(
   const media = mediaFrom(state, container)
   container.publishedAs = media.id
   state.media[media.id] = media
-  state.changed()
+  state.mustKeep()
   return json({ id: media.id })
 }
 

@@ -31,12 +31,15 @@ export function seedPeople(extraAccounts: number): { people: Person[]; pages: Pa
     page(3, 'Old Mill Notice Board', 'Community', [ADA.id], null),
     page(4, 'Northlight Studio', 'Photographer', [BEN.id], 'northlight.studio'),
   ]
-  for (let index = 0; index < extraAccounts; index++) {
-    pages.push(
-      page(100 + index, `Load Test ${index + 1}`, 'Software', [ADA.id], `loadtest${index + 1}`)
-    )
-  }
-  return { people: [ADA, BEN], pages }
+  return { people: [ADA, BEN], pages: [...pages, ...extraPages(pages.length, extraAccounts)] }
+}
+
+/** Ada's further Pages, each with an account; `known` is how many Pages there are already. */
+export function extraPages(known: number, count: number): Page[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = known + index + 1
+    return page(100 + number, `Load Test ${number}`, 'Software', [ADA.id], `loadtest${number}`)
+  })
 }
 
 function page(

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { EmulatorOptions, FaultSwitch, LoggedRequest } from '@caidence/testkit/emulators'
-import { seedPeople, type Page, type Person } from './seed.ts'
+import { extraPages, seedPeople, type Page, type Person } from './seed.ts'
 
 export interface Token {
   kind: 'user' | 'page' | 'instagram'
@@ -50,6 +50,7 @@ export interface Container {
   stuck: boolean
   expired: boolean
   publishedAs?: string
+  /** Key into `pictures`. */
   picture?: string
 }
 
@@ -60,6 +61,7 @@ export interface Media {
   caption: string
   kind: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM'
   product: 'FEED' | 'REELS' | 'STORY'
+  /** Keys into `pictures`; empty where there is none. */
   pictures: string[]
   publishedAt: number
   altText?: string
@@ -108,6 +110,8 @@ interface Stored {
   codes: Record<string, Code>
   containers: Record<string, Container>
   media: Record<string, Media>
+  /** Small JPEGs in base64, by content: load tests send one picture thousands of times. */
+  pictures: Record<string, string>
   faults: (FaultSwitch & { left: number; skipLeft: number })[]
   scenarios: Scenario[]
   config: Config
@@ -117,6 +121,10 @@ interface Stored {
 const LOG_LENGTH = 20_000
 /** Changes within this time are written together. */
 const SAVE_DELAY_MS = 100
+/** Writing may take this share of the time at most, so that a large state does not stop the answers. */
+const SAVE_SHARE = 0.1
+/** A state that is written this fast is written at once when something must not be lost. */
+const QUICK_SAVE_MS = 5
 
 /** Everything the emulator knows. Handlers change it synchronously, so no two requests ever interleave in it. */
 export class State implements Stored {
@@ -128,11 +136,13 @@ export class State implements Stored {
   codes: Record<string, Code> = {}
   containers: Record<string, Container> = {}
   media: Record<string, Media> = {}
+  pictures: Record<string, string> = {}
   faults: Stored['faults'] = []
   scenarios: Scenario[] = []
   config: Config = { ...DEFAULTS }
   requests: LoggedRequest[] = []
   #timer: NodeJS.Timeout | undefined
+  #saveMs = 0
 
   constructor(private options: EmulatorOptions) {
     this.reset()
@@ -154,11 +164,18 @@ export class State implements Stored {
       codes: {},
       containers: {},
       media: {},
+      pictures: {},
       faults: [],
       scenarios: [],
       requests: [],
       config: { ...DEFAULTS },
     })
+    this.changed()
+  }
+
+  /** More accounts for one person, for load. */
+  addAccounts(count: number): void {
+    this.pages.push(...extraPages(this.pages.length, count))
     this.changed()
   }
 
@@ -187,8 +204,21 @@ export class State implements Stored {
 
   changed(): void {
     if (!this.options.stateFile || this.#timer) return
-    this.#timer = setTimeout(() => this.save(), SAVE_DELAY_MS)
+    this.#timer = setTimeout(() => this.save(), Math.max(SAVE_DELAY_MS, this.#saveMs / SAVE_SHARE))
     this.#timer.unref()
+  }
+
+  /** For what the other side will rely on: a post that was made, a token that was handed out. */
+  mustKeep(): void {
+    if (this.options.stateFile && this.#saveMs < QUICK_SAVE_MS) this.save()
+    else this.changed()
+  }
+
+  keepPicture(picture: Buffer): string {
+    const text = picture.toString('base64')
+    const key = digest(text).slice(0, 16)
+    this.pictures[key] = text
+    return key
   }
 
   save(): void {
@@ -196,7 +226,17 @@ export class State implements Stored {
     this.#timer = undefined
     const file = this.options.stateFile
     if (!file) return
-    const {
+    const started = performance.now()
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(`${file}.new`, JSON.stringify(this.#stored()))
+    renameSync(`${file}.new`, file)
+    this.#saveMs = performance.now() - started
+  }
+
+  #stored(): Stored {
+    const { offset, sequence, people, pages, tokens, codes, containers } = this
+    const { media, pictures, faults, scenarios, config } = this
+    return {
       offset,
       sequence,
       people,
@@ -205,28 +245,11 @@ export class State implements Stored {
       codes,
       containers,
       media,
+      pictures,
       faults,
       scenarios,
       config,
-    } = this
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(
-      `${file}.new`,
-      JSON.stringify({
-        offset,
-        sequence,
-        people,
-        pages,
-        tokens,
-        codes,
-        containers,
-        media,
-        faults,
-        scenarios,
-        config,
-      })
-    )
-    renameSync(`${file}.new`, file)
+    }
   }
 
   #load(): void {

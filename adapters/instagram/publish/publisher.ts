@@ -15,7 +15,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import { containerFault } from '../faults.ts'
 import { checkDraft } from './check.ts'
-import { Containers } from './containers.ts'
+import { Containers, type ContainerState } from './containers.ts'
 import { isVideo } from './formats.ts'
 import { previewOf } from './preview.ts'
 import { Published } from './published.ts'
@@ -126,12 +126,7 @@ export class InstagramPublisher implements Publisher {
     }
     if (state === 'IN_PROGRESS' || state === 'UNKNOWN')
       return this.keepPolling('children', progress, draft)
-    return this.startAgain(
-      progress,
-      draft,
-      state === 'ERROR' ? status : undefined,
-      `media.${progress.ready}`
-    )
+    return this.startAgain(progress, draft, endOf(state, status), `media.${progress.ready}`)
   }
 
   private async open(
@@ -159,7 +154,7 @@ export class InstagramPublisher implements Publisher {
       case 'UNKNOWN':
         return this.keepPolling('poll', progress, draft)
       default:
-        return this.startAgain(progress, draft, state === 'ERROR' ? status : undefined, 'media')
+        return this.startAgain(progress, draft, endOf(state, status), 'media')
     }
   }
 
@@ -187,7 +182,7 @@ export class InstagramPublisher implements Publisher {
   }
 
   private keepPolling(step: 'poll' | 'children', progress: Progress, draft: Draft): Advance {
-    if (progress.polls >= MAX_POLLS) return this.startAgain(progress, draft, undefined, 'media')
+    if (progress.polls >= MAX_POLLS) return this.startAgain(progress, draft, STUCK, 'media')
     const seconds = POLL_SECONDS[progress.polls] ?? POLL_EVERY
     return wait(step, { ...progress, polls: progress.polls + 1 }, seconds, 'processing')
   }
@@ -206,24 +201,26 @@ export class InstagramPublisher implements Publisher {
   private startAgain(
     progress: Progress,
     draft: Draft,
-    status: string | undefined,
+    fault: AdapterFault,
     field: string
   ): Advance {
-    const fault = containerFault(status)
-    const isWorthIt = status === undefined || RESTARTABLE.includes(fault.code)
-    if (!isWorthIt) throw new AdapterFault(fault.code, withField(fault, field))
+    if (!RESTARTABLE.includes(fault.code))
+      throw new AdapterFault(fault.code, withField(fault, field))
     if (progress.restarts < MAX_RESTARTS) {
-      return wait(
-        firstStep(draft),
-        { ...START, restarts: progress.restarts + 1 },
-        RESTART_SECONDS,
-        'container-lost'
-      )
+      const restarted = { ...START, restarts: progress.restarts + 1 }
+      return wait(firstStep(draft), restarted, RESTART_SECONDS, 'container-lost')
     }
+    if (fault.code === 'E_APP_MISCONFIGURED' || fault.code === 'E_REMOTE_GONE') throw fault
     // Several fresh containers failed in the same way, so the cause is what they were given.
-    if (fault.code === 'E_APP_MISCONFIGURED') throw fault
     throw new AdapterFault('E_MEDIA_REJECTED', { ...fault.facts, field })
   }
+}
+
+const EXPIRED = new AdapterFault('E_REMOTE_GONE', { remoteCode: 'container-expired' })
+const STUCK = new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'container-stuck' })
+
+function endOf(state: ContainerState, status: string | undefined): AdapterFault {
+  return state === 'ERROR' ? containerFault(status) : EXPIRED
 }
 
 /** When the 24-hour window moves on is not said; an hour frees about 1/24 of it. */
