@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { homedir } from 'node:os'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
-export const storage = join(root, 'storage')
+/** Everything that is made at run time. The evidence suite has a place of its own, so that it may kill what it likes. */
+export const storage = process.env.CAIDENCE_STORAGE ?? join(root, 'storage')
+/** Downloaded binaries are shared. */
+export const binFolder = join(root, 'storage', 'bin')
 export const runFolder = join(storage, 'run')
 
 export function prepareFolders() {
-  for (const folder of ['run', 'bin', 'media', 'outbox', 'tmp']) {
-    mkdirSync(join(storage, folder), { recursive: true })
-  }
+  for (const folder of ['run', 'media', 'outbox', 'tmp']) mkdirSync(join(storage, folder), { recursive: true })
+  mkdirSync(binFolder, { recursive: true })
 }
 
 /** The first executable of these names on PATH. */

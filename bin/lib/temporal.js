@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } fro
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onPath, root, storage } from './paths.js'
+import { binFolder, onPath, root, storage } from './paths.js'
 import { portFor } from './ports.js'
 import { SetupError } from './step.js'
 
@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 60_000
 const DOWNLOAD_TIMEOUT_MS = 45_000
 const PIP_TIMEOUT_MS = 180_000
 
-const kept = join(storage, 'bin', process.platform === 'win32' ? 'temporal.exe' : 'temporal')
+const kept = join(binFolder, process.platform === 'win32' ? 'temporal.exe' : 'temporal')
 export const databaseFile = join(storage, 'temporal.db')
 
 const runs = (file) => spawnSync(file, ['--version'], { encoding: 'utf8' }).status === 0
@@ -44,7 +44,7 @@ export function resolveTemporal() {
 }
 
 function viaSdk() {
-  const folder = join(storage, 'bin', 'sdk')
+  const folder = join(binFolder, 'sdk')
   mkdirSync(folder, { recursive: true })
   const run = spawnSync(process.execPath, [join(root, 'bin', 'lib', 'temporal_download.js'), folder], { cwd: root, encoding: 'utf8', timeout: DOWNLOAD_TIMEOUT_MS })
   const path = run.stdout?.trim().split('\n').pop()

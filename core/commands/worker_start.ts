@@ -13,8 +13,6 @@ export default class WorkerStart extends BaseCommand {
   @flags.string({ description: 'Comma list of task queues: workflows, core, adapter.<id>. Default: all of them' })
   declare queues?: string
 
-  #stop?: () => void
-
   async run() {
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const { Deliveries } = await import('#services/publishing/deliveries')
@@ -26,7 +24,7 @@ export default class WorkerStart extends BaseCommand {
     const { createWorker, NativeConnection, Runtime } = await import('#workflows/worker')
     const { default: logger } = await import('@adonisjs/core/services/logger')
 
-    Runtime.install({ shutdownSignals: [], logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) } })
+    Runtime.install({ shutdownSignals: [], logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (message) => (/not polling/.test(message) ? logger.debug(message) : logger.warn(message)), error: (message) => logger.error(message) } })
 
     const make = this.app.container.make.bind(this.app.container)
     const host = await make(PluginHostService)
@@ -48,21 +46,26 @@ export default class WorkerStart extends BaseCommand {
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
-    this.#stop = () => {
-      for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
-    }
-    this.app.terminating(() => this.#stop?.())
     if (queues.includes(CORE_QUEUE)) watch.start()
+    const ended = Promise.all(running.map((worker) => worker.run()))
+
+    // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
+    this.app.terminating(async () => {
+      await watch.stop()
+      for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
+      await ended.catch(() => {})
+      await workers.leave().catch(() => {})
+      await connection.close().catch(() => {})
+    })
     this.logger.log(`worker ready  ${queues.join(', ')}`)
 
     try {
-      await Promise.all(running.map((worker) => worker.run()))
-    } finally {
-      await watch.stop()
-      await workers.leave().catch(() => {})
-      await connection.close().catch(() => {})
-      await this.app.terminate()
+      await ended
+    } catch (error) {
+      logger.error({ kind: (error as Error).name }, 'A worker ended by itself')
+      this.exitCode = 1
     }
+    await this.app.terminate()
   }
 
   async #connect<T>(open: () => Promise<T>, address: string): Promise<T | null> {

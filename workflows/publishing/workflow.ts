@@ -1,4 +1,4 @@
-import { condition, continueAsNew, defineSignal, isCancellation, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow'
+import { CancellationScope, condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow'
 import type { AdapterActivities, CoreActivities } from './activities.ts'
 import { adapterQueue, CHANGED, CORE_QUEUE, ORPHANED, type PublishDelivery, type Turn } from './contract.ts'
 import { once, patient } from '../shared/retries.ts'
@@ -39,7 +39,7 @@ export async function publishDelivery(input: PublishDelivery): Promise<{ state: 
       continue
     }
     const { attempt } = turn
-    const work = turn.do === 'look' ? steps.look(input) : turn.effect === 'once' ? writes.commit(input) : steps.advance(input)
+    const work = () => (turn.do === 'look' ? steps.look(input) : (turn as { effect: string }).effect === 'once' ? writes.commit(input) : steps.advance(input))
     turn = await endOf(work, () => lost >= attempt, () => core.open(input))
   }
   return { state: turn.state }
@@ -49,16 +49,14 @@ export async function publishDelivery(input: PublishDelivery): Promise<{ state: 
  * The turn after a step. A step whose worker is known to be gone is not waited for, and one that ended without a
  * verdict (time-out, lost worker) is asked of the database: it knows whether a write is in doubt.
  */
-async function endOf(work: Promise<Turn>, isLost: () => boolean, open: () => Promise<Turn>): Promise<Turn> {
-  const outcome = await Promise.race([
-    work.then(
-      (turn) => ({ turn }),
-      (error) => {
-        if (isCancellation(error)) throw error
-        return { turn: null }
-      }
-    ),
-    condition(isLost).then(() => ({ turn: null })),
-  ])
-  return outcome.turn ?? open()
+async function endOf(work: () => Promise<Turn>, isLost: () => boolean, open: () => Promise<Turn>): Promise<Turn> {
+  const scope = new CancellationScope()
+  const reported = scope.run(work).then(
+    (turn) => turn,
+    () => null
+  )
+  const turn = await Promise.race([reported, condition(isLost).then(() => null)])
+  // Nobody waits for the step of a lost worker; it must not be tried again beside its successor.
+  if (!turn) scope.cancel()
+  return turn ?? open()
 }

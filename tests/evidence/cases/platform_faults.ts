@@ -1,0 +1,34 @@
+import { FAULT_KINDS } from '@caidence/testkit'
+import { merge, type Run, type Tally, type World } from '../world.ts'
+
+/** Requests a publication makes; each is hit by each fault. */
+const POSITIONS = 7
+/** A stalled answer is given up by the adapter or the host before this. */
+const STALL_MS = 40_000
+/** Stalls run into the step's deadline before they are looked at. */
+const SETTLE_LIMIT_SECONDS = 120
+
+/** The platform does what it was asked, then answers as if it had not. */
+export const acceptThenFault = (world: World, full: boolean) => everyFault(world, 'after', full)
+/** The platform does nothing and answers badly, once. */
+export const faultThenNoAccept = (world: World, full: boolean) => everyFault(world, 'before', full)
+
+async function everyFault(world: World, when: 'before' | 'after', full: boolean): Promise<Tally> {
+  const tallies: Tally[] = []
+  for (let round = 0; round < (full ? 5 : 1); round++) {
+    for (let skip = 0; skip < POSITIONS; skip++) tallies.push(await atPosition(world, when, skip))
+  }
+  return merge(...tallies)
+}
+
+async function atPosition(world: World, when: 'before' | 'after', skip: number): Promise<Tally> {
+  const runs: Run[] = []
+  const began = Date.now()
+  for (const kind of FAULT_KINDS) {
+    const target = world.take()
+    world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
+    runs.push(await world.post({ target }))
+  }
+  // A refusal of a step that was not carried out may be final: it is then a definite failure, truly not published.
+  return world.tally(runs, { from: began, limitSeconds: SETTLE_LIMIT_SECONDS, mayFail: when === 'before' })
+}

@@ -1,0 +1,189 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApplicationService } from '@adonisjs/core/types'
+import type { Emulator, EmulatedPost } from '@caidence/testkit'
+import { DateTime } from 'luxon'
+import sharp from 'sharp'
+import type { DeliveryState } from '#services/publishing/transitions'
+import type { Actor } from '#services/tenancy/tenant_tx'
+import { Stack } from './stack.ts'
+
+/** One post of a case. The marker is in its text, so that the emulator's posts can be counted. */
+export interface Run {
+  marker: string
+  postId: string
+  account: string
+}
+
+export interface Tally {
+  runs: number
+  lost: number
+  duplicated: number
+  falselyFailed: number
+  needsPerson: number
+  settled: number[]
+  /** What was not as it must be, in words. */
+  notes: string[]
+}
+
+interface Target {
+  connectionId: string
+  account: string
+}
+
+const POLL_MS = 100
+/** A run that takes longer is told in detail. */
+const SLOW_SECONDS = 15
+
+/** One adapter's emulator, the stack, and a workspace with many connected accounts. */
+export class World {
+  actor!: Actor
+  brandId!: string
+  picture!: string
+  targets: Target[] = []
+  #next = 0
+
+  constructor(
+    readonly adapterId: string,
+    readonly emulator: Emulator,
+    readonly stack: Stack,
+    readonly app: ApplicationService,
+    readonly format: string
+  ) {}
+
+  async prepare() {
+    const { default: User } = await import('#models/user')
+    const { Workspaces } = await import('#services/tenancy/workspaces')
+    const { connectSandbox } = await import('#services/connections/sandbox_consent')
+    const user = await User.create({ fullName: 'Evidence', email: `evidence-${randomUUID()}@caidence.test`, password: randomUUID(), timeZone: 'UTC', locale: 'en', emailVerifiedAt: DateTime.utc() })
+    const { workspace, brand } = await new Workspaces().create(user.id, { name: 'Evidence', timeZone: 'UTC' })
+    this.actor = { workspaceId: workspace.id, userId: user.id }
+    this.brandId = brand.id
+    await connectSandbox(this.actor, this.adapterId, brand.id)
+    const { default: SocialConnection } = await import('#models/social_connection')
+    const { tenantTx } = await import('#services/tenancy/tenant_tx')
+    const connections = await tenantTx(this.actor, () => SocialConnection.query().orderBy('createdAt'))
+    this.targets = connections.map(({ id, remoteId }) => ({ connectionId: id, account: remoteId }))
+    this.picture = await this.#upload()
+  }
+
+  async #upload(): Promise<string> {
+    const { MediaLibrary } = await import('#services/media/media_library')
+    const { inUploadsFolder } = await import('#services/media/uploads_folder')
+    const { kindOf } = await import('#services/media/kinds')
+    const bytes = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#4f3fbf' } }).jpeg().toBuffer()
+    return inUploadsFolder(randomUUID(), async (folder) => {
+      const path = join(folder, 'arrived')
+      await writeFile(path, bytes)
+      const file = { path, name: 'evidence.jpg', kind: await kindOf(bytes), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+      const media = await new MediaLibrary().create(this.actor, file, folder, { brandId: this.brandId, altText: null })
+      return media.id
+    })
+  }
+
+  /** A different account for every run, so that runs side by side do not share limits or faults. */
+  take(): Target {
+    return this.targets[this.#next++ % this.targets.length]
+  }
+
+  async posts() {
+    const { Posts } = await import('#services/publishing/posts')
+    return this.app.container.make(Posts)
+  }
+
+  async post(options: { at?: DateTime; target?: Target; text?: string } = {}): Promise<Run> {
+    const { tenantTx } = await import('#services/tenancy/tenant_tx')
+    const posts = await this.posts()
+    const target = options.target ?? this.take()
+    const marker = `run-${randomUUID().slice(0, 13)}`
+    const post = await tenantTx(this.actor, () =>
+      posts.create(this.actor, {
+        brandId: this.brandId,
+        text: options.text ?? `Evidence ${marker}`,
+        media: [{ id: this.picture }],
+        targets: [{ connectionId: target.connectionId, format: this.format }],
+        when: options.at ? 'at' : 'now',
+        publishAt: options.at?.toISO() ?? null,
+      })
+    )
+    return { marker, postId: post.id, account: target.account }
+  }
+
+  async deliveryOf(run: Run): Promise<{ id: string; state: DeliveryState; permalink: string | null; publishedAt: Date | null; publishAt: Date; settledAt: Date | null; faultCode: string | null; heldReason: string | null }> {
+    const { tenantTx } = await import('#services/tenancy/tenant_tx')
+    const row = await tenantTx(this.actor, ({ client }) => client.from('deliveries').where('post_id', run.postId).first())
+    return {
+      id: row.id,
+      state: row.state,
+      permalink: row.permalink,
+      publishedAt: row.published_at,
+      publishAt: row.publish_at,
+      settledAt: row.settled_at,
+      faultCode: row.fault_code,
+      heldReason: row.held_reason,
+    }
+  }
+
+  /** The ledger of a run, for whoever asks why it took long. */
+  async ledgerOf(run: Run): Promise<string> {
+    const { tenantTx } = await import('#services/tenancy/tenant_tx')
+    const { id } = await this.deliveryOf(run)
+    const rows = await tenantTx(this.actor, ({ client }) => client.from('delivery_attempts').where('delivery_id', id).orderBy('id'))
+    const clock = (date: Date | null) => date?.toISOString().slice(14, 21) ?? '…'
+    return rows.map((row) => `${row.attempt} ${row.effect} ${row.step} ${row.state} ${row.fault_code ?? ''} ${clock(row.begun_at)}–${clock(row.ended_at)}`).join(' | ')
+  }
+
+  published(marker: string): EmulatedPost[] {
+    return this.emulator.posts().filter(({ text }) => text.includes(marker))
+  }
+
+  /** Waits until the delivery has ended; null when it has not within the limit. */
+  async settled(run: Run, limitSeconds: number) {
+    const { isSettled } = await import('#services/publishing/transitions')
+    const until = Date.now() + limitSeconds * 1000
+    for (;;) {
+      try {
+        const delivery = await this.deliveryOf(run)
+        if (isSettled(delivery.state)) return delivery
+      } catch {
+        // The database may just be away: that is what some cases are about.
+      }
+      if (Date.now() > until) return null
+      await sleep(POLL_MS)
+    }
+  }
+
+  /** Counts what became of runs. `from`: when the disturbance was over, for the time it took to settle. */
+  async tally(runs: Run[], { limitSeconds = 60, from = Date.now(), mayFail = false } = {}): Promise<Tally> {
+    const tally: Tally = { runs: runs.length, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, settled: [], notes: [] }
+    await Promise.all(
+      runs.map(async (run) => {
+        const delivery = await this.settled(run, limitSeconds)
+        const out = this.published(run.marker).length
+        const say = (what: string) => tally.notes.push(`${run.marker}: ${what} (${delivery?.state ?? 'still under way'} ${delivery?.faultCode ?? ''}${delivery?.heldReason ?? ''}, ${out} at the platform)`)
+        if (out > 1) (tally.duplicated++, say('duplicated'))
+        if (!delivery) return void (tally.lost++, say('did not settle'))
+        const seconds = Math.max(0, (delivery.settledAt!.getTime() - from) / 1000)
+        tally.settled.push(seconds)
+        if (seconds > SLOW_SECONDS) tally.notes.push(`${run.marker}: took ${seconds.toFixed(1)} s: ${await this.ledgerOf(run)}`)
+        if (delivery.state === 'live' && out === 0) (tally.lost++, say('said to be live and is not'))
+        else if (delivery.state === 'unconfirmed') (tally.needsPerson++, say('needs a person'))
+        else if (delivery.state !== 'live' && out > 0) (tally.falselyFailed++, say('said to have failed and is live'))
+        else if (delivery.state !== 'live' && !mayFail) (tally.lost++, say('did not go out'))
+      })
+    )
+    return tally
+  }
+}
+
+export function merge(...tallies: Tally[]): Tally {
+  const sum: Tally = { runs: 0, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, settled: [], notes: [] }
+  for (const tally of tallies) {
+    for (const key of ['runs', 'lost', 'duplicated', 'falselyFailed', 'needsPerson'] as const) sum[key] += tally[key]
+    sum.settled.push(...tally.settled)
+    sum.notes.push(...tally.notes)
+  }
+  return sum
+}
