@@ -21,6 +21,13 @@ export default class PluginProvider {
     await service.scan()
   }
 
+  /** Not reached in warm-up mode, so the database may be asked. Without one, the first use reads the settings. */
+  async ready() {
+    if (this.app.getEnvironment() !== 'web' && this.app.getEnvironment() !== 'console') return
+    const logger = await this.app.container.make('logger')
+    await this.#service?.warm().catch((error) => logger.warn({ err: error }, 'plugin settings could not be read yet'))
+  }
+
   async shutdown() {
     await this.#service?.dispose()
   }

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import ConnectAttempt from '#models/connect_attempt'
 import { sha256 } from '#services/secrets/digest'
 import { secretBox } from '#services/secrets/main'
-import { tenant } from '#services/tenancy/tenant_tx'
+import { tenant, tenantTx } from '#services/tenancy/tenant_tx'
 import type { ConnectFault } from './errors.ts'
 
 /** How long a person may take at the platform's consent page. */
@@ -15,6 +15,8 @@ export const CHOICE_MINUTES = 15
 export const EXCHANGE_SECONDS = 90
 /** Ended attempts answer a reloaded callback page for so long. */
 const KEEP_HOURS = 24
+/** Workspaces that one round of maintenance tidies; the next round takes the rest. */
+const TIDY_BATCH = 500
 
 /** What becomes of an attempt after the exchange. */
 export type Outcome =
@@ -94,7 +96,14 @@ export class Attempts {
     })
   }
 
-  /** Ends what nobody will finish: run before a new attempt, so that no sealed token outlives its quarter of an hour by much. */
+  /** Ends what nobody will finish, everywhere. Called by maintenance every few minutes, so that no sealed token outlives its time by much. */
+  static async tidyAll(): Promise<number> {
+    const { rows } = await db.connection('app').rawQuery('select workspace_id from workspaces_with_stale_attempts(?)', [TIDY_BATCH])
+    for (const { workspace_id: workspaceId } of rows) await tenantTx({ workspaceId, userId: null }, () => new Attempts().tidy())
+    return rows.length
+  }
+
+  /** The same for one workspace: also done before each new attempt. */
   async tidy() {
     const { client, workspaceId } = tenant()
     await client.rawQuery(

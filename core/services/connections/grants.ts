@@ -168,7 +168,7 @@ export class Grants {
   }
 
   private async read(actor: Actor, connectionId: string): Promise<HeldGrant> {
-    const held = await tenantTx(actor, () => this.store.read(connectionId))
+    const held = await tenantTx(actor, () => this.store.read(connectionId)).catch(keyFault)
     if (!held) throw new AdapterFault('E_TOKEN_REVOKED')
     return held
   }
@@ -222,6 +222,15 @@ export class Grants {
       }
     }
   }
+}
+
+/** A key that is missing from SECRET_KEYS is the operator's to put back; nobody has to reconnect anything. */
+function keyFault(error: Error & { code?: string }): never {
+  if (error.code !== 'E_SECRET_KEY_MISSING') throw error
+  logger.fatal({ err: error }, 'SECRET_KEYS')
+  const fault = new AdapterFault('E_APP_MISCONFIGURED', { field: 'SECRET_KEYS' })
+  fault.cause = error
+  throw fault
 }
 
 /** Looks across tenants through a reviewed function. */

@@ -56,6 +56,12 @@ export class PluginHostService {
     return (this.#scanned ??= this.#host.scan())
   }
 
+  /** Reads all settings once. From then on they are in memory, and loading an adapter inside a transaction needs no second connection. */
+  async warm(): Promise<void> {
+    const ids = new Set(this.adapters().map(({ pluginId }) => pluginId))
+    await Promise.all([...ids].map((id) => this.settings.of(this.#pluginOf(id))))
+  }
+
   reports(): PluginReport[] {
     return this.#host.reports()
   }

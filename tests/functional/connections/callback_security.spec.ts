@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { forgetLimits, signIn } from '#tests/support/accounts'
 import { base, Visitor } from '#tests/support/visitor'
 import User from '#models/user'
+import { Attempts } from '#services/connections/attempts'
 import { workspaceAbility } from '#services/accounts/abilities'
 import { begin, connectionsOf, consent, createPerson, exchanges, json, usePlatform, type Person } from './support.ts'
 
@@ -236,8 +237,8 @@ test.group('OAuth callback', (group) => {
     assert.equal((await person.visitor.get(at, json)).json.data.fault.code, 'E_CONNECT_EXPIRED')
     assert.lengthOf(await connectionsOf(person), 0)
 
-    // The next attempt of the workspace wipes the tokens that were waiting.
-    await begin(person)
+    // Maintenance wipes the tokens that were waiting.
+    await Attempts.tidyAll()
     const [row] = await db.connection('owner').from('connect_attempts').where('id', attemptId)
     assert.isNull(row.choices_cipher)
   })

@@ -36,10 +36,12 @@ export class FakePlatform {
     return {
       adapters: () => [info],
       info: () => info,
+      rewrite: (url: URL) => url,
       scopes: async () => [{ name: 'write', neededBy: ['publish'], why: 'Write', review: 'none' }],
       load: async () => ({
         probe: (call: Call) => this.probe(call),
         authorize: {
+          begin: ({ state }: { state: string }) => new URL(`https://fake.example/consent?state=${state}`),
           refresh: (grant: Grant, signal: AbortSignal) => {
             this.refreshes.push(grant)
             return this.refresh(grant, signal)
