@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import MediaPolicy from '#policies/media/media_policy'
@@ -13,8 +14,9 @@ import { listMediaValidator, updateMediaValidator, uploadValidator } from '#vali
 const shown = (media: Media) => ({ data: new MediaTransformer(media).toObject() })
 
 /** The media library, as JSON. Routes open short tenant transactions themselves: an upload may take minutes. */
+@inject()
 export default class MediaController {
-  private library = new MediaLibrary()
+  constructor(private library: MediaLibrary) {}
 
   async index({ request, bouncer, actor }: HttpContext) {
     const { brand, ...filter } = await listMediaValidator.validate(request.qs())

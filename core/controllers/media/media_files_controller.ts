@@ -1,3 +1,4 @@
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import MediaPolicy from '#policies/media/media_policy'
 import { kindOfType } from '#services/media/kinds'
@@ -11,7 +12,10 @@ import { tenantTx } from '#services/tenancy/tenant_tx'
 const CACHE = 'private, no-cache'
 
 /** The files behind the library's pages, for signed-in members. Images and players in pages ignore "attachment". */
+@inject()
 export default class MediaFilesController {
+  constructor(private library: MediaLibrary) {}
+
   async show(ctx: HttpContext) {
     const media = await this.find(ctx)
     return sendMedia(ctx, originalOf(media), {
@@ -34,7 +38,7 @@ export default class MediaFilesController {
 
   private find({ params, bouncer, actor }: HttpContext) {
     return tenantTx(actor, async () => {
-      const media = await new MediaLibrary().find(actor, params.id)
+      const media = await this.library.find(actor, params.id)
       await bouncer.with(MediaPolicy).authorize('view', media)
       return media
     })

@@ -1,3 +1,4 @@
+import { inject } from '@adonisjs/core'
 import { BasePolicy } from '@adonisjs/bouncer'
 import type Media from '#models/media'
 import type User from '#models/user'
@@ -5,10 +6,13 @@ import { PermissionEngine, type Resource } from '#services/access/permission_eng
 import type { Permission } from '#services/access/permissions'
 import { tenant } from '#services/tenancy/tenant_tx'
 
-const engine = new PermissionEngine()
-
 /** Runs inside the tenant transaction. Foreign rows never get here: looking them up has answered 404 already. */
+@inject()
 export default class MediaPolicy extends BasePolicy {
+  constructor(private permissions: PermissionEngine) {
+    super()
+  }
+
   list(user: User) {
     return this.allows(user, 'media.view', tenant())
   }
@@ -27,7 +31,7 @@ export default class MediaPolicy extends BasePolicy {
   }
 
   private async allows(user: User, permission: Permission, resource: Resource) {
-    const { allowed } = await engine.can({ workspaceId: tenant().workspaceId, userId: user.id }, permission, resource)
+    const { allowed } = await this.permissions.can({ workspaceId: tenant().workspaceId, userId: user.id }, permission, resource)
     return allowed
   }
 }

@@ -49,8 +49,10 @@ export const PROBE_SECONDS = 15
 export const REMUX_SECONDS = 900
 /** One frame of 8K video, decoded in software. */
 export const FRAME_SECONDS = 30
-/** Address space of one ffmpeg process: its libraries map 600 MB before the first byte is read. */
-export const TOOL_MEMORY_BYTES = 2 * GB
+/** Address space for reading headers and copying; the libraries alone map some 500 MB before the first byte is read. */
+export const TOOL_MEMORY_BYTES = 1.5 * GB
+/** For decoding one frame of 8K video with the frames it refers to. */
+export const DECODER_MEMORY_BYTES = 3 * GB
 /** Two image decoders beside the web server's own work; more would only compete for memory. */
 export const IMAGE_JOBS = 2
 /** Copying a video is bound by the disk: a second one at the same time makes both slower. */

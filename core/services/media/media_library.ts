@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { inject } from '@adonisjs/core'
 import { DateTime } from 'luxon'
 import Brand from '#models/brand'
 import Media, { type VideoFacts } from '#models/media'
@@ -35,11 +36,13 @@ const PAGE = 30
 const EXCERPT = 40
 
 /** The files of a workspace. Every method opens the actor's tenant transaction, or joins the one it is called in. */
+@inject()
 export class MediaLibrary {
-  constructor(
-    private store = new MediaStore(),
-    private quota = WORKSPACE_QUOTA_BYTES
-  ) {}
+  /** Bytes a workspace's files may take up. */
+  quota = WORKSPACE_QUOTA_BYTES
+  private store = new MediaStore()
+
+  constructor(private permissions: PermissionEngine) {}
 
   /**
    * Makes a library entry of a received file: checked by its decoder, cleaned, stored, noted. `folder` is where the
@@ -101,7 +104,7 @@ export class MediaLibrary {
     const limit = filter.limit ?? PAGE
     const after = filter.cursor ? readCursor(filter.cursor) : null
     return tenantTx(actor, async ({ client }) => {
-      const scope = await new PermissionEngine().scope(actor, 'media.view')
+      const scope = await this.permissions.scope(actor, 'media.view')
       const query = scope(Media.query())
         .select('media.*', client.raw('(extract(epoch from created_at) * 1000000)::bigint::text as cursor_at'))
         .whereNull('deleted_at')

@@ -49,7 +49,8 @@ export async function surveyBoxes(path: string): Promise<BoxFacts> {
 class Survey {
   #boxes = 0
   #tracks = 0
-  #samples = 0
+  /** At least: each frame takes a byte, or the size they all have. */
+  #sampleBytes = 0
   #dataBytes = 0
 
   constructor(private file: SourceFile) {}
@@ -62,7 +63,7 @@ class Survey {
       if (!order.includes(box.name)) order.push(box.name)
     }
     if (!order.includes('moov')) throw new E_MEDIA_UNREADABLE(['its index (moov) is missing, so the recording or download was not finished'])
-    if (this.#samples > this.#dataBytes) throw new E_MEDIA_BOMB(['its index lists more frames than there are bytes of picture and sound'])
+    if (this.#sampleBytes > this.#dataBytes) throw new E_MEDIA_BOMB(['its index lists more frames than there is data for'])
     const mdat = order.indexOf('mdat')
     return { moovFirst: mdat === -1 || order.indexOf('moov') < mdat }
   }
@@ -86,8 +87,12 @@ class Survey {
     if (count * entryBytes(body) > length - countAt - 4) throw new E_MEDIA_BOMB(['its index claims more entries than it has'])
     if (box.name === 'elst' && count > MAX_EDITS) throw new E_MEDIA_BOMB([`its edit list has more than ${MAX_EDITS} entries`])
     if (box.name !== 'stsz' && box.name !== 'stz2') return
+
+    const fixed = box.name === 'stsz' ? body.readUInt32BE(4) : 0
+    this.#sampleBytes += count * Math.max(1, fixed)
+    // Uncompressed sound has a "frame" per beat of its clock, all of one size and without a table.
+    if (fixed) return
     if (count > MAX_SAMPLES_PER_TRACK) throw new E_MEDIA_BOMB([`it claims ${count} frames in one track; ${MAX_SAMPLES_PER_TRACK} are the limit`])
-    this.#samples += count
   }
 
   async *#inside(from: number, to: number): AsyncGenerator<Box> {

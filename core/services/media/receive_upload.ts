@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpRequest } from '@adonisjs/core/http'
@@ -10,6 +11,7 @@ import { DRAIN_MS, SNIFF_BYTES, UPLOAD_IDLE_MS, UPLOAD_TOTAL_MS } from './limits
 import { displayName } from './names.ts'
 import { readable } from './sizes.ts'
 import { withLongRequests } from './long_requests.ts'
+import { mustHaveVideoTools } from './videos.ts'
 
 /** A file that arrived whole. Its content is not believed yet. */
 export interface Received {
@@ -29,16 +31,21 @@ export async function receiveUpload(request: HttpRequest, folder: string): Promi
   if (!multipart) throw new E_UPLOAD_SHAPE(['This is not a multipart/form-data upload'])
 
   let arriving: Promise<Received> | undefined
+  let current: Part | undefined
   let ended = false
   const abort = (error: Error) => {
-    if (!ended) multipart.abort(error)
+    if (ended) return
+    multipart.abort(error)
+    // The parser only stops reading; whoever waits for the rest of the part must hear of it, too.
+    current?.destroy(error)
   }
-  const watch = new Watch(request, abort)
+  const watch = new Watch(abort)
 
   multipart.onFile('*', { deferValidations: true }, async (part) => {
     if (part.name !== 'file') return abort(new E_UPLOAD_SHAPE([`The file came in the field "${String(part.name).slice(0, 40)}"`]))
     if (arriving) return abort(new E_UPLOAD_SHAPE(['The request holds more than one file']))
-    arriving = receivePart(part, join(folder, 'arrived'), () => watch.progress())
+    current = part as unknown as Part
+    arriving = receivePart(current, join(folder, 'arrived'), () => watch.progress())
     await arriving.catch(abort)
   })
 
@@ -63,6 +70,7 @@ async function receivePart(part: Part, path: string, onProgress: () => void): Pr
 
   async function judge(head: Buffer) {
     kind = await kindOf(head)
+    mustHaveVideoTools(kind)
     refuseLies(kind, part.filename, part.headers?.['content-type'])
     return kind
   }
@@ -96,21 +104,20 @@ async function receivePart(part: Part, path: string, onProgress: () => void): Pr
   return { path, name: displayName(part.filename, kind!), kind: kind!, bytes, sha256: hash.digest('hex') }
 }
 
-type Part = NodeJS.ReadableStream & { name: string; filename: string; headers?: Record<string, string> }
+type Part = Readable & { name: string; filename: string; headers?: Record<string, string> }
+
+/** How long an upload may stand still, and take in all. Shortened by tests. */
+export const patience = { idleMs: UPLOAD_IDLE_MS, totalMs: UPLOAD_TOTAL_MS }
 
 /** Ends uploads that stand still or take forever. */
 class Watch {
   #idle: NodeJS.Timeout
   #total: NodeJS.Timeout
 
-  constructor(request: HttpRequest, abort: (error: Error) => void) {
-    const end = (reason: string) => {
-      // Nobody is listening any more; reading on would only hold the connection.
-      request.request.socket.setTimeout(DRAIN_MS)
-      abort(new E_UPLOAD_TOO_SLOW([reason]))
-    }
-    this.#idle = setTimeout(() => end(`nothing arrived for ${UPLOAD_IDLE_MS / 1000} seconds`), UPLOAD_IDLE_MS)
-    this.#total = setTimeout(() => end(`it took longer than ${UPLOAD_TOTAL_MS / 60_000} minutes`), UPLOAD_TOTAL_MS)
+  constructor(abort: (error: Error) => void) {
+    const end = (reason: string) => abort(new E_UPLOAD_TOO_SLOW([reason]))
+    this.#idle = setTimeout(() => end(`nothing arrived for ${patience.idleMs / 1000} seconds`), patience.idleMs)
+    this.#total = setTimeout(() => end(`it took longer than ${patience.totalMs / 60_000} minutes`), patience.totalMs)
   }
 
   progress() {

@@ -10,6 +10,8 @@ export interface ToolLimits {
   seconds: number
   /** Largest file it may write. */
   fileBytes?: number
+  /** Address space. */
+  memoryBytes?: number
 }
 
 /** Answers of the probe are a few kilobytes; more is an attack on our memory. */
@@ -47,10 +49,10 @@ export const hasVideoTools = () => toolPath('ffmpeg') !== null && toolPath('ffpr
  */
 const LIMITED = 'ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; ulimit -f "$3"; ulimit -c 0; shift 3; exec "$@"'
 
-export async function runTool(tool: Tool, args: string[], { seconds, fileBytes = 0 }: ToolLimits): Promise<string> {
+export async function runTool(tool: Tool, args: string[], { seconds, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
   const path = toolPath(tool)
   if (!path) throw new ToolFault('failed')
-  const limits = [seconds, Math.floor(TOOL_MEMORY_BYTES / 1024), Math.ceil(fileBytes / 512)].map(String)
+  const limits = [seconds, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)].map(String)
   const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', ...limits, path, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },

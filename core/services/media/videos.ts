@@ -4,7 +4,7 @@ import { E_MEDIA_BOMB, E_MEDIA_TYPE, E_MEDIA_UNREADABLE, E_VIDEO_UNAVAILABLE } f
 import { Gate } from './gate.ts'
 import { writePreview } from './images.ts'
 import type { Kind } from './kinds.ts'
-import { FRAME_SECONDS, MAX_STREAMS, MAX_VIDEO_SECONDS, MAX_VIDEO_SIDE, PROBE_SECONDS, REMUX_SECONDS, VIDEO_JOBS } from './limits.ts'
+import { DECODER_MEMORY_BYTES, FRAME_SECONDS, MAX_STREAMS, MAX_VIDEO_SECONDS, MAX_VIDEO_SIDE, PROBE_SECONDS, REMUX_SECONDS, VIDEO_JOBS } from './limits.ts'
 import { surveyBoxes } from './mp4_boxes.ts'
 import { hasVideoTools, runTool, ToolFault } from './tools.ts'
 
@@ -111,7 +111,7 @@ async function writeFrame(path: string, seconds: number, preview: string) {
   const at = Math.min(1, seconds / 2).toFixed(3)
   const args = [...QUIET, '-nostdin', '-threads', '2', '-ss', at, ...input(path), '-map', '0:V:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', `file:${frame}`]
   await read(async () => {
-    await runTool('ffmpeg', args, { seconds: FRAME_SECONDS, fileBytes: FRAME_BYTES })
+    await runTool('ffmpeg', args, { seconds: FRAME_SECONDS, fileBytes: FRAME_BYTES, memoryBytes: DECODER_MEMORY_BYTES })
     await writePreview(frame, preview)
   })
 }

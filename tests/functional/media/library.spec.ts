@@ -8,7 +8,6 @@ import Media from '#models/media'
 import SocialPost from '#models/social_post'
 import { MediaLibrary } from '#services/media/media_library'
 import { mediaReader, toMediaRef } from '#services/media/media_source'
-import { MediaStore } from '#services/media/media_store'
 import { removeLeftovers } from '#services/media/uploads_folder'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { api, createUploader, jpeg, ownDisk, patch, png, storedFiles, temporaryFiles, upload, video, type Uploader } from './support.ts'
@@ -143,7 +142,7 @@ test.group('Media / library', (group) => {
     }
     assert.deepEqual((await api(ada, '/api/v1/media')).body.data, [])
 
-    const library = new MediaLibrary()
+    const library = await app.container.make(MediaLibrary)
     assert.equal(await library.purge(actorOf(ada)), 0)
     assert.equal(await library.purge(actorOf(ada), DateTime.utc().plus({ days: 31 })), 1)
     assert.sameMembers(storedFiles(), [`${shown.data.id}.jpg`, `${shown.data.id}.preview.webp`])
@@ -165,10 +164,11 @@ test.group('Media / library', (group) => {
     }
   })
 
-  test('F6: what does not fit into the workspace is refused, also when uploads run side by side', async ({ assert }) => {
+  test('F6: what does not fit into the workspace is refused', async ({ assert }) => {
     const ada = await createUploader()
     const { body } = await upload(ada, await jpeg())
-    const room = new MediaLibrary(new MediaStore(), body.data.bytes + 10)
+    const room = await app.container.make(MediaLibrary)
+    room.quota = body.data.bytes + 10
 
     await assert.rejects(() => room.mustFit(actorOf(ada), 11), /no room left.*Delete media/)
     await room.mustFit(actorOf(ada), 10)

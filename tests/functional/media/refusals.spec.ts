@@ -4,6 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import { MAX_IMAGE_BYTES } from '#services/media/limits'
 import { mediaReader } from '#services/media/media_source'
+import { patience } from '#services/media/receive_upload'
 import { api, createUploader, jpeg, ownDisk, png, storedFiles, temporaryFiles, upload, video, type Sent, type Uploader } from './support.ts'
 
 /** What a refusal may cost: memory of the web process, and time (F2). */
@@ -72,6 +73,13 @@ async function refused(assert: any, ada: Uploader, bytes: Uint8Array, sent: Sent
   assert.deepEqual(temporaryFiles(), [])
 }
 
+/** Of an upload of 9 MB, up to where the bytes of the file follow. */
+const beginning = ({ token }: Uploader) =>
+  [
+    'POST /api/v1/media HTTP/1.1', `Host: ${process.env.HOST}`, `Authorization: Bearer ${token}`, 'Content-Length: 9000000',
+    'Content-Type: multipart/form-data; boundary=b', '', '--b', 'Content-Disposition: form-data; name="file"; filename="a.jpg"', 'Content-Type: image/jpeg', '', '',
+  ].join('\r\n')
+
 test.group('Media / refusals', (group) => {
   group.each.setup(({ context }) => ownDisk(context))
 
@@ -124,6 +132,7 @@ test.group('Media / refusals', (group) => {
     ['a GIF whose frames are large', () => gifOf(500, 8000, 8000), GIF],
     ['a video whose table claims 4 billion frames', () => mp4Of(track(box('stsz', numbers(0, 0, 0xffffffff)))), MP4],
     ['a video with 4 billion frames of one size', () => mp4Of(track(box('stsz', numbers(0, 1, 0xffffffff)))), MP4],
+    ['a video with sound that claims more than there is', () => mp4Of(track(box('stsz', numbers(0, 8, 1_000_000)))), MP4],
     ['a video with a million empty frames', () => mp4Of(track(box('stsz', numbers(0, 0, 1_000_000), Buffer.alloc(4_000_000)))), MP4],
     ['a video whose table of times is longer than its box', () => mp4Of(track(box('stts', numbers(0, 50_000_000)))), MP4],
     ['a video with a hundred tracks', () => mp4Of(...Array<Buffer>(100).fill(track())), MP4],
@@ -211,15 +220,27 @@ test.group('Media / refusals', (group) => {
     assert.deepEqual(temporaryFiles(), [])
   })
 
+  test('an upload that stands still is ended, and its connection with it', async ({ assert, cleanup }) => {
+    const ada = await createUploader()
+    const { idleMs } = patience
+    cleanup(() => void (patience.idleMs = idleMs))
+    patience.idleMs = 300
+
+    const socket = connect(Number(process.env.PORT), process.env.HOST)
+    socket.write(beginning(ada))
+    socket.write((await jpeg(900, 900)).subarray(0, 4_500))
+    const answer = Buffer.concat(await socket.toArray()).toString()
+
+    assert.match(answer, /^HTTP\/1\.1 408 /)
+    assert.match(answer, /E_UPLOAD_TOO_SLOW/)
+    assert.deepEqual(temporaryFiles(), [])
+  })
+
   test('an upload that breaks off leaves nothing behind', async ({ assert }) => {
     const ada = await createUploader()
-    const head = [
-      'POST /api/v1/media HTTP/1.1', `Host: ${process.env.HOST}`, `Authorization: Bearer ${ada.token}`, 'Content-Length: 9000000',
-      'Content-Type: multipart/form-data; boundary=b', '', '--b', 'Content-Disposition: form-data; name="file"; filename="a.jpg"', 'Content-Type: image/jpeg', '', '',
-    ].join('\r\n')
     for (const size of [0, 100, 4_000, 500_000]) {
       const socket = connect(Number(process.env.PORT), process.env.HOST)
-      socket.write(head)
+      socket.write(beginning(ada))
       if (size) socket.write(Buffer.concat([await jpeg(900, 900), Buffer.alloc(size)]).subarray(0, size))
       await wait(150)
       socket.destroy()
