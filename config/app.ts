@@ -1,5 +1,6 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { DATA_POLICY, SECURITY_HEADERS } from '#config/headers'
 
 /** Signs cookies and links. */
 export const appKey = env.get('APP_KEY')
@@ -13,5 +14,10 @@ export const http = defineConfig({
   useAsyncLocalStorage: false,
   /** Forwarding headers are believed only from a proxy on this machine. */
   trustProxy: (address) => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address),
+  /** An address that is not valid UTF-8 is answered before any middleware runs. */
+  onBadUrl: (_, response) => {
+    response.writeHead(400, { ...SECURITY_HEADERS, 'content-security-policy': DATA_POLICY, 'content-type': 'text/plain; charset=utf-8' })
+    response.end('This address is not valid.')
+  },
   cookie: { domain: '', path: '/', maxAge: '2h', httpOnly: true, secure: isSecure, sameSite: 'lax' },
 })

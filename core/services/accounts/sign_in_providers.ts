@@ -12,7 +12,7 @@ const CREDENTIALS: Record<SignInProvider, () => boolean> = {
   linkedin: () => Boolean(env.get('LINKEDIN_CLIENT_ID') && env.get('LINKEDIN_CLIENT_SECRET')),
 }
 
-export const isOffered = (name: string): name is SignInProvider => name in CREDENTIALS && CREDENTIALS[name as SignInProvider]()
+export const isOffered = (name: string): name is SignInProvider => Object.hasOwn(CREDENTIALS, name) && CREDENTIALS[name as SignInProvider]()
 
 /** Only those whose credentials are set. */
 export const signInProviders = () => SIGN_IN_PROVIDERS.filter(isOffered).map((id) => ({ id, name: PROVIDER_NAMES[id] }))
