@@ -14,6 +14,8 @@ export interface KitOptions {
   pkce?: boolean
   /** A grant has to be this old before the platform renews it. */
   refreshAfterSeconds?: number
+  /** Time-out of one exchange, in real milliseconds; 1500 unless told otherwise. Stalls cost this much each. */
+  exchangeMilliseconds?: number
   /** Tests that do not apply, by id or beginning of it, each with a reason that is printed. */
   skip?: { test: string; reason: string }[]
 }

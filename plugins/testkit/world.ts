@@ -82,7 +82,7 @@ export class World {
       },
       log: { info: write, warn: write },
       clock: this.clock,
-      http: { timeoutMs: EXCHANGE_MS },
+      http: { timeoutMs: this.exchangeMs },
     })
     const [report] = await this.#host.scan()
     if (report?.state !== 'ready')
@@ -96,6 +96,10 @@ export class World {
     await this.#host.dispose()
     await this.#media.close()
     await this.emulator.close()
+  }
+
+  get exchangeMs(): number {
+    return this.options.kit.exchangeMilliseconds ?? EXCHANGE_MS
   }
 
   get scopes(): string[] {

@@ -55,3 +55,10 @@ export async function faultOf(work: () => unknown): Promise<AdapterFault> {
   }
   throw new Error('Expected a fault, but it succeeded')
 }
+
+/** A world whose exchanges outlast an abort, so that a time-out cannot be mistaken for one. */
+export const withPatience = (context: Context): Context => ({
+  ...context,
+  kit: { ...context.kit, exchangeMilliseconds: PATIENT_MS },
+})
+const PATIENT_MS = 3_000

@@ -46,7 +46,13 @@ function onceTests(context: Context, format: string): KitTest[] {
         const { once } = await learn(context, format)
         if (!once?.write) return
         await inWorld(context, async (world) => {
-          world.emulator.fault({ call: once.write!, kind, when })
+          world.emulator.fault({
+            call: once.write!,
+            kind,
+            when,
+            // Later than anybody waits, so that the answer is lost.
+            ...(kind === 'late' && { delayMs: world.exchangeMs * 1.2 }),
+          })
           const faults: AdapterFault[] = []
           let writes = 0
           const outcome = await deliver(world, format, context.kit.drafts[format], undefined, {
@@ -112,7 +118,7 @@ function repeatableTests(context: Context, format: string): KitTest[] {
           call: (await learn(context, format)).first!,
           kind: 'late',
           when: 'after',
-          delayMs: 300,
+          delayMs: world.exchangeMs / 5,
         })
         const outcome = await deliver(world, format, context.kit.drafts[format])
         assertOnePost(

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { AdapterFault, type Checkpoint } from '@caidence/sdk'
 import type { KitTest } from '../options.ts'
 import type { World } from '../world.ts'
-import { has, inWorld, publisherOf, test, type Context, type Group } from './context.ts'
+import {
+  has,
+  inWorld,
+  publisherOf,
+  test,
+  withPatience,
+  type Context,
+  type Group,
+} from './context.ts'
 import { deliver, describe, stepsOf } from './publishing.ts'
 
 const GROUP = 'publish'
@@ -21,7 +29,7 @@ export const publishGroup: Group = (context) => {
       )
     ),
     test(GROUP, 'dependable', 'an abort stops a write that hangs within a second', () =>
-      inWorld(context, (world) => stopsAtOnce(context, world, formats[0].id))
+      inWorld(withPatience(context), (world) => stopsAtOnce(context, world, formats[0].id))
     ),
   ]
 }
