@@ -8,7 +8,7 @@ export interface BoxFacts {
 }
 
 /** Boxes that hold boxes, as far as the tables we count are concerned. */
-const CONTAINERS = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts'])
+const CONTAINERS = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf'])
 
 /** Per table: where its entry count stands (after the box header) and how many bytes an entry takes. */
 const TABLES: Record<string, { countAt: number; entryBytes: (body: Buffer) => number }> = {
@@ -86,6 +86,7 @@ class Survey {
 
     if (count * entryBytes(body) > length - countAt - 4) throw new E_MEDIA_BOMB(['its index claims more entries than it has'])
     if (box.name === 'elst' && count > MAX_EDITS) throw new E_MEDIA_BOMB([`its edit list has more than ${MAX_EDITS} entries`])
+    if (box.name === 'dref') await this.#mustBeSelfContained(box)
     if (box.name !== 'stsz' && box.name !== 'stz2') return
 
     const fixed = box.name === 'stsz' ? body.readUInt32BE(4) : 0
@@ -93,6 +94,14 @@ class Survey {
     // Uncompressed sound has a "frame" per beat of its clock, all of one size and without a table.
     if (fixed) return
     if (count > MAX_SAMPLES_PER_TRACK) throw new E_MEDIA_BOMB([`it claims ${count} frames in one track; ${MAX_SAMPLES_PER_TRACK} are the limit`])
+  }
+
+  /** QuickTime lets a track lie in another file, named by path or address. Not in one that a stranger sent. */
+  async #mustBeSelfContained({ body, to }: Box) {
+    for await (const entry of this.#inside(body + 8, to)) {
+      const flags = (await this.file.read(entry.body, 4)).at(3) ?? 0
+      if (!(flags & 1)) throw new E_MEDIA_UNREADABLE(['it refers to other files'])
+    }
   }
 
   async *#inside(from: number, to: number): AsyncGenerator<Box> {

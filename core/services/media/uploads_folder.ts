@@ -5,9 +5,9 @@ import { LEFTOVER_MS } from './limits.ts'
 
 const root = () => app.makePath('storage/tmp/uploads')
 
-/** Runs `work` with a folder of its own, which is gone afterwards, whatever happens. */
+/** Runs `work` with a folder of its own, named after the process, which is gone afterwards, whatever happens. */
 export async function inUploadsFolder<T>(id: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = join(root(), id)
+  const folder = join(root(), `${process.pid}.${id}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     return await work(folder)

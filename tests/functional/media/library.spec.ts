@@ -222,7 +222,7 @@ test.group('Media / library', (group) => {
   })
 
   test('what a killed process left behind goes after a day', async ({ assert }) => {
-    const folder = app.makePath('storage/tmp/uploads', randomUUID())
+    const folder = app.makePath('storage/tmp/uploads', `${process.pid}.${randomUUID()}`)
     await mkdir(folder, { recursive: true })
     await writeFile(join(folder, 'arrived'), 'half a file')
 

@@ -123,6 +123,16 @@ test.group('Media / refusals', (group) => {
     })
   }
 
+  test('F4: a video that names another file is refused, and nothing of that file is read', async ({ assert }) => {
+    const whole = video()
+    const at = whole.indexOf('url \0\0\0\x01', 0, 'latin1')
+    assert.isAbove(at, 0)
+    const reference = Buffer.from(whole)
+    reference[at + 7] = 0
+
+    await refused(assert, await createUploader(), reference, MP4, 'E_MEDIA_UNREADABLE', /refers to other files/)
+  })
+
   const bombs: [string, () => Buffer, Sent][] = [
     ['a PNG of 64k × 64k pixels', () => pngOf(65_535, 65_535, Buffer.alloc(5_000_000)), PNG],
     ['a PNG of 20 000 pixels in width', () => pngOf(20_000, 1), PNG],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
-import type { TestContext } from '@japa/runner/core'
 import sharp from 'sharp'
 import type User from '#models/user'
 import Person from '#models/user'
@@ -51,19 +50,19 @@ export function upload(uploader: Uploader, bytes: Uint8Array, { name = 'photo.jp
 }
 
 /** Uploads go to a folder of the test's own, which is gone afterwards. */
-export function ownDisk({ cleanup }: Pick<TestContext, never> & { cleanup: (work: () => void) => void }) {
+export function ownDisk({ cleanup }: { cleanup: (work: () => void) => void }) {
   drive.fake('media')
   cleanup(() => drive.restore('media'))
 }
 
 export const storedFiles = () => listed((drive.use('media').driver as any).options.location)
-export const temporaryFiles = () => listed(app.makePath('storage/tmp/uploads'))
+/** Of this process: another server may be receiving uploads beside the tests. */
+export const temporaryFiles = () => listed(app.makePath('storage/tmp/uploads'), `/${process.pid}.`)
 
-export const bytesOf = (key: string) => readFileSync(join(String((drive.use('media').driver as any).options.location.pathname ?? (drive.use('media').driver as any).options.location), key))
-
-function listed(folder: string | URL): string[] {
+function listed(folder: string | URL, within = ''): string[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile() && `${entry.parentPath}/`.includes(within)).map(({ name }) => name)
   } catch {
     return []
   }
