@@ -3,12 +3,22 @@ import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import adonisjs from '@adonisjs/vite/client'
 
+/** Tints of their own: a tenth of the darkened text colours would look muddy. */
+const tints = [
+  { color: 'success', variant: 'subtle', class: 'bg-emerald-50 ring-emerald-600/25 dark:bg-emerald-400/10 dark:ring-emerald-400/25' },
+  { color: 'warning', variant: 'subtle', class: 'bg-amber-50 ring-amber-500/40 dark:bg-amber-400/10 dark:ring-amber-400/25' },
+  { color: 'error', variant: 'subtle', class: 'bg-red-50 ring-red-500/25 dark:bg-red-400/10 dark:ring-red-400/25' },
+  { color: 'info', variant: 'subtle', class: 'bg-blue-50 ring-blue-500/25 dark:bg-blue-400/10 dark:ring-blue-400/25' },
+]
+
 /** Shared with vitest.config.ts: without the bundle, icons would be asked for on the network. */
 export const uiOptions = {
   router: 'inertia',
   ui: {
     colors: { primary: 'cadence', neutral: 'slate', success: 'emerald', warning: 'amber', error: 'red', info: 'blue' },
     button: { slots: { base: 'cursor-pointer' } },
+    badge: { compoundVariants: tints },
+    alert: { compoundVariants: tints },
   },
   icon: { clientBundle: { scan: { globInclude: ['resources/ui/**/*.{vue,ts}'] }, sizeLimitKb: 512 } },
   components: { dts: '.adonisjs/client/components.d.ts', dirs: [] },

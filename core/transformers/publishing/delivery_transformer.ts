@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import i18nManager from '@adonisjs/i18n/services/main'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Delivery from '#models/delivery'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
@@ -34,7 +35,7 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
       waitingUntil: delivery.waitingUntil?.toUTC().toISO() ?? null,
       /** In words. */
       waitingFor: delivery.waitingFor ? waitingSentence(delivery.waitingFor, { platform: names.platform }) : null,
-      fault: this.fault(names.platform),
+      fault: this.fault(names.platform, plugins),
       heldReason: delivery.heldReason
         ? { code: delivery.heldReason, ...heldSentence(delivery.heldReason, { platform: names.platform }) }
         : null,
@@ -44,10 +45,21 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
   }
 
   /** A delivery nobody can look up has its own sentence, whatever the last answer was. */
-  private fault(platform: string) {
+  private fault(platform: string, plugins: PluginHostService) {
     const { state, faultCode, fault } = this.resource
     const field = fault?.field ?? null
     if (state === 'unconfirmed') return { code: faultCode ?? 'E_OUTCOME_UNKNOWN', ...unconfirmedSentence({ platform }), field }
-    return faultCode ? { code: faultCode, ...faultSentence(faultCode, { platform, field: field ?? undefined }), field } : null
+    return faultCode ? { code: faultCode, ...faultSentence(faultCode, { platform, field: field ? this.fieldName(field, plugins) : undefined }), field } : null
+  }
+
+  /** "media.0" → "file 1": what people call the input at fault. */
+  private fieldName(field: string, plugins: PluginHostService) {
+    const t = i18nManager.locale(i18nManager.defaultLocale)
+    const [kind, key] = field.split('.')
+    if (kind === 'text') return t.t('posts.fields.text')
+    if (kind === 'media' && key) return t.t('posts.fields.media', { number: Number(key) + 1 })
+    const format = plugins.adapters().find(({ id }) => id === this.resource.adapterId)?.formats.find(({ id }) => id === this.resource.format)
+    const label = format?.options.find((option) => option.key === key)?.label
+    return label ? t.t('posts.fields.options', { label }) : field
   }
 }

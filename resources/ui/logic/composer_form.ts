@@ -24,15 +24,12 @@ export interface ComposerForm {
 }
 
 export const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
-const HOUR = 3_600_000
+const DAY = 86_400_000
 
 export const toComposerMedia = (media: Media): ComposerMedia => ({ ...media, altText: media.altText ?? '' })
 
-/** Tomorrow at this hour: a time that is never wrong, and easy to move. */
-function suggestedTime(zone: string) {
-  const { date, time } = wallClock(new Date(Date.now() + 24 * HOUR), zone)
-  return { date, time: `${time.slice(0, 2)}:00` }
-}
+/** Tomorrow morning: never in the past, and easy to move. */
+const suggestedTime = (zone: string) => ({ date: wallClock(new Date(Date.now() + DAY), zone).date, time: '09:00' })
 
 export function emptyForm(brand: Brand): ComposerForm {
   return { brandId: brand.id, text: '', media: [], targets: [], when: 'at', ...suggestedTime(brand.timeZone) }
