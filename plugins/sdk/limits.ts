@@ -38,7 +38,7 @@ export const isImage = (media: MediaRef) => media.type.startsWith('image/')
 function textIssues(limits: TextLimits, text: string): Issue[] {
   const actual = countText(text, limits.countAs)
   if (limits.max === 0)
-    return actual > 0 ? [error('text', 'text.unsupported', { limit: 0, actual })] : []
+    return actual > 0 ? [warning('text', 'text.unsupported', { limit: 0, actual })] : []
 
   return [
     above('text', 'text.max', limits.max, actual),
@@ -53,7 +53,12 @@ function mediaIssues(limits: MediaLimits, media: MediaRef[]): Issue[] {
     issues.push(error('media', 'media.required', { limit: limits.min, actual: 0 }))
   } else if (media.length < limits.min || media.length > limits.max) {
     issues.push(
-      error('media', 'media.count', { min: limits.min, limit: limits.max, actual: media.length })
+      error('media', 'media.count', {
+        min: limits.min,
+        max: limits.max,
+        limit: limits.max,
+        actual: media.length,
+      })
     )
   }
   return issues.concat(media.flatMap((item, index) => itemIssues(limits, item, `media.${index}`)))
@@ -90,7 +95,14 @@ function ratioIssues(limits: MediaLimits, item: MediaRef, path: string): Issue[]
   if (range) {
     const [min, max] = range
     if (actual < min - RATIO_TOLERANCE || actual > max + RATIO_TOLERANCE) {
-      return [error(path, 'media.ratio', { min, limit: max, actual: round(actual) })]
+      return [
+        error(path, 'media.ratio', {
+          min,
+          max,
+          limit: actual < min ? min : max,
+          actual: round(actual),
+        }),
+      ]
     }
   }
   if (
@@ -133,7 +145,7 @@ function videoIssues(limits: MediaLimits, { video }: MediaRef, path: string): Is
   if (video.bitrate !== undefined)
     issues.push(...above(path, 'media.bitrate', limits.maxBitrate, video.bitrate))
   if (limits.moovFirst && video.moovFirst === false) {
-    issues.push(error(path, 'media.moovFirst', { limit: true, actual: false }))
+    issues.push(error(path, 'media.moov', { limit: true, actual: false }))
   }
   return issues
 }
@@ -148,6 +160,11 @@ function error(path: string, rule: string, params?: Record<string, Json>): Issue
   return params ? { level: 'error', path, rule, params } : { level: 'error', path, rule }
 }
 
+/** For what the platform leaves out or changes by itself: the post can go out, and the author should know. */
+function warning(path: string, rule: string, params: Record<string, Json>): Issue {
+  return { level: 'warning', path, rule, params }
+}
+
 function above(path: string, rule: string, limit: number | undefined, actual: number): Issue[] {
   return limit !== undefined && actual > limit ? [error(path, rule, { limit, actual })] : []
 }
@@ -160,9 +177,9 @@ function outside(
   actual: number
 ): Issue[] {
   if (min !== undefined && actual < min)
-    return [error(path, rule, { min, limit: max ?? null, actual })]
+    return [error(path, rule, { min, max: max ?? null, limit: min, actual })]
   if (max !== undefined && actual > max)
-    return [error(path, rule, { min: min ?? null, limit: max, actual })]
+    return [error(path, rule, { min: min ?? null, max, limit: max, actual })]
   return []
 }
 

@@ -108,6 +108,7 @@ export type Effect = 'none' | 'repeatable' | 'once'
 
 export type Advance =
   | { state: 'next'; checkpoint: Checkpoint; progress?: number }
+  /** `reason` may be a fault code with the remedy `wait`, such as E_QUOTA_EXHAUSTED, so that people are told the right thing. */
   | { state: 'wait'; checkpoint: Checkpoint; seconds: number; reason?: string }
   | { state: 'done'; post: RemotePost }
 

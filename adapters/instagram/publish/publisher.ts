@@ -161,7 +161,8 @@ export class InstagramPublisher implements Publisher {
   /** The last look around before the write that cannot be taken back. */
   private async prepareRelease(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
     const quota = await this.containers.quota(call)
-    if (quota && quota.used >= quota.total) return wait('poll', progress, QUOTA_SECONDS, 'quota')
+    if (quota && quota.used >= quota.total)
+      return wait('poll', progress, QUOTA_SECONDS, 'E_QUOTA_EXHAUSTED')
 
     const before = await this.newest(draft, call)
     return next('publish', { ...progress, before, sends: 0, looks: 0 }, 0.8)

@@ -37,7 +37,7 @@ const options: KitOptions = {
     {
       format: 'instagram.reel',
       draft: { media: ['9x16-5s-moovlast.mp4'] },
-      rule: 'media.moovFirst',
+      rule: 'media.moov',
     },
     {
       format: 'instagram.story',

@@ -210,7 +210,7 @@ test.group('Instagram / preparing', () => {
     )
     const turn = await parts(http).publisher.advance(at('poll'), feed(), media, callFor())
 
-    assert.isTrue(turn.state === 'wait' && turn.reason === 'quota')
+    assert.isTrue(turn.state === 'wait' && turn.reason === 'E_QUOTA_EXHAUSTED')
     assert.isTrue(http.requests.every(({ method }) => method === 'GET'))
   })
 

@@ -242,7 +242,7 @@ function mediaCases({ media }: Format): LimitCase[] {
   if (media.moovFirst)
     limit(
       'index before data',
-      'media.moovFirst',
+      'media.moov',
       video,
       {},
       { video: { codec: media.videoCodecs?.[0] ?? 'h264', moovFirst: false } }
