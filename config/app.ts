@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 import { DATA_POLICY, SECURITY_HEADERS } from '#config/headers'
@@ -15,7 +16,7 @@ export const http = defineConfig({
   /** Forwarding headers are believed only from a proxy on this machine. */
   trustProxy: (address) => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address),
   /** An address that is not valid UTF-8 is answered before any middleware runs. */
-  onBadUrl: (_, response) => {
+  onBadUrl: (_: IncomingMessage, response: ServerResponse) => {
     response.writeHead(400, { ...SECURITY_HEADERS, 'content-security-policy': DATA_POLICY, 'content-type': 'text/plain; charset=utf-8' })
     response.end('This address is not valid.')
   },
