@@ -32,7 +32,8 @@ export function createContainer(
   const kind = kindOf(params)
   const isChild = params.is_carousel_item === 'true'
   checkParams(state, speaker, account, params, kind, isChild)
-  const isVideo = params.video_url !== undefined
+  const awaitsUpload = params.upload_type === 'resumable'
+  const isVideo = params.video_url !== undefined || awaitsUpload
   const container: Container = {
     id: state.nextId(),
     account: account.id,
@@ -61,6 +62,7 @@ export function createContainer(
       1000 *
         (kind === 'CAROUSEL' ? 0 : isVideo ? state.config.videoSeconds : state.config.imageSeconds),
     probed: kind === 'CAROUSEL',
+    ...(awaitsUpload && { awaitsUpload }),
     stuck: false,
     expired: false,
   }
@@ -68,7 +70,8 @@ export function createContainer(
   state.containers[container.id] = container
   state.changed()
   startLook(state, container, allowLoopback)
-  return json({ id: container.id })
+  const uri = `https://rupload.facebook.com/ig-api-upload/${incoming.version ?? 'v25.0'}/${container.id}`
+  return json({ id: container.id, ...(awaitsUpload && { uri }) })
 }
 
 function kindOf(params: Record<string, string>): Container['kind'] {
@@ -118,6 +121,13 @@ function checkParams(
     throw refuse('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID')
   if (kind === 'CAROUSEL') return checkChildren(state, account, params)
 
+  if (params.upload_type === 'resumable') {
+    // Documented for videos, and for Facebook Login only.
+    if (token.kind === 'instagram' || kind === 'IMAGE')
+      throw refuse('The parameter upload_type is not supported here')
+    if (params.video_url || params.image_url) throw refuse('upload_type excludes an address')
+    return
+  }
   const url = params.video_url ?? params.image_url
   const wantsVideo = kind === 'REELS' || kind === 'VIDEO'
   if (wantsVideo ? !params.video_url : kind === 'IMAGE' ? !params.image_url : !url)
@@ -179,9 +189,14 @@ function applyScenario(state: State, container: Container): void {
   apply[scenario.kind]()
 }
 
-export function startLook(state: State, container: Container, allowLoopback: boolean): void {
-  if (container.probed) return
-  const look = lookAt(container, allowLoopback).then(({ error, picture }) => {
+export function startLook(
+  state: State,
+  container: Container,
+  allowLoopback: boolean,
+  bytes?: () => Promise<Buffer>
+): void {
+  if (container.probed || container.awaitsUpload) return
+  const look = lookAt(container, allowLoopback, bytes).then(({ error, picture }) => {
     container.error ??= error
     container.probed = true
     if (picture) container.picture = state.keepPicture(picture)

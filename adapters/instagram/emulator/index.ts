@@ -11,11 +11,12 @@ import { callOf, route, type Surroundings } from './router.ts'
 import { SANDBOX } from './sandbox.ts'
 import { State } from './state.ts'
 import { applyFault, send, takeFault } from './switches.ts'
+import { upload } from './uploads.ts'
 
 export { SANDBOX }
 
 /** Calls that can change what the platform holds. */
-const WRITES = ['container', 'publish', 'upload']
+const WRITES = ['container', 'publish', 'upload', 'comment']
 
 /** A stand-in for every Meta host the adapter talks to, on one port, told apart by the first path segment. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -97,7 +98,11 @@ async function serve(
     await applyFault(early, null, request, response)
     return
   }
-  const answer = await route(state, incoming, around).catch(answerFor)
+  const work =
+    call === 'upload'
+      ? upload(state, incoming, request, around.allowLoopback)
+      : route(state, incoming, around)
+  const answer = await work.catch(answerFor)
   const late = takeFault(state, call, account, 'after')
   if (late) {
     note(answer.status, `${late.kind} after`)

@@ -49,10 +49,16 @@ interface Probed {
 }
 
 /** Fetches what the container points at, as the platform does, and judges it. */
-export async function lookAt(container: Container, allowLoopback: boolean): Promise<Looked> {
+export async function lookAt(
+  container: Container,
+  allowLoopback: boolean,
+  bytes?: () => Promise<Buffer>
+): Promise<Looked> {
   let file: { bytes: Buffer; type: string }
   try {
-    file = await fetchMedia(container.url!, allowLoopback)
+    file = bytes
+      ? { bytes: await bytes(), type: 'application/octet-stream' }
+      : await fetchMedia(container.url!, allowLoopback)
   } catch (error) {
     return { error: (error as Error).name === 'TimeoutError' ? 2207003 : 2207052 }
   }

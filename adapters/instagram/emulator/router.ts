@@ -1,8 +1,10 @@
 import { accountFor, missing, speakerOf, type Speaker } from './access.ts'
+import { comments } from './comments.ts'
 import { consent } from './consent.ts'
 import { containerStatus, createContainer, ownedContainer } from './containers.ts'
 import { graphError, html, type Answer } from './envelope.ts'
 import { accounts, identity, me, permissions } from './identities.ts'
+import { mediaInsights } from './insights.ts'
 import { debugToken, facebookToken, instagramLongToken, instagramToken } from './oauth.ts'
 import { postPage } from './post_pages.ts'
 import { listMedia, media, publish, publishingLimit } from './publishing.ts'
@@ -31,6 +33,8 @@ export function callOf(state: State, { host, method, segments }: Incoming): stri
   if (second === 'media' || second === 'stories') return 'list'
   if (second === 'content_publishing_limit') return 'quota'
   if (second === 'permissions') return 'permissions'
+  if (second === 'comments') return method === 'POST' ? 'comment' : 'list'
+  if (second === 'insights') return 'insights'
   if (second === 'accounts' || first === 'me' || first === 'debug_token') return 'identity'
   if (state.containers[first]) return 'status'
   return state.media[first] ? 'read' : 'object'
@@ -93,6 +97,12 @@ function onEdge(
   { base, allowLoopback }: Surroundings
 ): Answer {
   const [id, edge] = incoming.segments
+  const item = state.media[id]
+  const owner = item && accountFor(state, speaker, item.account)
+  if (item && owner && edge === 'comments')
+    return comments(state, speaker, item, incoming, owner.username)
+  if (item && owner && edge === 'insights') return mediaInsights(state, speaker, item, incoming)
+
   const account = accountFor(state, speaker, id)
   if (!account) throw missing(id)
   switch (`${incoming.method} ${edge}`) {

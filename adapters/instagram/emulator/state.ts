@@ -43,6 +43,8 @@ export interface Container {
   extras: Record<string, string>
   createdAt: number
   readyAt: number
+  /** Made for bytes that are still to come. */
+  awaitsUpload?: boolean
   /** Set once the media was fetched and looked at. */
   probed: boolean
   /** Subcode of the failure, when the media is no good. */
@@ -65,6 +67,7 @@ export interface Media {
   pictures: string[]
   publishedAt: number
   altText?: string
+  comments?: { id: string; text: string; timestamp: string }[]
 }
 
 export interface Scenario {
@@ -88,6 +91,10 @@ export interface Config {
   wrappedTokenAnswer: boolean
   /** Seconds until a published post appears in lists and by its id. */
   listLagSeconds: number
+  /** Seconds until a post has numbers. */
+  insightDelaySeconds: number
+  /** Stories have too few viewers to show numbers. */
+  quietStories: boolean
 }
 
 const DEFAULTS: Config = {
@@ -99,6 +106,8 @@ const DEFAULTS: Config = {
   versionPolicy: 'upgrade',
   wrappedTokenAnswer: false,
   listLagSeconds: 0,
+  insightDelaySeconds: 600,
+  quietStories: false,
 }
 
 interface Stored {

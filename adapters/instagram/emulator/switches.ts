@@ -87,19 +87,26 @@ export async function applyFault(
         answer ?? envelope({ code: 1, message: 'An unknown error has occurred' }, 'Aswitchlate')
       )
     default:
-      return send(response, statusAnswer(Number(fault.kind), fault.retryAfter))
+      return send(response, statusAnswer(fault))
   }
 }
 
-function statusAnswer(status: number, retryAfter: number | undefined): Answer {
+/** Codes of throttles that say in a header, in minutes, when access comes back. */
+const BUSINESS_THROTTLES = 80_000
+
+function statusAnswer({ kind, code, subcode, retryAfter }: FaultSwitch): Answer {
+  const status = Number(kind)
   const facts =
     status === 429
-      ? { code: 4, message: 'Application request limit reached' }
-      : { code: 2, message: 'Service temporarily unavailable', isTransient: true }
-  const answer = envelope({ ...facts, status }, `Aswitch${status}`)
-  return retryAfter === undefined
-    ? answer
-    : { ...answer, headers: { 'retry-after': String(retryAfter) } }
+      ? { code: code ?? 4, subcode, message: 'Application request limit reached' }
+      : { code: code ?? 2, subcode, message: 'Service temporarily unavailable', isTransient: true }
+  const headers: Record<string, string> = {}
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
+  if (facts.code >= BUSINESS_THROTTLES) {
+    const usage = [{ type: 'instagram', call_count: 100, estimated_time_to_regain_access: 5 }]
+    headers['x-business-use-case-usage'] = JSON.stringify({ '178': usage })
+  }
+  return { ...envelope({ ...facts, status }, `Aswitch${status}`), headers }
 }
 
 export function send(response: ServerResponse, { status, body, type, headers }: Answer): number {
