@@ -240,11 +240,15 @@ export default class extends BaseSchema {
           from outbox o join deliveries d on d.id = o.delivery_id order by o.id limit most
         $$;
 
-      create function attempts_of_dead_workers(dead uuid[])
-        returns table (delivery_id uuid, workspace_id uuid, generation integer, attempt integer)
+      -- Deliveries under way that no living worker has a step of: a dead one may have taken their next step with it.
+      create function deliveries_left_by(dead uuid[])
+        returns table (delivery_id uuid, workspace_id uuid, generation integer)
         language sql stable security definer set search_path = public as $$
-          select a.delivery_id, a.workspace_id, a.generation, a.attempt from delivery_attempts a
-          where a.worker_id = any(dead) and a.state = 'begun'
+          select d.id, d.workspace_id, d.generation from deliveries d
+          where d.state in ('scheduled', 'preparing', 'committing', 'confirming') and d.publish_at <= now()
+            and not exists (
+              select 1 from delivery_attempts a
+              where a.workspace_id = d.workspace_id and a.delivery_id = d.id and a.state = 'begun' and not (a.worker_id = any(dead)))
         $$;
 
       -- Removes outbox rows that the relay has handed over; ids come from pending_outbox.
@@ -269,7 +273,7 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.raw(`
-      drop function mark_dispatched, clear_outbox, attempts_of_dead_workers, pending_outbox, due_deliveries;
+      drop function mark_dispatched, clear_outbox, deliveries_left_by, pending_outbox, due_deliveries;
       drop table workers, budgets, idempotency_keys, outbox, delivery_events, delivery_attempts, deliveries, post_media, social_posts;
       drop function derive_post_state, notify_outbox;
     `)

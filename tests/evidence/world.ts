@@ -78,7 +78,7 @@ export class World {
       const path = join(folder, 'arrived')
       await writeFile(path, bytes)
       const file = { path, name: 'evidence.jpg', kind: await kindOf(bytes), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-      const media = await new MediaLibrary().create(this.actor, file, folder, { brandId: this.brandId, altText: null })
+      const media = await (await this.app.container.make(MediaLibrary)).create(this.actor, file, folder, { brandId: this.brandId, altText: null })
       return media.id
     })
   }

@@ -20,13 +20,13 @@ export const publishDeliveryId = ({ deliveryId, generation }: Pick<PublishDelive
 export const PUBLISH_DELIVERY = 'publishDelivery'
 /** The row changed: look at it again. */
 export const CHANGED = 'deliveryChanged'
-/** The worker that ran this attempt is gone; nobody will report its end. */
-export const ORPHANED = 'attemptOrphaned'
+/** The worker that had the current step is gone; nobody will report its end. */
+export const WORKER_GONE = 'workerGone'
 
 /** What a workflow does next. Decided by core from the database; the workflow only orders it in time. */
 export type Turn =
-  | { do: 'step'; effect: 'none' | 'repeatable' | 'once'; attempt: number }
-  | { do: 'look'; attempt: number }
+  | { do: 'step'; effect: 'none' | 'repeatable' | 'once' }
+  | { do: 'look' }
   | { do: 'wait'; seconds: number }
   | { do: 'end'; state: string }
 

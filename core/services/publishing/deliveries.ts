@@ -80,7 +80,7 @@ export class Deliveries {
 
     const pause = delivery.waitingUntil ? secondsUntil(delivery.waitingUntil) : 0
     if (pause > 0) return { do: 'wait', seconds: pause }
-    if (delivery.doubt) return { do: 'look', attempt: delivery.attempt }
+    if (delivery.doubt) return { do: 'look' }
     if (RUNNING.includes(delivery.state) && delivery.checkpoint) return step(delivery)
 
     const early = secondsUntil(delivery.publishAt)
@@ -170,7 +170,7 @@ export class Deliveries {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(STEP_DEADLINE_SECONDS * 1000)])
     const deadline = inSeconds(STEP_DEADLINE_SECONDS).toISO()!
     const operation = `delivery:${delivery.id}:${delivery.generation}:${delivery.checkpoint!.step}`
-    const call = await this.connections.callFor(system(input), delivery.connectionId, { operation, deadline, signal: limit }).catch(AdapterFault.from)
+    const call = await this.connections.callFor(system(input), delivery.connectionId, { operation, deadline, signal: limit }).catch(faultOnly)
     return { version: delivery.version, call, limit, freshToken: lastFault === 'E_TOKEN_EXPIRED' }
   }
 
@@ -317,12 +317,18 @@ export class Deliveries {
   }
 }
 
+/** The platform's word, or our own trouble: a database that is away is no verdict on the delivery. */
+function faultOnly(error: unknown): AdapterFault {
+  if (AdapterFault.is(error)) return error
+  throw error
+}
+
 /** Work that the person asked for when scheduling; rights are checked against `scheduledBy` at fire time. */
 const system = ({ workspaceId }: Pick<PublishDelivery, 'workspaceId'>): Actor => ({ workspaceId, userId: null })
 const secondsUntil = (instant: DateTime) => instant.diff(DateTime.utc()).as('seconds')
 const inSeconds = (seconds: number) => DateTime.utc().plus({ seconds })
 const stretched = (seconds: number) => seconds * waitScale() * (1 + Math.random() * JITTER)
-const step = (delivery: Delivery): Turn => ({ do: 'step', effect: delivery.checkpoint!.effect, attempt: delivery.attempt + 1 })
+const step = (delivery: Delivery): Turn => ({ do: 'step', effect: delivery.checkpoint!.effect })
 
 const postOf = (delivery: Delivery) => SocialPost.query().where('id', delivery.postId).preload('media').firstOrFail()
 

@@ -95,11 +95,11 @@ export class Dispatcher {
     })
   }
 
-  /** Tells workflows of attempts whose worker was killed, so that they look at once instead of waiting for time-outs. */
+  /** Tells workflows whose worker was killed, so that they read the row at once instead of waiting for time-outs. */
   async reportOrphans(): Promise<number> {
     const dead = await this.workers.dead()
     const orphans = await this.workers.orphans(dead)
-    for (const orphan of orphans) await this.starter.orphan(orphan, orphan.attempt)
+    for (const orphan of orphans) await this.starter.orphan(orphan)
     await this.workers.forget(dead)
     return orphans.length
   }

@@ -69,13 +69,10 @@ export class Workers {
     return (await this.dead()).includes(id)
   }
 
-  /** What dead workers left open. Their rows are removed by `forget` once the workflows know. */
-  async orphans(dead: string[]): Promise<{ deliveryId: string; workspaceId: string; generation: number; attempt: number }[]> {
+  /** Deliveries whose next step a dead worker may have taken with it. Their rows go by `forget` once the workflows know. */
+  async orphans(dead: string[]): Promise<{ deliveryId: string; generation: number }[]> {
     if (!dead.length) return []
-    const { rows } = await db.connection('app').rawQuery(
-      `select delivery_id as "deliveryId", workspace_id as "workspaceId", generation, attempt from attempts_of_dead_workers(?)`,
-      [dead]
-    )
+    const { rows } = await db.connection('app').rawQuery('select delivery_id as "deliveryId", generation from deliveries_left_by(?)', [dead])
     return rows
   }
 

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
 import { Temporal } from '#services/temporal/temporal'
-import { CHANGED, ORPHANED, PUBLISH_DELIVERY, publishDeliveryId, WORKFLOW_QUEUE, type PublishDelivery } from '#workflows/publishing/contract'
+import { CHANGED, WORKER_GONE, PUBLISH_DELIVERY, publishDeliveryId, WORKFLOW_QUEUE, type PublishDelivery } from '#workflows/publishing/contract'
 
 /** A workflow task is short; a worker that died is noticed after this long. */
 const WORKFLOW_TASK_TIMEOUT = '10 seconds'
@@ -39,14 +39,14 @@ export class WorkflowStarter {
     await this.#signal(input, CHANGED)
   }
 
-  /** Tells a workflow that the worker of this attempt is gone. */
-  async orphan(input: Pick<PublishDelivery, 'deliveryId' | 'generation'>, attempt: number) {
-    await this.#signal(input, ORPHANED, attempt)
+  /** Tells a workflow that the worker of its current step is gone. */
+  async orphan(input: Pick<PublishDelivery, 'deliveryId' | 'generation'>) {
+    await this.#signal(input, WORKER_GONE)
   }
 
-  async #signal(input: Pick<PublishDelivery, 'deliveryId' | 'generation'>, name: string, ...args: unknown[]) {
+  async #signal(input: Pick<PublishDelivery, 'deliveryId' | 'generation'>, name: string) {
     try {
-      await this.temporal.run((client) => client.workflow.getHandle(publishDeliveryId(input)).signal(name, ...args))
+      await this.temporal.run((client) => client.workflow.getHandle(publishDeliveryId(input)).signal(name))
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
     }

@@ -46,9 +46,10 @@ export async function tenantTx<T>(actor: Actor, work: (tenant: Tenant) => Promis
 
   const client = await db.connection('app').transaction()
   try {
+    // `offset 0` keeps the planner from reading the epoch, which the wall hides, before the workspace is set.
     const { rows } = await client.rawQuery(
-      `select set_config('app.workspace', :workspace, true), set_config('app.user', :user, true), w.authz_epoch as epoch
-       from (select 1) one left join lateral (select authz_epoch from workspaces where id = (set_config('app.workspace', :workspace, true))::uuid) w on true`,
+      `select s.workspace, (select w.authz_epoch from workspaces w where w.id = s.workspace::uuid) as epoch
+       from (select set_config('app.workspace', :workspace, true) as workspace, set_config('app.user', :user, true) as person offset 0) s`,
       { workspace: actor.workspaceId, user: actor.userId ?? '' }
     )
     const tenantContext: Tenant = { ...actor, client, epoch: Number(rows[0].epoch ?? 0) }
