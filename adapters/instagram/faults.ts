@@ -97,7 +97,7 @@ export function faultOf(response: HttpResponse): AdapterFault {
   if (!error || code === undefined) return new AdapterFault(...byStatus(response))
 
   const subcode = numberOf(error.error_subcode)
-  const [verdict, field] = meaningOf(code, subcode, error)
+  const [verdict, field] = meaningOf(code, subcode, error, response.status)
   const facts: FaultFacts = {
     status: response.status,
     remoteCode: subcode ? `${code}/${subcode}` : String(code),
@@ -125,7 +125,14 @@ export function containerFault(status: string | undefined): AdapterFault {
   })
 }
 
-function meaningOf(code: number, subcode: number | undefined, error: JsonObject): Meaning {
+function meaningOf(
+  code: number,
+  subcode: number | undefined,
+  error: JsonObject,
+  status: number
+): Meaning {
+  // A server that fails is in no position to judge a token or a text.
+  if (status >= 500) return ['E_REMOTE_DOWN']
   if (subcode !== undefined && SUBCODES[subcode]) return SUBCODES[subcode]
   // "Object missing, no permission, or unsupported": the platform does not tell these apart.
   if (code === 100 && subcode === 33) return ['E_REMOTE_GONE']

@@ -53,6 +53,19 @@ export class Graph {
     return this.repeatable({ method: 'GET', url, headers: bearer(as.token), signal: as.signal })
   }
 
+  /**
+   * A read of something that exists for certain. Whatever the platform holds against it, the author's text and media
+   * are not the cause: the look is simply made again.
+   */
+  async look(path: string, query: Record<string, string>, as: Speaker): Promise<JsonObject> {
+    try {
+      return await this.read(path, query, as)
+    } catch (error) {
+      const isEdit = AdapterFault.is(error) && error.remedy === 'edit'
+      throw isEdit ? new AdapterFault('E_REMOTE_DOWN', { ...error.facts, field: undefined }) : error
+    }
+  }
+
   /** A write whose repetition does no harm. */
   async write(
     path: string,

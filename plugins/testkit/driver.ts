@@ -51,7 +51,13 @@ export interface DriveOptions {
  */
 export async function drive(options: DriveOptions): Promise<Outcome> {
   const { publisher, draft, clock } = options
-  const store = { at: stored(publisher.plan(draft)), begun: false, retries: 0, restarts: 0 }
+  const store: Store = {
+    at: stored(publisher.plan(draft)),
+    begun: false,
+    accepted: false,
+    retries: 0,
+    restarts: 0,
+  }
 
   for (let index = 0; index < MAX_TURNS; index++) {
     if (store.at.effect === 'once' && store.begun) {
@@ -68,6 +74,7 @@ export async function drive(options: DriveOptions): Promise<Outcome> {
       options.after?.(turn)
       if (options.dies?.(turn)) continue
       if (result.state === 'done') return { state: 'live', post: result.post }
+      store.accepted ||= store.at.effect === 'once' && result.state === 'next'
       move(store, result.checkpoint)
       if (result.state === 'wait') clock.advance(result.seconds)
     } catch (error) {
@@ -85,6 +92,8 @@ interface Store {
   at: Checkpoint
   /** The step was begun at least once; only matters where it may not be repeated. */
   begun: boolean
+  /** A write was accepted: nothing that happens afterwards may be called a failure. */
+  accepted: boolean
   retries: number
   restarts: number
 }
@@ -110,16 +119,38 @@ async function recover(
     case 'retry':
       store.retries += 1
       options.clock.advance(BACKOFF_SECONDS)
-      return store.retries > MAX_RETRIES ? { state: 'failed', fault } : null
+      return store.retries > MAX_RETRIES ? failed(fault, store) : null
     case 'refresh':
       store.retries += 1
-      return store.retries <= 1 && (await options.refresh?.()) ? null : { state: 'failed', fault }
+      return store.retries <= 1 && (await options.refresh?.()) ? null : failed(fault, store)
     case 'reconcile':
       options.clock.advance(options.settleSeconds)
       return look(store, options)
     default:
-      return { state: 'failed', fault }
+      return failed(fault, store)
   }
+}
+
+function failed(fault: AdapterFault, { accepted }: Store): Outcome {
+  return accepted ? { state: 'person', evidence: fault.message } : { state: 'failed', fault }
+}
+
+/** A look that does not work says nothing about the post, so it is made again, and in the end by a person. */
+async function lookAgain(
+  fault: AdapterFault,
+  store: Store,
+  options: DriveOptions
+): Promise<Outcome | null> {
+  if (fault.remedy === 'refresh' && store.retries === 0) {
+    store.retries += 1
+    if (await options.refresh?.()) return null
+  }
+  store.retries += 1
+  options.clock.advance(fault.facts.retryAfter ?? BACKOFF_SECONDS)
+  const isBlind = fault.remedy === 'reconnect' || fault.remedy === 'refresh'
+  return isBlind || store.retries > MAX_RETRIES
+    ? { state: 'person', evidence: fault.message }
+    : null
 }
 
 async function look(store: Store, options: DriveOptions): Promise<Outcome | null> {
@@ -128,8 +159,7 @@ async function look(store: Store, options: DriveOptions): Promise<Outcome | null
     verdict = await options.publisher.reconcile(store.at, options.draft, options.call())
   } catch (error) {
     if (!AdapterFault.is(error)) throw error
-    // Not being able to look is no verdict; the step stays as it is.
-    return error.remedy === 'reconcile' ? null : recover(error, store, options)
+    return lookAgain(error, store, options)
   }
   options.onVerdict?.(verdict)
 
@@ -145,10 +175,12 @@ async function look(store: Store, options: DriveOptions): Promise<Outcome | null
       store.begun = false
       return null
     case 'wait':
+      store.accepted ||= verdict.checkpoint.effect !== 'once' && store.at.effect === 'once'
       move(store, verdict.checkpoint)
       options.clock.advance(verdict.seconds)
       return null
     case 'next':
+      store.accepted ||= verdict.checkpoint.effect !== 'once' && store.at.effect === 'once'
       store.at = stored(verdict.checkpoint)
       // The look came first, so the step may now be run.
       store.begun = false

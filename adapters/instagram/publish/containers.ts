@@ -37,7 +37,7 @@ export class Containers {
   }
 
   async state(id: string, call: Call): Promise<{ state: ContainerState; status?: string }> {
-    const answer = await this.graph.read(id, { fields: 'id,status_code,status' }, speakerOf(call))
+    const answer = await this.graph.look(id, { fields: 'id,status_code,status' }, speakerOf(call))
     return {
       state: (textOf(answer.status_code) as ContainerState | undefined) ?? 'UNKNOWN',
       status: textOf(answer.status),

@@ -30,7 +30,7 @@ export class Published {
   /** Null while the platform does not serve the post yet. */
   async read(id: string, call: Call): Promise<RemotePost | null> {
     try {
-      return this.postOf(await this.graph.read(id, { fields: MEDIA_FIELDS }, speakerOf(call)), id)
+      return this.postOf(await this.graph.look(id, { fields: MEDIA_FIELDS }, speakerOf(call)), id)
     } catch (error) {
       if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE') return null
       throw error
@@ -39,13 +39,13 @@ export class Published {
 
   /** Ids of the newest posts, so that a later look can tell what is new without trusting two clocks. */
   async newest(draft: Draft, call: Call): Promise<string[]> {
-    const items = await this.list(draft, String(REMEMBERED), call)
+    const items = await this.list('read', draft, String(REMEMBERED), call)
     return items.flatMap(({ id }) => idOf(id) ?? []).slice(0, REMEMBERED)
   }
 
   /** The post that appeared after `before` and carries this draft's text; the oldest one where several do. */
   async find(draft: Draft, before: string[], call: Call): Promise<RemotePost | null> {
-    const items = await this.list(draft, LOOK_BACK, call)
+    const items = await this.list('look', draft, LOOK_BACK, call)
     const end = items.findIndex(({ id }) => before.includes(idOf(id) ?? ''))
     const recent = end === -1 ? items : items.slice(0, end)
     const candidates = recent.filter(
@@ -57,12 +57,16 @@ export class Published {
     return match && id ? this.postOf(match, id) : null
   }
 
-  private async list(draft: Draft, limit: string, call: Call): Promise<JsonObject[]> {
+  private async list(
+    how: 'read' | 'look',
+    draft: Draft,
+    limit: string,
+    call: Call
+  ): Promise<JsonObject[]> {
     const edge = draft.format === 'instagram.story' ? 'stories' : 'media'
     const path = `${call.connection.account.remoteId}/${edge}`
-    return newestFirst(
-      listOf(await this.graph.read(path, { fields: MEDIA_FIELDS, limit }, speakerOf(call)))
-    )
+    const query = { fields: MEDIA_FIELDS, limit }
+    return newestFirst(listOf(await this.graph[how](path, query, speakerOf(call))))
   }
 
   private postOf(item: JsonObject, id: string): RemotePost {

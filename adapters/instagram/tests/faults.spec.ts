@@ -87,6 +87,11 @@ test.group('Instagram / faults', () => {
     assert.equal(faultOf(graph(100, undefined, { is_transient: true })).code, 'E_REMOTE_DOWN')
   })
 
+  test('a failing server is in no position to judge', ({ assert }) => {
+    assert.equal(faultOf(graph(190, 458, {}, 500)).code, 'E_REMOTE_DOWN')
+    assert.equal(faultOf(graph(36003, 2207009, {}, 503)).code, 'E_REMOTE_DOWN')
+  })
+
   test('codes may come as text', ({ assert }) => {
     assert.equal(
       faultOf(answer(400, '{"error":{"code":"190","error_subcode":"463"}}')).code,
