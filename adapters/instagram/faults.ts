@@ -7,9 +7,9 @@ import { listOf, numberOf, objectOf, parseLossless, textOf, type JsonObject } fr
  */
 
 /** The platform names no time for its 24-hour publishing window to move on; an hour frees 1/24 of it. */
-export const QUOTA_RETRY_SECONDS = 3600
+const QUOTA_RETRY_SECONDS = 3600
 /** Used when a throttle names no time. Graph throttles are counted per hour, so seconds would be too eager. */
-export const THROTTLE_RETRY_SECONDS = 300
+const THROTTLE_RETRY_SECONDS = 300
 
 type Meaning = [code: FaultCode, field?: string]
 

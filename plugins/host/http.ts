@@ -14,13 +14,13 @@ import { retryAfterSeconds, transportFault } from './http_faults.ts'
 import type { HostMap } from './types.ts'
 
 /** Long enough for a platform's slow write, short enough that a worker slot is not lost to a dead peer. */
-export const DEFAULT_TIMEOUT_MS = 30_000
+const DEFAULT_TIMEOUT_MS = 30_000
 /** Ceiling for adapters that ask for more: one upload chunk on a slow line. */
-export const MAX_TIMEOUT_MS = 300_000
+const MAX_TIMEOUT_MS = 300_000
 /** A handshake that takes longer will not be followed by a useful answer. */
-export const CONNECT_TIMEOUT_MS = 10_000
+const CONNECT_TIMEOUT_MS = 10_000
 /** Platform answers are a few KiB; the ceiling stops a peer from filling the worker's memory. */
-export const MAX_ANSWER_BYTES = 5 * 1024 * 1024
+const MAX_ANSWER_BYTES = 5 * 1024 * 1024
 
 export interface HttpOptions {
   /** `network.hosts` of the manifest. */

@@ -2,7 +2,7 @@ import { SDK_VERSION, type CapabilityName, type Field } from '@caidence/sdk'
 import semver from 'semver'
 
 /** The one shape of the manifest block this host reads. */
-export const MANIFEST_VERSION = 1
+const MANIFEST_VERSION = 1
 
 const CAPABILITIES: CapabilityName[] = [
   'authorize',

@@ -62,10 +62,7 @@ export function changeCredentials(
   state.changed()
 }
 
-export function addScenario(
-  state: State,
-  scenario: Omit<Scenario, 'times'> & { times?: number }
-): void {
+function addScenario(state: State, scenario: Omit<Scenario, 'times'> & { times?: number }): void {
   if (!['stuck', 'error', 'expired', 'slow'].includes(scenario.kind))
     throw new TypeError('"kind" must be stuck, error, expired or slow')
   state.scenarios.push({ ...scenario, times: scenario.times ?? 1 })

@@ -18,7 +18,7 @@ export function redirect(url: URL): Answer {
   return { status: 302, body: '', headers: { location: url.href } }
 }
 
-export interface GraphErrorFacts {
+interface GraphErrorFacts {
   code: number
   subcode?: number
   message: string

@@ -30,7 +30,7 @@ const VIDEO = {
   maxWidth: 1920,
 }
 
-export interface Looked {
+interface Looked {
   /** Subcode of what is wrong with it. */
   error?: number
   /** A small JPEG for the permalink page. */

@@ -47,7 +47,7 @@ function picturesOf(media: Media, base: string): string {
 const PLACEHOLDER = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480" viewBox="0 0 480 480"><rect width="480" height="480" fill="#334155"/><path d="M200 160v160l130-80z" fill="#e2e8f0"/></svg>`
 const AVATAR = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 96 96"><rect width="96" height="96" rx="48" fill="#7c3aed"/><circle cx="48" cy="38" r="16" fill="#ede9fe"/><path d="M18 82a30 30 0 0 1 60 0z" fill="#ede9fe"/></svg>`
 
-export interface Picture {
+interface Picture {
   body: Buffer
   type: string
 }

@@ -141,7 +141,7 @@ function isListed(state: State, { publishedAt }: Media): boolean {
   return state.now() - publishedAt >= state.config.listLagSeconds * 1000
 }
 
-export function mediaFacts(state: State, item: Media, base: string): Record<string, unknown> {
+function mediaFacts(state: State, item: Media, base: string): Record<string, unknown> {
   const username = findAccount(state, item.account)?.username
   return {
     id: item.id,

@@ -20,8 +20,8 @@ export interface Person {
 /** Pages that have a place on the map, for `location_id`. */
 export const LOCATIONS = ['110500000000001', '110500000000002']
 
-export const ADA: Person = { id: '10222000000000001', name: 'Ada Example' }
-export const BEN: Person = { id: '10222000000000002', name: 'Ben Example' }
+const ADA: Person = { id: '10222000000000001', name: 'Ada Example' }
+const BEN: Person = { id: '10222000000000002', name: 'Ben Example' }
 
 /** Ada has two linked accounts and a Page without one; Ben has one account of his own and shares one with Ada. */
 export function seedPeople(extraAccounts: number): { people: Person[]; pages: Page[] } {

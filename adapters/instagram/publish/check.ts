@@ -1,11 +1,11 @@
-import { formatIssues, type Draft, type Issue } from '@caidence/sdk'
+import { isVideo, formatIssues, type Draft, type Issue } from '@caidence/sdk'
 import type { Variant } from '../graph.ts'
 import { numberOf } from '../json.ts'
 import { namesIn } from './containers.ts'
-import { formatOf, isVideo } from './formats.ts'
+import { formatOf } from './formats.ts'
 
 /** The platform's own maximum; one page of its documentation says 5, the stricter one is enforced. */
-export const MAX_COLLABORATORS = 3
+const MAX_COLLABORATORS = 3
 const MS = 1000
 
 /** Everything that can be known before the platform is asked. */

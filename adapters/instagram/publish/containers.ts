@@ -1,8 +1,14 @@
-import { AdapterFault, type Call, type Draft, type MediaReader, type MediaRef } from '@caidence/sdk'
+import {
+  isVideo,
+  AdapterFault,
+  type Call,
+  type Draft,
+  type MediaReader,
+  type MediaRef,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { Graph, requireText } from '../graph.ts'
 import { idOf, listOf, numberOf, objectOf, textOf } from '../json.ts'
-import { isVideo } from './formats.ts'
 import { speakerOf } from './speaker.ts'
 
 /** The platform fetches when it pleases within a container's life, which is 24 hours. */

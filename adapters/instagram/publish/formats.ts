@@ -1,4 +1,4 @@
-import type { Draft, Format, MediaRef } from '@caidence/sdk'
+import type { Draft, Format } from '@caidence/sdk'
 import manifest from '../package.json' with { type: 'json' }
 
 const FORMATS = manifest.caidence.adapters[0].formats as unknown as Format[]
@@ -6,5 +6,3 @@ const FORMATS = manifest.caidence.adapters[0].formats as unknown as Format[]
 export function formatOf(draft: Draft): Format | undefined {
   return FORMATS.find(({ id }) => id === draft.format)
 }
-
-export const isVideo = (media: MediaRef) => media.type.startsWith('video/')

@@ -1,6 +1,5 @@
-import type { Draft, MediaRef, PreviewModel } from '@caidence/sdk'
+import { isVideo, type Draft, type MediaRef, type PreviewModel } from '@caidence/sdk'
 import { numberOf } from '../json.ts'
-import { isVideo } from './formats.ts'
 
 /** The feed shows about this much of a caption before "more". */
 const FOLD_AFTER = 125

@@ -1,4 +1,5 @@
 import {
+  isVideo,
   AdapterFault,
   SETTINGS,
   type Advance,
@@ -16,7 +17,6 @@ import { inject, injectable } from 'tsyringe'
 import { containerFault } from '../faults.ts'
 import { checkDraft } from './check.ts'
 import { Containers, type ContainerState } from './containers.ts'
-import { isVideo } from './formats.ts'
 import { previewOf } from './preview.ts'
 import { Published } from './published.ts'
 import { Release } from './release.ts'

@@ -143,7 +143,7 @@ export function assertOnePost(world: World, expected: string, when: string) {
 }
 
 /** The emulator's name of the call behind a format's `once` step. */
-export async function onceCall(context: Context, format: string): Promise<string> {
+async function onceCall(context: Context, format: string): Promise<string> {
   let call: string | null = null
   await inWorld(context, async (world) => {
     const steps = await stepsOf(world, format, context.kit.drafts[format])
