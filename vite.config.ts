@@ -18,7 +18,7 @@ export const uiOptions = {
     colors: { primary: 'cadence', neutral: 'slate', success: 'emerald', warning: 'amber', error: 'red', info: 'blue' },
     button: { slots: { base: 'cursor-pointer' } },
     badge: { compoundVariants: tints },
-    alert: { compoundVariants: tints },
+    alert: { compoundVariants: tints.map((tint) => ({ ...tint, class: { root: tint.class } })) },
   },
   icon: { clientBundle: { scan: { globInclude: ['resources/ui/**/*.{vue,ts}'] }, sizeLimitKb: 512 } },
   components: { dts: '.adonisjs/client/components.d.ts', dirs: [] },
@@ -37,6 +37,8 @@ export default defineConfig({
     adonisjs({ entryPoints: ['resources/ui/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
   resolve: { alias },
+  // .env is the server's. Its NODE_ENV=development would build Vue with all its warnings.
+  envDir: false,
   server: { watch: { ignored: ['**/storage/**', '**/tmp/**'] } },
   // Without this the build also makes an `ssr` environment into the same folder and overwrites the manifest.
   builder: { buildApp: async (builder) => void (await builder.build(builder.environments.client)) },

@@ -11,6 +11,15 @@ import AppLayout from '~/layouts/app.vue'
 // Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
 addAPIProvider('', { resources: [`${location.origin}/_icons`] })
 
+// After an upgrade an open tab asks for files that are gone: it loads itself anew, once.
+const RELOADED_KEY = 'caidence:reloaded'
+window.addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED_KEY) ?? 0) < 10_000) return
+  sessionStorage.setItem(RELOADED_KEY, String(Date.now()))
+  event.preventDefault()
+  location.reload()
+})
+
 type Page = DefineComponent & { layout?: unknown }
 
 createInertiaApp({

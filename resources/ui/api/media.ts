@@ -5,10 +5,7 @@ import type { Media, Page } from './types'
 const BASE = '/api/v1/media'
 
 export const media = {
-  list: async (query: Record<string, string> = {}): Promise<Page<Media>> => {
-    const { data, meta } = await api<{ data: Media[]; meta: { nextCursor: string | null } }>('GET', `${BASE}?${new URLSearchParams(query)}`)
-    return { data, nextCursor: meta.nextCursor }
-  },
+  list: (query: Record<string, string> = {}) => api<Page<Media>>('GET', `${BASE}?${new URLSearchParams(query)}`),
   update: (id: string, input: { altText: string | null }) => api<{ data: Media }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
 

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, watch, type Ref } from 'vue'
+import { useShared } from './use_shared'
 
 const PREFIX = 'caidence:backup:'
 const WRITE_AFTER_MS = 300
@@ -8,9 +9,13 @@ export interface Backup<T> {
   value: T
 }
 
-/** Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing. */
+/**
+ * Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing.
+ * The next person at this browser, or the same one in another workspace, does not see it.
+ */
 export function useBackup<T>(key: string, value: Ref<T>, isChanged: () => boolean) {
-  const name = PREFIX + key
+  const { user, workspace } = useShared().value
+  const name = `${PREFIX}${user?.id}:${workspace?.id}:${key}`
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function read(): Backup<T> | null {

@@ -31,7 +31,7 @@ export function useComposer(source: Source) {
   const problem = ref<string | null>(null)
   const restoredFrom = ref<string | null>(null)
   /** Of the post being written, so that a second try after a lost answer does not make a second post. */
-  const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`
+  let key = newKey()
 
   const brand = computed(() => source.brands.find(({ id }) => id === form.value.brandId) ?? firstBrand)
   const zone = computed(() => source.post?.timeZone ?? brand.value.timeZone)
@@ -70,18 +70,21 @@ export function useComposer(source: Source) {
   })
 
   const isChanged = () => JSON.stringify(form.value) !== JSON.stringify(original.value)
-  const backup = useBackup(source.post?.id ?? 'new', form, isChanged)
+  const backup = useBackup(source.post?.id ?? 'new', computed(() => ({ form: form.value, version: version.value })), isChanged)
   const stored = backup.read()
-  if (stored && JSON.stringify(stored.value) !== JSON.stringify(form.value) && isUsable(stored.value)) {
-    form.value = stored.value
+  if (stored && isUsable(stored.value.form) && JSON.stringify(stored.value.form) !== JSON.stringify(form.value)) {
+    form.value = stored.value.form
+    // What was typed belongs to the version it was typed over: saving it over a newer one is a conflict.
+    version.value = stored.value.version
     restoredFrom.value = stored.at
   }
   function isUsable(value: ComposerForm) {
-    return source.brands.some(({ id }) => id === value?.brandId) && Array.isArray(value.media) && Array.isArray(value.targets)
+    return source.brands.some(({ id }) => id === value?.brandId) && Array.isArray(value.media) && Array.isArray(value.targets) && value.targets.every(({ connectionId }) => connectionOf(connectionId))
   }
   function discardRestored() {
     backup.clear()
     form.value = plain(original.value)
+    version.value = source.post?.version
     restoredFrom.value = null
   }
 
@@ -105,8 +108,11 @@ export function useComposer(source: Source) {
       toast.add({ title: noticeOf(when, saved), color: 'success', icon: 'i-lucide-circle-check' })
       router.visit(`/posts/${saved.id}`)
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'E_CONFLICT' && error.current) theirs.value = error.current as Post
-      else problem.value = error instanceof ApiProblem && error.errors.length ? [...new Set(error.errors.map(({ message }) => message))].join(' ') : sentenceOf(error)
+      if (error instanceof ApiProblem && error.code === 'E_CONFLICT') theirs.value = (error.current as Post | undefined) ?? (await posts.find(source.post!.id))
+      else if (error instanceof ApiProblem && error.code === 'E_KEY_REUSED') {
+        key = newKey()
+        problem.value = t('posts.edit.savedBefore')
+      } else problem.value = error instanceof ApiProblem && error.errors.length ? [...new Set(error.errors.map(({ message }) => message))].join(' ') : sentenceOf(error)
     } finally {
       isSaving.value = false
     }
@@ -134,6 +140,8 @@ export function useComposer(source: Source) {
     ...{ at, isPast, primary, blocked, isSaving, problem, restoredFrom, discardRestored, save, theirs, loadTheirs, keepMine, isChanged },
   }
 }
+
+const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`
 
 /** Vue's proxies cannot be cloned. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value))
