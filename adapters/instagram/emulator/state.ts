@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { EmulatorOptions, FaultSwitch, LoggedRequest } from '@caidence/testkit/emulators'
 import { extraPages, seedPeople, type Page, type Person } from './seed.ts'
@@ -262,12 +262,15 @@ export class State implements Stored {
   }
 
   #load(): void {
-    if (!this.options.stateFile) return
+    const file = this.options.stateFile
+    if (!file || !existsSync(file)) return
     try {
-      const stored = JSON.parse(readFileSync(this.options.stateFile, 'utf8')) as Partial<Stored>
+      const stored = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stored>
       Object.assign(this, stored, { config: { ...DEFAULTS, ...stored.config } })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      if (!(error instanceof SyntaxError)) throw error
+      // Somebody edited it, or the disk was full. An emulator that does not start would be worse than an empty one.
+      renameSync(file, `${file}.unreadable`)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fixture, startMediaServer } from '@caidence/testkit'
@@ -33,6 +33,18 @@ test.group('Instagram emulator / restart', () => {
     assert.lengthOf(second.posts(), 1)
     assert.equal((await again.get(pending.id, { fields: 'status_code' })).status_code, 'FINISHED')
     assert.isOk((await again.post(`${ACCOUNT}/media_publish`, { creation_id: pending.id })).id)
+  })
+
+  test('an unreadable state is put aside', async ({ assert, cleanup }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'emulator-'))
+    cleanup(() => rm(folder, { recursive: true }))
+    const stateFile = join(folder, 'state.json')
+    await writeFile(stateFile, '{"media":')
+
+    const emulator = await createEmulator({ stateFile })
+    cleanup(() => emulator.close())
+
+    assert.lengthOf(emulator.posts(), 0)
   })
 
   test('the same calls give the same ids', async ({ assert, cleanup }) => {
