@@ -8,7 +8,7 @@ import { DateTime } from 'luxon'
 import sharp from 'sharp'
 import type { DeliveryState } from '#services/publishing/transitions'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { Stack } from './stack.ts'
+import { type Stack } from './stack.ts'
 
 /** One post of a case. The marker is in its text, so that the emulator's posts can be counted. */
 export interface Run {

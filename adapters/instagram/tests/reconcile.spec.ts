@@ -8,7 +8,7 @@ import {
   parts,
   platform,
   refused,
-  Scripted,
+  type Scripted,
   status,
 } from './support.ts'
 

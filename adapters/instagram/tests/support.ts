@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import {
-  AdapterFault,
+  type AdapterFault,
   accessToken,
   type Call,
   type Checkpoint,

@@ -3,7 +3,7 @@ const GB = 1024 * MB
 
 /** The largest image a platform takes is 10 MB; the rest is room for originals that we shrink or convert. */
 export const MAX_IMAGE_BYTES = 30 * MB
-/** Above what Instagram (300 MB) and LinkedIn (500 MB) take, for long videos on YouTube and Facebook. */
+/** Above what platforms of short videos take (300 to 500 MB), for those that take long ones. */
 export const MAX_VIDEO_BYTES = 4 * GB
 /** Phones take pictures of 50 and 64 megapixels. A decoded pixel costs up to four bytes of memory. */
 export const MAX_PIXELS = 80_000_000
@@ -13,7 +13,7 @@ export const MAX_SIDE = 16_384
 export const MAX_FRAMES = 600
 /** All frames of an animation together, as a decoder would hold them. */
 export const MAX_ANIMATION_PIXELS = 400_000_000
-/** The longest video any platform takes (YouTube: 12 hours). */
+/** The longest video any platform takes. */
 export const MAX_VIDEO_SECONDS = 12 * 60 * 60
 /** 8K. */
 export const MAX_VIDEO_SIDE = 8192
@@ -60,7 +60,7 @@ export const VIDEO_JOBS = 1
 
 /** Adapters send files in chunks; nobody needs more than this in memory at once. */
 export const MAX_RANGE_BYTES = 64 * MB
-/** Platforms may fetch as long as their container lives: 24 hours (Instagram), and an hour for clocks that differ. */
+/** Platforms may fetch as long as their container lives: 24 hours at most, and an hour for clocks that differ. */
 export const MAX_PUBLIC_URL_SECONDS = 25 * 60 * 60
 /** Copies of public files in caches end soon after the file is removed. */
 export const PUBLIC_CACHE_SECONDS = 300
@@ -70,7 +70,7 @@ export const REACHABILITY_CACHE_MS = 60_000
 
 /** Longest name people get to see; what is longer is cut. */
 export const MAX_NAME_LENGTH = 200
-/** The strictest platform (Instagram) takes 1000 characters. */
+/** What the strictest platform takes. */
 export const MAX_ALT_TEXT = 1000
 /** Uploads end within two hours; a day leaves room for a stopped machine. */
 export const LEFTOVER_MS = 24 * 60 * 60 * 1000

@@ -1,4 +1,4 @@
-import { BaseModel } from '@adonisjs/lucid/orm'
+import { type BaseModel } from '@adonisjs/lucid/orm'
 import { createError } from '@adonisjs/core/exceptions'
 import type { LucidModel, LucidRow, ModelAdapterOptions } from '@adonisjs/lucid/types/model'
 import { tenant } from './tenant_tx.ts'

@@ -1,6 +1,6 @@
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AdapterFault, type Adapter, type Call } from '@caidence/sdk'
+import { type AdapterFault, type Adapter, type Call } from '@caidence/sdk'
 import { test } from '@japa/runner'
 import { createPluginHost } from '../plugin_host.ts'
 import { folderWith, goodBlock, goodPackage, hostOptions } from './support.ts'

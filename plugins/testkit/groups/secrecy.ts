@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
 import { AdapterFault } from '@caidence/sdk'
-import { World } from '../world.ts'
+import { type World } from '../world.ts'
 import { faultOf, has, inWorld, publisherOf, test, type Group } from './context.ts'
 import { deliver, stepsOf } from './publishing.ts'
 
