@@ -39,5 +39,6 @@ const code = await runEvidence({
   full: values.includes('--full'),
   json: isJson,
   write: values.includes('--write'),
+  counted: values.includes('--counted'),
 })
 process.exit(code)

@@ -3,6 +3,7 @@
  *
  *   node bin/pictures.js http://localhost:3333 --email demo@caidence.test --password secret
  *
+ * --fill     writes a week of posts first, when there are few (a sandbox; --emulator=<its address> adds a failed one)
  * --axe      looks for accessibility problems on each page in both themes, and fails when there are any
  * --only=a,b takes these pages only
  * --out=dir  where the pictures go (default docs/pictures)
@@ -12,12 +13,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import sharp from 'sharp'
+import { fill } from './lib/picture_content.js'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     email: { type: 'string' },
     password: { type: 'string' },
+    fill: { type: 'boolean', default: false },
+    emulator: { type: 'string' },
     axe: { type: 'boolean', default: false },
     only: { type: 'string' },
     out: { type: 'string', default: 'docs/pictures' },
@@ -25,7 +29,7 @@ const { values, positionals } = parseArgs({
 })
 const [base] = positionals
 if (!base || !values.email || !values.password) {
-  console.error('Usage: node bin/pictures.js <url> --email <address> --password <password> [--axe] [--only=a,b] [--out=dir]')
+  console.error('Usage: node bin/pictures.js <url> --email <address> --password <password> [--fill] [--emulator=<url>] [--axe] [--only=a,b] [--out=dir]')
   process.exit(2)
 }
 
@@ -41,6 +45,7 @@ await mkdir(out, { recursive: true })
 
 let problems = 0
 const session = await signIn()
+if (values.fill) await prepare()
 const pages = await pagesToTake()
 
 for (const [variant, theme, viewport] of [
@@ -59,7 +64,7 @@ for (const [variant, theme, viewport] of [
     await prepare?.(page)
     await settle(page)
     // 256 colours are enough for an interface, and a third of the size.
-    await sharp(await page.screenshot()).png({ palette: true, quality: 90, effort: 7 }).toFile(join(out, `${name}.${variant}.png`))
+    await sharp(await page.screenshot()).png({ palette: true, effort: 7 }).toFile(join(out, `${name}.${variant}.png`))
     const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (width > 0) report(`${name} (${variant}) scrolls sideways by ${width} px`)
     if (values.axe) await examine(page, `${name} (${variant})`)
@@ -82,6 +87,13 @@ async function signIn() {
   const state = await context.storageState()
   await context.close()
   return state
+}
+
+async function prepare() {
+  const context = await browser.newContext({ baseURL: base, storageState: session })
+  await (await context.newPage()).goto('/')
+  await fill(context, values.emulator)
+  await context.close()
 }
 
 /** One picture per page; of posts, one per state that tells something else. */

@@ -1,3 +1,80 @@
-export default async function run() {
-  console.log('0 passed, 0 failed')
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './lib/paths.js'
+import { anyPort } from './lib/ports.js'
+
+/** A suite that hangs must not take the whole run with it. */
+const SUITE_LIMIT_MS = 15 * 60_000
+
+const bin = (name, path) => [join(root, 'node_modules', name, path)]
+const japa = (suite) => ['--import=@poppinss/ts-exec', 'bin/test.ts', suite]
+
+/** What `npm test` runs: name, arguments for Node, and whether it counts tests or is one check. */
+const CHECKS = [
+  { name: 'types', args: [...bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the UI', args: [...bin('vue-tsc', 'bin/vue-tsc.js'), '--noEmit', '-p', 'resources/ui/tsconfig.json'] },
+  { name: 'lint', args: [...bin('eslint', 'bin/eslint.js'), '.'] },
+  { name: 'components', args: [...bin('vitest', 'vitest.mjs'), 'run'], counts: true },
+  { name: 'architecture', args: japa('architecture'), counts: true },
+]
+const SERVER = ['unit', 'functional', 'workflows', 'conformance'].map((suite) => ({ name: suite, args: japa(suite), counts: true }))
+/** On a stack of their own, one after the other: they measure and kill. */
+const STACKS = [
+  { name: 'browser', args: ['bin/browser.js'], counts: true },
+  { name: 'evidence', args: ['bin/evidence.js', '--counted'], counts: true },
+]
+
+/** Every suite, or the ones named; ends with one plain line over all of them. */
+export default async function testAll({ args, environment, postgres }) {
+  const wanted = args.filter((name) => !name.startsWith('-'))
+  const chosen = (suites) => suites.filter(({ name }) => !wanted.length || wanted.includes(name))
+  const env = { ...environment, NODE_ENV: 'test' }
+  // The suites bring settings of their own (.env.test); those of this installation must not leak in.
+  for (const name of ['APP_KEY', 'SECRET_KEYS', 'APP_URL', 'PORT', 'HOST', 'LOG_LEVEL', 'SANDBOX', 'PLATFORM_HOSTS', 'TEMPORAL_ADDRESS', 'MEDIA_URL', 'WAIT_SCALE']) delete env[name]
+
+  const results = []
+  const lane = async (suites) => {
+    for (const suite of suites) results.push(await run(suite, env))
+  }
+  await Promise.all([lane(chosen(CHECKS)), lane(chosen(SERVER))])
+  await lane(chosen(STACKS))
+
+  await postgres.stop()
+  console.log('')
+  for (const { name, passed, failed, seconds, reason } of results) console.log(`  ${failed ? 'FAIL' : 'ok  '}  ${name.padEnd(18)} ${String(passed).padStart(5)} passed  ${String(failed).padStart(3)} failed  ${seconds} s${reason ? `  ${reason}` : ''}`)
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+  process.exit(sum('failed') || !results.length ? 1 : 0)
 }
+
+async function run({ name, args, counts }, env) {
+  const began = Date.now()
+  const port = await anyPort()
+  const own = name === 'functional' ? { PORT: String(port), APP_URL: `http://127.0.0.1:${port}` } : {}
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, ...own, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const timer = setTimeout(() => child.kill('SIGKILL'), SUITE_LIMIT_MS)
+  const code = await new Promise((resolve) => child.once('close', (status, signal) => resolve(signal ? 1 : status)))
+  clearTimeout(timer)
+
+  const seconds = Math.round((Date.now() - began) / 1000)
+  const clean = output.replace(/\x1b\[[0-9;]*m/g, '')
+  const { passed, failed } = counts ? tally(clean) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  const ranNothing = counts && passed + failed === 0
+  const result = { name, passed, failed: failed || (code !== 0 || ranNothing ? Math.max(failed, 1) : 0), seconds, reason: ranNothing ? 'ran no test' : code !== 0 && !failed ? `ended with code ${code}` : '' }
+  console.log(`\n── ${name} (${seconds} s) ${'─'.repeat(Math.max(0, 60 - name.length))}`)
+  console.log(result.failed ? clean : shortened(clean))
+  return result
+}
+
+/** The closing lines of Japa ("Tests  12 passed, 1 failed (13)"), Vitest, and our own plain one. */
+function tally(output) {
+  const lines = [...output.matchAll(/^\s*(?:Tests\s+)?(?:(\d+) failed[ |,]*)?(?:(\d+) passed)(?:[ ,|]+(\d+) failed)?.*$/gm)]
+  const last = lines.at(-1)
+  const failedOnly = /Tests\s+(\d+) failed/.exec(output)
+  return { passed: Number(last?.[2] ?? 0), failed: Number(last?.[1] ?? last?.[3] ?? failedOnly?.[1] ?? 0) }
+}
+
+/** A green suite needs no page of ticks. */
+const shortened = (output) => output.split('\n').filter((line) => !/^\s*[✔✓]/.test(line) && line.trim()).slice(-25).join('\n')

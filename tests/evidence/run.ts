@@ -40,7 +40,16 @@ interface CaseResult {
   settledSeconds: { p50: number; max: number }
 }
 
-export async function runEvidence({ cases, full, json, write }: { cases: string[]; full: boolean; json: boolean; write: boolean }): Promise<number> {
+export interface EvidenceOptions {
+  cases: string[]
+  full: boolean
+  json: boolean
+  write: boolean
+  /** Close with a plain "N passed, N failed" over the cases, for the test command. */
+  counted: boolean
+}
+
+export async function runEvidence({ cases, full, json, write, counted }: EvidenceOptions): Promise<number> {
   const unknown = cases.filter((name) => !(name in CASES))
   if (unknown.length) {
     console.error(`There is no case ${unknown.join(', ')}. Cases: ${Object.keys(CASES).join(', ')}`)
@@ -89,7 +98,9 @@ export async function runEvidence({ cases, full, json, write }: { cases: string[
   for (const note of notes) console.log(`  ${note}`)
   if (json) process.stdout.write(`${JSON.stringify({ cases: results })}\n`)
   if (write) await keep(results, full)
-  return results.some(({ lost, duplicated, falselyFailed }) => lost + duplicated + falselyFailed > 0) ? 1 : 0
+  const broken = results.filter(({ lost, duplicated, falselyFailed }) => lost + duplicated + falselyFailed > 0).length
+  if (counted) console.log(`${results.length - broken} passed, ${broken} failed`)
+  return broken ? 1 : 0
 }
 
 async function boot(): Promise<ApplicationService> {

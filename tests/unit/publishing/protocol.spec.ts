@@ -1,0 +1,102 @@
+import { test } from '@japa/runner'
+import { FAULTS, type FaultCode } from '@caidence/sdk'
+import { backoff, decide, MAX_LOOKS, MAX_RESENDS, MAX_RESTARTS, MAX_RETRIES, type Standing } from '#services/publishing/protocol'
+
+const at = (effect: 'none' | 'repeatable' | 'once', change: Partial<Standing> = {}): Standing => ({
+  checkpoint: { step: 'step', effect, data: null },
+  doubt: effect === 'once',
+  restarts: 0,
+  retries: 0,
+  accepted: false,
+  ...change,
+})
+const fault = (code: FaultCode, more: { looking?: boolean; freshToken?: boolean; retryAfter?: number } = {}) => ({
+  kind: 'fault' as const,
+  code,
+  facts: { retryAfter: more.retryAfter },
+  looking: more.looking ?? false,
+  freshToken: more.freshToken ?? false,
+})
+
+/** What each code means for a step that may be repeated, and for a write that happens once. */
+const TABLE: Record<FaultCode, { repeatable: string; once: string }> = {
+  E_TOKEN_EXPIRED: { repeatable: 'preparing refresh', once: 'committing refresh doubt' },
+  E_TOKEN_REVOKED: { repeatable: 'held end', once: 'held end' },
+  E_SCOPE_MISSING: { repeatable: 'held end', once: 'held end' },
+  E_ACCOUNT_BLOCKED: { repeatable: 'held end', once: 'held end' },
+  E_CONTENT_INVALID: { repeatable: 'failed end', once: 'failed end' },
+  E_CONTENT_DUPLICATE: { repeatable: 'failed end', once: 'failed end' },
+  E_MEDIA_REJECTED: { repeatable: 'failed end', once: 'failed end' },
+  E_RATE_LIMITED: { repeatable: 'preparing wait', once: 'committing wait doubt' },
+  E_QUOTA_EXHAUSTED: { repeatable: 'preparing wait', once: 'committing wait doubt' },
+  E_REMOTE_DOWN: { repeatable: 'preparing wait', once: 'committing wait doubt' },
+  E_OUTCOME_UNKNOWN: { repeatable: 'preparing wait', once: 'committing wait doubt' },
+  E_APP_MISCONFIGURED: { repeatable: 'failed end', once: 'failed end' },
+  E_REMOTE_GONE: { repeatable: 'failed end', once: 'failed end' },
+  E_HOOK_UNVERIFIED: { repeatable: 'failed end', once: 'failed end' },
+  E_UNSUPPORTED: { repeatable: 'failed end', once: 'failed end' },
+  E_ADAPTER_BUG: { repeatable: 'failed end', once: 'committing wait doubt' },
+}
+
+test.group('Protocol', () => {
+  test('{code} at a {effect} step')
+    .with((Object.keys(FAULTS) as FaultCode[]).flatMap((code) => (['repeatable', 'once'] as const).map((effect) => ({ code, effect }))))
+    .run(({ assert }, { code, effect }) => {
+      const { state, next, standing } = decide(at(effect), fault(code), 5)
+      assert.equal([state, next.do, standing.doubt && 'doubt'].filter(Boolean).join(' '), TABLE[code][effect])
+    })
+
+  test('a token that was just renewed is not renewed again', ({ assert }) => {
+    const { state, next, flagConnection } = decide(at('repeatable'), fault('E_TOKEN_EXPIRED', { freshToken: true }), 5)
+    assert.deepEqual([state, next.do, flagConnection], ['held', 'end', true])
+  })
+
+  test('the time the platform asks for is kept, and its budget closed for as long', ({ assert }) => {
+    const { next, closeBudgetFor } = decide(at('repeatable'), fault('E_RATE_LIMITED', { retryAfter: 77 }), 5)
+    assert.deepEqual(next, { do: 'wait', seconds: 77, reason: 'E_RATE_LIMITED', then: 'step' })
+    assert.equal(closeBudgetFor, 77)
+  })
+
+  test('a doubtful write waits the settle time of its format before the look', ({ assert }) => {
+    const { next } = decide(at('once'), fault('E_OUTCOME_UNKNOWN'), 12)
+    assert.deepEqual(next, { do: 'wait', seconds: 12, reason: 'settle', then: 'look' })
+  })
+
+  test('"certainly absent" starts over three times, then it has failed', ({ assert }) => {
+    const again = decide(at('once', { restarts: MAX_RESTARTS - 1 }), { kind: 'looked', verdict: { state: 'absent' } }, 5)
+    assert.deepEqual([again.replan, again.standing.doubt, again.standing.restarts], [true, false, MAX_RESTARTS])
+    const over = decide(at('once', { restarts: MAX_RESTARTS }), { kind: 'looked', verdict: { state: 'absent' } }, 5)
+    assert.equal(over.state, 'failed')
+  })
+
+  test('a write that is certainly not there is sent again a few times, then it has failed', ({ assert }) => {
+    const verdict = { state: 'next' as const, checkpoint: { step: 'step', effect: 'once' as const, data: null } }
+    assert.equal(decide(at('once', { retries: MAX_RESENDS - 1 }), { kind: 'looked', verdict }, 5).state, 'preparing')
+    assert.equal(decide(at('once', { retries: MAX_RESENDS }), { kind: 'looked', verdict }, 5).state, 'failed')
+  })
+
+  test('a look that finds the write goes on to confirm it', ({ assert }) => {
+    const verdict = { state: 'next' as const, checkpoint: { step: 'confirm', effect: 'none' as const, data: null } }
+    const { state, standing } = decide(at('once'), { kind: 'looked', verdict }, 5)
+    assert.deepEqual([state, standing.doubt, standing.accepted], ['confirming', false, true])
+  })
+
+  test('a look that does not work is tried for about a day, then a person looks', ({ assert }) => {
+    assert.equal(decide(at('once', { retries: 3 }), fault('E_REMOTE_DOWN', { looking: true }), 5).next.do, 'wait')
+    assert.equal(decide(at('once', { retries: MAX_LOOKS }), fault('E_REMOTE_DOWN', { looking: true }), 5).state, 'unconfirmed')
+    const seconds = Array.from({ length: MAX_LOOKS }, (_, index) => backoff(index)).reduce((sum, value) => sum + value, 0)
+    assert.closeTo(seconds / 3600, 24, 1)
+  })
+
+  test('a step that may be repeated is tried for about two hours', ({ assert }) => {
+    assert.equal(decide(at('repeatable', { retries: MAX_RETRIES }), fault('E_REMOTE_DOWN'), 5).state, 'failed')
+    const seconds = Array.from({ length: MAX_RETRIES }, (_, index) => backoff(index)).reduce((sum, value) => sum + value, 0)
+    assert.closeTo(seconds / 3600, 2, 0.3)
+  })
+
+  test('after an accepted write nothing is called failed', ({ assert }) => {
+    for (const code of ['E_CONTENT_INVALID', 'E_TOKEN_REVOKED', 'E_REMOTE_GONE'] as const) {
+      assert.equal(decide(at('none', { accepted: true }), fault(code), 5).state, 'unconfirmed')
+    }
+  })
+})

@@ -1,0 +1,28 @@
+import type { Turn } from '#workflows/publishing/contract'
+
+const step = (effect: 'none' | 'repeatable' | 'once'): Turn => ({ do: 'step', effect })
+const end = (state: string): Turn => ({ do: 'end', state })
+
+/** Ways a delivery can go. Their histories are kept, and replayed against every later version of the workflow. */
+export const scenarios: Record<string, (call: { name: string; count: number }) => Turn> = {
+  'straight': ({ name, count }) => {
+    if (name === 'open') return step('repeatable')
+    if (name === 'commit') return step('none')
+    return count === 1 ? step('once') : end('live')
+  },
+  'waits': ({ name, count }) => {
+    if (name === 'open') return count === 1 ? { do: 'wait', seconds: 1 } : step('once')
+    return end('live')
+  },
+  'write in doubt': ({ name, count }) => {
+    if (name === 'open') return count === 1 ? step('once') : { do: 'look' }
+    if (name === 'commit') throw new Error('the connection broke')
+    return end('live')
+  },
+  'repeatable step fails twice': ({ name, count }) => {
+    if (name === 'open') return step('repeatable')
+    if (count < 3) throw new Error('the database restarts')
+    return end('live')
+  },
+  'cancelled before it fires': ({ name, count }) => (name === 'open' && count === 1 ? { do: 'wait', seconds: 3600 } : end('cancelled')),
+}
