@@ -16,9 +16,12 @@ export const http = defineConfig({
   /** Forwarding headers are believed only from a proxy on this machine. */
   trustProxy: (address) => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address),
   /** An address that is not valid UTF-8 is answered before any middleware runs. */
-  onBadUrl: (_: IncomingMessage, response: ServerResponse) => {
-    response.writeHead(400, { ...SECURITY_HEADERS, 'content-security-policy': DATA_POLICY, 'content-type': 'text/plain; charset=utf-8' })
-    response.end('This address is not valid.')
+  onBadUrl: (request: IncomingMessage, response: ServerResponse) => {
+    const detail = 'This address is not valid.'
+    const isApi = request.url?.startsWith('/api/')
+    const headers = { ...SECURITY_HEADERS, 'content-security-policy': DATA_POLICY }
+    response.writeHead(400, { ...headers, 'content-type': isApi ? 'application/problem+json; charset=utf-8' : 'text/plain; charset=utf-8' })
+    response.end(isApi ? JSON.stringify({ type: 'about:blank', title: 'Bad request', status: 400, detail, code: 'E_BAD_URL' }) : detail)
   },
   cookie: { domain: '', path: '/', maxAge: '2h', httpOnly: true, secure: isSecure, sameSite: 'lax' },
 })

@@ -32,5 +32,4 @@ export const middleware = router.named({
   ability: () => import('#middleware/ability_middleware'),
   workspace: () => import('#middleware/workspace_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
-  tenantTx: () => import('#middleware/tenant_tx_middleware'),
 })

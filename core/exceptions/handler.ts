@@ -1,5 +1,6 @@
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import i18nManager from '@adonisjs/i18n/services/main'
+import { allowedMethods } from '#services/http/allowed_methods'
 import { problemOf, sendProblem, type Problem } from './problem.ts'
 
 /** A page of another site that sent a form must not make the person repeat it with one click. */
@@ -13,7 +14,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: any, ctx: HttpContext) {
     const problem = problemOf(error)
     // What the handler was thrown is not always what it answers: 22P02 is a 500 to the driver and a 404 here.
-    if (this.wantsData(ctx)) return sendProblem(ctx, problem)
+    if (this.wantsData(ctx)) return sendProblem(ctx, error?.code === 'E_ROUTE_NOT_FOUND' ? this.methodProblem(ctx, problem) : problem)
 
     if (problem.code === 'E_UNAUTHORIZED_ACCESS') return this.toLogin(ctx)
     if (problem.code === 'E_BAD_CSRF_TOKEN') return this.expired(ctx)
@@ -31,6 +32,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (request.url().startsWith('/api/') || request.url() === '/api') return true
     if (request.header('x-inertia')) return false
     return request.accepts(['html', 'json', 'application/problem+json']) !== 'html'
+  }
+
+  /** The address is right and the method is not: RFC 9110 wants to be told which would be. */
+  private methodProblem({ request, response }: HttpContext, problem: Problem): Problem {
+    const methods = request.url().startsWith('/api/') ? allowedMethods(request.url()) : []
+    if (!methods.length) return problem
+    response.header('allow', methods.join(', '))
+    return { status: 405, code: 'E_METHOD_NOT_ALLOWED', detail: `This address knows ${methods.join(' and ')} only.` }
   }
 
   /** A page that was asked for is opened after signing in; what a form wanted to do is not repeated. */

@@ -12,6 +12,8 @@ export interface Problem {
   detail: string
   errors?: FieldProblem[]
   retryAfter?: number
+  /** Members of its own that a problem may have (RFC 9457, 3.2), such as `current` of a conflict. */
+  facts?: Record<string, unknown>
 }
 
 const TITLES: Record<number, string> = {
@@ -30,10 +32,19 @@ const TITLES: Record<number, string> = {
   429: 'Too many requests',
 }
 
+/** What parsers of requests say is theirs, not ours; by status, since they throw all sorts of things. */
+const UNREADABLE: Record<number, string> = {
+  400: 'The request cannot be read.',
+  413: 'The request is larger than allowed here.',
+  415: 'Send JSON as application/json in UTF-8.',
+  422: 'The body of the request must be a JSON object.',
+}
+
 /** Postgres: a path held something that is not a uuid (or not a number), so there can be no such row. */
 const INVALID_TEXT = '22P02'
 const NUMERIC_OUT_OF_RANGE = '22003'
-const NUL_IN_TEXT = '22021'
+/** A NUL character, which Postgres cannot keep. In text, and in the strings of JSON. */
+const NUL_IN_TEXT = ['22021', '22P05']
 
 /** Limiter, session, shield and our own errors are meant for people; anything below 500 carries a sentence we wrote. */
 export function problemOf(error: any): Problem {
@@ -42,7 +53,8 @@ export function problemOf(error: any): Problem {
     return { status: 422, code: 'E_VALIDATION_ERROR', detail: 'Some values are not accepted.', errors }
   }
   if (error?.code === 'E_ROW_NOT_FOUND' || error?.code === 'E_ROUTE_NOT_FOUND') return notFound()
-  if ([INVALID_TEXT, NUMERIC_OUT_OF_RANGE, NUL_IN_TEXT].includes(error?.code)) return notFound()
+  if ([INVALID_TEXT, NUMERIC_OUT_OF_RANGE].includes(error?.code)) return notFound()
+  if (NUL_IN_TEXT.includes(error?.code)) return { status: 422, code: 'E_INVALID_TEXT', detail: 'A text holds characters that cannot be stored.' }
   if (error?.code === 'E_TOO_MANY_REQUESTS') {
     return { status: 429, code: error.code, detail: 'Too many requests. Try again later.', retryAfter: error.response?.availableIn }
   }
@@ -54,7 +66,8 @@ export function problemOf(error: any): Problem {
   const status = Number(error?.status)
   if (!Number.isInteger(status) || status < 400 || status > 499) return serverError()
   if (status === 404 && error.code !== 'E_ROW_GONE') return { ...notFound(), code: codeOf(error, 'E_NOT_FOUND') }
-  return { status, code: codeOf(error, `E_HTTP_${status}`), detail: String(error.message ?? TITLES[status] ?? '') }
+  const code = codeOf(error, `E_HTTP_${status}`)
+  return { status, code, detail: code === error.code ? String(error.message ?? '') : (UNREADABLE[status] ?? TITLES[status] ?? ''), facts: error.facts }
 }
 
 const notFound = (): Problem => ({ status: 404, code: 'E_NOT_FOUND', detail: 'There is nothing at this address, or it is not yours to see.' })
@@ -75,6 +88,7 @@ export function sendProblem({ request, response }: HttpContext, problem: Problem
       detail: problem.detail,
       instance: request.id(),
       code: problem.code,
+      ...problem.facts,
       ...(problem.errors && { errors: problem.errors }),
     })
   )

@@ -1,7 +1,10 @@
+import { createError } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { Workspaces, type WorkspaceSummary } from '#services/tenancy/workspaces'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+
+const E_NOT_IN_A_WORKSPACE = createError('You are not a member of the workspace this was meant for', 'E_NOT_IN_A_WORKSPACE', 404)
 
 /** Under this key the session remembers which workspace the person last chose. */
 export const WORKSPACE_KEY = 'workspace'
@@ -19,7 +22,7 @@ export default class WorkspaceMiddleware {
     const chosen = workspaces.find((workspace) => workspace.id === wanted) ?? (this.boundByToken(ctx) ? undefined : workspaces[0])
     // A person's own account does not depend on being a member of anything.
     if (!chosen && options.optional) return next()
-    if (!chosen) return ctx.response.notFound({ error: 'No workspace' })
+    if (!chosen) throw new E_NOT_IN_A_WORKSPACE()
 
     ctx.workspace = chosen
     ctx.workspaces = workspaces

@@ -67,7 +67,10 @@ router
 router
   .group(() => {
     router.get('api-tokens', [accounts.ApiTokenRecords, 'index']).as('api.tokens.index')
-    router.post('api-tokens', [accounts.ApiTokenRecords, 'store']).as('api.tokens.store')
+    router
+      .post('api-tokens', [accounts.ApiTokenRecords, 'store'])
+      .as('api.tokens.store')
+      .use([middleware.workspace({ optional: true }), middleware.idempotency({ secret: true })])
     router.delete('api-tokens/:id', [accounts.ApiTokenRecords, 'destroy']).as('api.tokens.destroy').where('id', router.matchers.number())
   })
   .prefix('/api/v1')

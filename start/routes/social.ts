@@ -19,9 +19,9 @@ router
 
     router
       .group(() => {
-        router.post('/connect/:platform', [connections.Connects, 'store']).where('platform', adapterId).as('connects.store')
-        router.post('/attempts/:id/choose', [connections.Attempts, 'choose']).where('id', uuid).as('attempts.choose')
-        router.post('/connections/:id/check', [connections.Connections, 'check']).where('id', uuid).as('connections.check')
+        router.post('/connect/:platform', [connections.Connects, 'store']).where('platform', adapterId).as('connects.store').use(middleware.idempotency({ secret: true }))
+        router.post('/attempts/:id/choose', [connections.Attempts, 'choose']).where('id', uuid).as('attempts.choose').use(middleware.idempotency())
+        router.post('/connections/:id/check', [connections.Connections, 'check']).where('id', uuid).as('connections.check').use(middleware.idempotency())
         router.delete('/disconnect/:platform', [connections.Connections, 'destroy']).where('platform', adapterId).as('connections.destroy')
       })
       .use(middleware.ability({ needs: 'connections:write' }))

@@ -4,6 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import MediaPolicy from '#policies/media/media_policy'
 import { MediaLibrary } from '#services/media/media_library'
+import { REPLAYED } from '#services/http/idempotency'
 import { receiveUpload } from '#services/media/receive_upload'
 import { inUploadsFolder } from '#services/media/uploads_folder'
 import { oncePerKey } from '#services/media/upload_replay'
@@ -23,7 +24,7 @@ export default class MediaController {
     return tenantTx(actor, async () => {
       await bouncer.with(MediaPolicy).authorize('list')
       const { rows, nextCursor } = await this.library.list(actor, { ...filter, brandId: brand })
-      return { data: rows.map((media) => new MediaTransformer(media).toObject()), meta: { nextCursor } }
+      return { data: rows.map((media) => new MediaTransformer(media).toObject()), nextCursor }
     })
   }
 
@@ -45,7 +46,7 @@ export default class MediaController {
 
       const create = async () => (await this.library.create(actor, file, folder, { brandId: brand.id, altText })).id
       const { id, replayed } = await oncePerKey(actor, request.header('idempotency-key'), file.sha256, create)
-      if (replayed) response.header('idempotency-replayed', 'true')
+      if (replayed) response.header(REPLAYED, 'true')
       response.status(201)
       return shown(await this.library.find(actor, id))
     })
@@ -60,7 +61,7 @@ export default class MediaController {
   }
 
   async update({ request, params, bouncer, actor }: HttpContext) {
-    const changes = await request.validateUsing(updateMediaValidator)
+    const changes = await request.validateUsing(updateMediaValidator, { data: request.body() })
     return tenantTx(actor, async () => {
       await bouncer.with(MediaPolicy).authorize('edit', await this.library.find(actor, params.id))
       return shown(await this.library.update(actor, params.id, changes))

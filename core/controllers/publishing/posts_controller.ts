@@ -22,7 +22,7 @@ export default class PostsController {
 
   async store(ctx: HttpContext) {
     await ctx.bouncer.with(PostPolicy).authorize('create')
-    const fields = await ctx.request.validateUsing(createPostValidator)
+    const fields = await ctx.request.validateUsing(createPostValidator, { data: ctx.request.body() })
     if (fields.when && fields.when !== 'draft') await ctx.bouncer.with(PostPolicy).authorize('publish')
 
     const post = await this.posts.create(ctx.actor, fields, ctx.auth.user!.currentAccessToken ? 'api' : 'web')
@@ -39,7 +39,7 @@ export default class PostsController {
   async update(ctx: HttpContext) {
     const before = await this.posts.find(ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('edit', before)
-    const fields = await ctx.request.validateUsing(updatePostValidator)
+    const fields = await ctx.request.validateUsing(updatePostValidator, { data: ctx.request.body() })
     if (fields.when && fields.when !== 'draft') await ctx.bouncer.with(PostPolicy).authorize('publish', before)
 
     try {
@@ -48,7 +48,7 @@ export default class PostsController {
     } catch (error) {
       // The editor gets what is there now, so that nothing typed on either side is lost.
       if (error instanceof E_CONFLICT) {
-        const { data } = await ctx.serialize(PostTransformer.transform(before))
+        const { data } = await ctx.serialize(PostTransformer.transform(await this.posts.find(before.id)))
         Object.assign(error, { facts: { current: data } })
       }
       throw error

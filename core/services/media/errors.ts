@@ -47,8 +47,6 @@ export const E_QUOTA = createError<[quota: string]>(
   413
 )
 
-export const E_CURSOR = createError('The cursor is not one we gave out. Start again without a cursor and follow meta.nextCursor.', 'E_CURSOR', 422)
-
 export const E_IDEMPOTENCY_KEY = createError<[reason: string]>(
   '%s. Use a new Idempotency-Key for another file, and repeat a key only with the same file.',
   'E_IDEMPOTENCY_KEY',

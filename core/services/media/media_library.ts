@@ -5,8 +5,8 @@ import { DateTime } from 'luxon'
 import Brand from '#models/brand'
 import Media, { type VideoFacts } from '#models/media'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
-import { readCursor, writeCursor } from './cursor.ts'
 import { E_MEDIA_IN_USE, E_QUOTA } from './errors.ts'
 import { digest } from './digest.ts'
 import { prepareImage } from './images.ts'
@@ -102,22 +102,18 @@ export class MediaLibrary {
   /** Newest first. Stable: what is uploaded meanwhile neither repeats nor hides a row on later pages. */
   async list(actor: Actor, filter: MediaFilter): Promise<{ rows: Media[]; nextCursor: string | null }> {
     const limit = filter.limit ?? PAGE
-    const after = filter.cursor ? readCursor(filter.cursor) : null
     return tenantTx(actor, async ({ client }) => {
       const scope = await this.permissions.scope(actor, 'media.view')
       const query = scope(Media.query())
-        .select('media.*', client.raw('(extract(epoch from created_at) * 1000000)::bigint::text as cursor_at'))
+        .select('media.*', cursorColumn(client))
         .whereNull('deleted_at')
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1)
       if (filter.type) void query.where('type', 'like', `${filter.type}/%`)
       if (filter.brandId) void query.where('brand_id', filter.brandId)
-      if (after) void query.whereRaw(`(created_at, id) < (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)`, [after.at, after.id])
-
-      const rows = await query
-      const last = rows.length > limit ? rows[limit - 1] : null
-      return { rows: rows.slice(0, limit), nextCursor: last && writeCursor({ at: last.$extras.cursor_at, id: last.id }) }
+      if (filter.cursor) after(query, filter.cursor)
+      return pageOf(await query, limit)
     })
   }
 

@@ -1,10 +1,9 @@
+import { E_KEY_FORM, KEY_FORM } from '#services/http/idempotency'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_IDEMPOTENCY_KEY, E_UPLOAD_IN_FLIGHT } from './errors.ts'
 
 /** An upload that was processed longer than this ago has died with its server. */
 const STALE_MINUTES = 60
-/** 1 to 200 visible ASCII characters. */
-const KEY = /^[\x21-\x7e]{1,200}$/
 
 /**
  * Runs `create` once per `Idempotency-Key`: the same key with the same file answers the same media, so a client that
@@ -12,7 +11,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/
  */
 export async function oncePerKey(actor: Actor, key: string | undefined, sha256: string, create: () => Promise<string>): Promise<{ id: string; replayed: boolean }> {
   if (key === undefined || !actor.userId) return { id: await create(), replayed: false }
-  if (!KEY.test(key)) throw new E_IDEMPOTENCY_KEY(['An Idempotency-Key has 1 to 200 visible ASCII characters'])
+  if (!KEY_FORM.test(key)) throw new E_KEY_FORM()
 
   const fingerprint = `media:${sha256}`
   const place = { workspace_id: actor.workspaceId, user_id: actor.userId, key } as const

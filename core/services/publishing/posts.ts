@@ -8,7 +8,7 @@ import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
-import { decodeCursor, encodeCursor } from '#services/http/cursor'
+import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
 import { lockedSentence, settledSentence } from './fault_sentences.ts'
 import { transition, type Change } from './ledger.ts'
@@ -40,6 +40,7 @@ export class Posts {
     const limit = filter.limit ?? PAGE
     const visible = await this.permissions.scope(actor, 'posts.view')
     const query = visible(SocialPost.query())
+      .select('social_posts.*', cursorColumn(tenant().client))
       .whereNull('deletedAt')
       .if(filter.state, (q) => q.where('state', filter.state!))
       .if(filter.brand, (q) => q.where('brandId', filter.brand!))
@@ -48,14 +49,9 @@ export class Posts {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit + 1)
-    if (filter.cursor) {
-      const { at, id } = decodeCursor(filter.cursor)
-      void query.whereRaw('(created_at, id) < (?, ?)', [at, id])
-    }
-    const rows = await withRelations(query)
-    const posts = rows.slice(0, limit)
-    const last = rows.length > limit ? posts.at(-1)! : null
-    return { posts, nextCursor: last && encodeCursor(await exactTime(last.id), last.id) }
+    if (filter.cursor) after(query, filter.cursor)
+    const { rows: posts, nextCursor } = pageOf(await withRelations(query), limit)
+    return { posts, nextCursor }
   }
 
   /** 404 for a post of another workspace, a deleted one and a made-up id alike. */
@@ -330,10 +326,4 @@ async function freezeText(post: SocialPost, text: string) {
 
 function withRelations(query: ModelQueryBuilderContract<typeof SocialPost>) {
   return query.preload('author').preload('media').preload('deliveries', (deliveries) => void deliveries.preload('connection').orderBy('createdAt').orderBy('id'))
-}
-
-/** The driver cuts microseconds off; a cursor needs them. */
-async function exactTime(id: string): Promise<string> {
-  const row = await tenant().client.from('social_posts').where('id', id).select(tenant().client.raw('created_at::text as at')).first()
-  return row.at
 }

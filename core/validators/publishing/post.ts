@@ -1,41 +1,75 @@
 import vine from '@vinejs/vine'
 import { DateTime, IANAZone } from 'luxon'
+import { cursor, limit } from '#validators/paging'
+import { isWellFormed, wellFormed } from '#validators/text'
 
 /** Upper bounds only. The limits of one platform are checked by its adapter, which knows the format. */
 const TEXT_MOST = 70_000
 const MEDIA_MOST = 35
 const TARGETS_MOST = 50
 const OPTIONS_MOST_BYTES = 16_384
+/** Options are values and short lists; what is nested deeper than this only costs the stack. */
+const OPTIONS_DEEPEST = 8
+/** Ids of formats are short words; manifests do not allow longer ones. */
+const FORMAT_MOST = 100
+const PERMALINK_MOST = 2_000
 const ALT_TEXT_MOST = 4_000
 /** A post planned further ahead than this is a typing mistake in the year. */
 const YEARS_AHEAD = 5
 
 /** An ISO-8601 instant with its offset: without one it would mean another moment in every zone. */
-export const instant = vine.createRule((value: unknown, _: undefined, field) => {
-  const parsed = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? DateTime.fromISO(value, { zone: 'utc' }) : null
-  if (!parsed?.isValid) return field.report('Give an ISO 8601 time with its offset, such as 2026-03-01T09:30:00Z', 'instant', field)
-  if (parsed > DateTime.utc().plus({ years: YEARS_AHEAD })) return field.report(`The time is more than ${YEARS_AHEAD} years ahead`, 'instant.far', field)
-})
+export const instant = vine.createRule(
+  (value: unknown, _: undefined, field) => {
+    const parsed = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/i.test(value) ? DateTime.fromISO(value, { zone: 'utc' }) : null
+    if (!parsed?.isValid) return field.report('Give an ISO 8601 time with its offset, such as 2026-03-01T09:30:00Z', 'instant', field)
+    if (parsed > DateTime.utc().plus({ years: YEARS_AHEAD })) return field.report(`The time is more than ${YEARS_AHEAD} years ahead`, 'instant.far', field)
+  },
+  { toJSONSchema: (schema) => void Object.assign(schema, { format: 'date-time', description: `At most ${YEARS_AHEAD} years ahead; what is past means now.` }) }
+)
 
-const zone = vine.createRule((value: unknown, _: undefined, field) => {
-  if (typeof value !== 'string' || !IANAZone.isValidZone(value)) field.report('Give an IANA time zone such as Europe/Prague', 'timeZone', field)
-})
+const zone = vine.createRule(
+  (value: unknown, _: undefined, field) => {
+    if (typeof value !== 'string' || !IANAZone.isValidZone(value)) field.report('Give an IANA time zone such as Europe/Prague', 'timeZone', field)
+  },
+  { toJSONSchema: (schema) => void Object.assign(schema, { description: 'A name of the IANA time zone database.', examples: ['Europe/Prague'] }) }
+)
 
 /** A plain object of limited size: options are the adapter's own, checked against its manifest. */
-const plainOptions = vine.createRule((value: unknown, _: undefined, field) => {
-  const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!plain) return field.report('Options are an object', 'options', field)
-  if (JSON.stringify(value).length > OPTIONS_MOST_BYTES) field.report('Options are too large', 'options.max', field)
-})
+const plainOptions = vine.createRule(
+  (value: unknown, _: undefined, field) => {
+    const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
+    if (!plain) return field.report('Options are an object', 'options', field)
+    if (depthOf(value) > OPTIONS_DEEPEST) return field.report('Options are nested too deeply', 'options.depth', field)
+    if (JSON.stringify(value).length > OPTIONS_MOST_BYTES) return field.report('Options are too large', 'options.max', field)
+    if (!textsOf(value).every(isWellFormed)) field.report('Options hold characters that cannot be stored', 'wellFormed', field)
+  },
+  {
+    toJSONSchema: (schema) => {
+      delete schema.anyOf
+      Object.assign(schema, { type: 'object', description: `The channel's own options, at most ${OPTIONS_MOST_BYTES} bytes as JSON. Its formats say which there are.` })
+    },
+  }
+)
 
-const text = () => vine.string().trim().maxLength(TEXT_MOST)
-const media = () => vine.array(vine.object({ id: vine.string().uuid(), altText: vine.string().trim().maxLength(ALT_TEXT_MOST).nullable().optional() })).maxLength(MEDIA_MOST)
+const childrenOf = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : [])
+
+/** Stops counting where it is too deep anyway: the input decides how deep that would lead. */
+const depthOf = (value: unknown, depth = 0): number => (depth > OPTIONS_DEEPEST ? depth : Math.max(depth, ...childrenOf(value).map((child) => depthOf(child, depth + 1))))
+
+/** Every text in the options, names of properties included. Only called for what is small and shallow. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return [...(value && typeof value === 'object' ? Object.keys(value) : []), ...childrenOf(value).flatMap(textsOf)]
+}
+
+const text = () => vine.string().trim().maxLength(TEXT_MOST).use(wellFormed())
+const media = () => vine.array(vine.object({ id: vine.string().uuid(), altText: vine.string().trim().maxLength(ALT_TEXT_MOST).use(wellFormed()).nullable().optional() })).maxLength(MEDIA_MOST)
 const targets = () =>
   vine
     .array(
       vine.object({
         connectionId: vine.string().uuid(),
-        format: vine.string().trim().maxLength(100),
+        format: vine.string().trim().maxLength(FORMAT_MOST),
         text: text().nullable().optional(),
         options: vine.any().use(plainOptions()).optional(),
       })
@@ -55,7 +89,7 @@ export const createPostValidator = vine.create({
 })
 
 export const updatePostValidator = vine.create({
-  version: vine.number().withoutDecimals().positive().optional(),
+  version: vine.number({ strict: true }).withoutDecimals().min(1).optional(),
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets().optional(),
@@ -78,12 +112,14 @@ export const selectDeliveriesValidator = vine.create({
 export const resolveDeliveryValidator = vine.create({
   deliveryId: vine.string().uuid(),
   found: vine.enum(['live', 'absent', 'look_again']),
-  permalink: vine.string().trim().url().maxLength(2_000).optional(),
+  permalink: vine.string().trim().url({ protocols: ['https', 'http'], require_protocol: true }).maxLength(PERMALINK_MOST).use(wellFormed()).optional(),
 })
 
+export const POST_STATES = ['draft', 'scheduled', 'publishing', 'live', 'partially_published', 'failed', 'unconfirmed', 'held', 'cancelled'] as const
+
 export const listPostsValidator = vine.create({
-  state: vine.enum(['draft', 'scheduled', 'publishing', 'live', 'partially_published', 'failed', 'unconfirmed', 'held', 'cancelled']).optional(),
+  state: vine.enum(POST_STATES).optional(),
   brand: vine.string().uuid().optional(),
-  cursor: vine.string().maxLength(200).optional(),
-  limit: vine.number().withoutDecimals().min(1).max(100).optional(),
+  cursor: cursor(),
+  limit: limit(),
 })

@@ -34,7 +34,7 @@ test.group('Media / library', (group) => {
     assert.equal(status, 201, JSON.stringify(body))
     assert.containsSubset(body.data, { name: 'Prague – léto 🌞.jpg', type: 'image/jpeg', isVideo: false, width: 64, height: 48, seconds: null, altText: 'Summer' })
     const list = await api(ada, '/api/v1/media')
-    assert.deepEqual(list.body, { data: [body.data], meta: { nextCursor: null } })
+    assert.deepEqual(list.body, { data: [body.data], nextCursor: null })
     assert.sameMembers(storedFiles(), [`${body.data.id}.jpg`, `${body.data.id}.preview.webp`])
     assert.deepEqual(temporaryFiles(), [])
   })
@@ -52,7 +52,7 @@ test.group('Media / library', (group) => {
     do {
       const { body } = await api(ada, `/api/v1/media?limit=7${cursor && `&cursor=${cursor}`}`)
       seen.push(...body.data.map(({ id }: { id: string }) => id))
-      cursor = body.meta.nextCursor ?? ''
+      cursor = body.nextCursor ?? ''
       await upload(ada, await jpeg())
     } while (cursor)
 
@@ -73,7 +73,7 @@ test.group('Media / library', (group) => {
     for (const query of ['limit=0', 'limit=1000', 'type=svg', 'brand=x', 'cursor=zzz', 'cursor=', 'type[]=image', 'limit=1e9']) {
       assert.include([200, 422], (await api(ada, `/api/v1/media?${query}`)).status, query)
     }
-    assert.equal((await api(ada, '/api/v1/media?cursor=zzz')).body.code, 'E_CURSOR')
+    assert.equal((await api(ada, '/api/v1/media?cursor=zzz')).body.code, 'E_BAD_CURSOR')
   })
 
   test('name and alternative text can be changed, nothing else', async ({ assert }) => {

@@ -1,0 +1,136 @@
+import { DELIVERY_STATES } from '#services/publishing/transitions'
+import { checkPostValidator, createPostValidator, listPostsValidator, POST_STATES, resolveDeliveryValidator, selectDeliveriesValidator, updatePostValidator } from '#validators/publishing/post'
+import { boolean, described, instant, integer, list, nullable, number, object, oneOf, page, ref, string, uuid, wrapped } from './openapi_schema.ts'
+import { mediaFields } from './openapi_media.ts'
+import type { Operations, Schema } from './openapi_types.ts'
+
+const sentences = { sentence: described('What happened, in words.', string), action: described('The next click.', string) }
+
+export const delivery = object({
+  id: uuid,
+  connectionId: uuid,
+  adapter: string,
+  adapterName: string,
+  format: string,
+  formatName: string,
+  account: object({ handle: string, name: nullable(string), pictureUrl: nullable(string) }),
+  text: described('Its own text; null means that of the post.', nullable(string)),
+  options: { type: 'object' },
+  state: oneOf(DELIVERY_STATES),
+  version: integer,
+  publishAt: nullable(instant),
+  publishedAt: nullable(instant),
+  settledAt: nullable(instant),
+  permalink: nullable(string),
+  remoteId: nullable(string),
+  progress: described('Between 0 and 1 while something is sent.', nullable(number)),
+  waitingUntil: nullable(instant),
+  waitingFor: nullable(string),
+  fault: nullable(object({ code: string, ...sentences, field: nullable(string) })),
+  heldReason: nullable(object({ code: string, ...sentences })),
+  isEditable: boolean,
+  restarts: integer,
+})
+
+export const post = object({
+  id: uuid,
+  brandId: uuid,
+  text: string,
+  state: described('Follows from the deliveries.', oneOf(POST_STATES)),
+  publishAt: nullable(instant),
+  timeZone: described('Where the author looked at the clock.', string),
+  version: described('Send it back with a change, so that nobody is overwritten.', integer),
+  author: nullable(object({ id: uuid, name: string })),
+  origin: oneOf(['web', 'api', 'demo']),
+  createdAt: instant,
+  updatedAt: instant,
+  media: list(object(mediaFields)),
+  deliveries: list(ref('Delivery')),
+})
+
+const json: Schema = { description: 'Any JSON value.' }
+
+export const checkedTarget = object({
+  connectionId: uuid,
+  format: string,
+  issues: list(object({ level: oneOf(['error', 'warning']), path: string, rule: string, params: { type: 'object', additionalProperties: json }, sentence: string }, ['params'])),
+  preview: nullable(
+    object(
+      {
+        layout: string,
+        ratio: number,
+        text: object({ shown: string, folded: boolean }),
+        media: list(object({ id: string, ratio: number })),
+        badges: list(string),
+        safeArea: object({ top: number, right: number, bottom: number, left: number }),
+      },
+      ['badges', 'safeArea']
+    )
+  ),
+  text: described('Length as the platform counts it.', object({ count: integer, max: integer })),
+})
+
+export const schemas = { Post: post, Delivery: delivery, CheckedTarget: checkedTarget }
+
+const tag = 'Posts'
+const locked = 'It is being sent, or it is over; the detail says which.'
+const shown = (description: string) => ({ status: 200, description, schema: wrapped(ref('Post')) })
+
+export const operations: Operations = {
+  'api.posts.index': {
+    ...{ operationId: 'listPosts', tag, access: 'posts:read', query: listPostsValidator },
+    summary: 'List posts, newest first',
+    success: { status: 200, description: 'One page', schema: page(ref('Post')) },
+  },
+  'api.posts.show': {
+    ...{ operationId: 'getPost', tag, access: 'posts:read' },
+    summary: 'Show one post with its deliveries',
+    success: shown('The post'),
+  },
+  'api.posts.store': {
+    ...{ operationId: 'createPost', tag, access: 'posts:write', body: createPostValidator },
+    summary: 'Write a post: as a draft, to go out at a time, or now',
+    description: 'Without `when` it is a draft, or planned if `publishAt` is given. A post that a platform would refuse is not scheduled; the answer names each reason at its place.',
+    success: { status: 201, description: 'The new post', schema: wrapped(ref('Post')), headers: { Location: described('Address of the post.', { type: 'string', format: 'uri-reference' }) } },
+  },
+  'api.posts.check': {
+    ...{ operationId: 'checkPost', tag, access: 'posts:write', body: checkPostValidator },
+    summary: 'Ask the channels what they think of a post',
+    description: 'Nothing is stored. Channels and files that are not there are left out.',
+    success: { status: 200, description: 'What each channel says', schema: wrapped(object({ targets: list(ref('CheckedTarget')) })) },
+  },
+  'api.posts.update': {
+    ...{ operationId: 'updatePost', tag, access: 'posts:write', body: updatePostValidator },
+    summary: 'Change or reschedule what is not yet being sent',
+    description: 'What is left out stays as it is. `targets` and `media` replace what was there.',
+    success: shown('The post as it is now'),
+    refusals: { 409: `${locked} Or somebody saved a newer version: then \`current\` is that post.` },
+    refusalSchemas: { 409: { allOf: [ref('Problem'), { type: 'object', properties: { current: ref('Post') } }] } },
+  },
+  'api.posts.destroy': {
+    ...{ operationId: 'deletePost', tag, access: 'posts:write' },
+    summary: 'Delete a post and withdraw what was not sent',
+    success: { status: 204, description: 'Deleted' },
+    refusals: { 409: locked },
+  },
+  'api.posts.publish': {
+    ...{ operationId: 'publishPost', tag, access: 'posts:write', body: selectDeliveriesValidator },
+    summary: 'Publish now, or again what failed or was held',
+    description: 'Asking twice changes nothing.',
+    success: shown('The post, on its way'),
+    refusals: { 409: locked },
+  },
+  'api.posts.cancel': {
+    ...{ operationId: 'cancelPost', tag, access: 'posts:write', body: selectDeliveriesValidator },
+    summary: 'Cancel what has not been sent',
+    success: shown('The post'),
+    refusals: { 409: locked },
+  },
+  'api.posts.resolve': {
+    ...{ operationId: 'resolveDelivery', tag, access: 'posts:write', body: resolveDeliveryValidator },
+    summary: 'Say what became of a delivery that nobody could look up',
+    success: shown('The post'),
+    refusals: { 409: 'The delivery is not in doubt.' },
+  },
+}
+

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { test } from '@japa/runner'
+import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
+import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
+import { jpeg, ownDisk } from '#tests/functional/media/support'
+import { forgetLimits } from '#tests/support/accounts'
+import type { Answer } from '#tests/support/visitor'
+import { breaches, operations } from './contract.ts'
+
+const covered = new Set<string>()
+const ofVisitor = ({ status, headers, text, json: body }: Answer) => ({ status, headers, text, body })
+
+/** The answer has the status, and keeps to the document. */
+function keeps(assert: any, operationId: string, status: number, answer: Pick<ApiAnswer, 'status' | 'headers' | 'body' | 'text'>) {
+  assert.equal(answer.status, status, answer.text.slice(0, 500))
+  assert.deepEqual(breaches(operationId, answer), [])
+  if (status < 400) covered.add(operationId)
+}
+
+test.group('System / answers keep to the document', (group) => {
+  group.each.setup(() => forgetLimits())
+
+  test('posts', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const reply = (method: string, path = '', body?: unknown, headers = {}) => call(author, method, `/api/v1/posts${path}`, body, headers)
+
+    const draft = await reply('POST', '', { text: 'Draft' })
+    keeps(assert, 'createPost', 201, draft)
+    const planned = await reply('POST', '', { ...author.ready, publishAt: inHours(5), timeZone: 'Europe/Prague' })
+    keeps(assert, 'createPost', 201, planned)
+    keeps(assert, 'createPost', 422, await reply('POST', '', { text: 7, media: [{ id: 'x' }] }))
+    keeps(assert, 'createPost', 400, await reply('POST', '', '{'))
+    keeps(assert, 'createPost', 415, await reply('POST', '', 'x', { 'content-type': 'text/csv' }))
+    keeps(assert, 'createPost', 413, await reply('POST', '', { text: 'x'.repeat(1_100_000) }))
+    keeps(assert, 'listPosts', 200, await reply('GET', '?limit=1'))
+    keeps(assert, 'listPosts', 422, await reply('GET', '?cursor=x'))
+    keeps(assert, 'getPost', 404, await reply('GET', `/${randomUUID()}`))
+    keeps(assert, 'checkPost', 200, await reply('POST', '/check', { ...author.ready, text: 'x '.repeat(3_000) }))
+
+    const { id, version, deliveries } = planned.body.data
+    const [{ id: deliveryId }] = deliveries
+    keeps(assert, 'getPost', 200, await reply('GET', `/${id}`))
+    keeps(assert, 'updatePost', 409, await reply('PATCH', `/${id}`, { text: 'Mine', version: version + 7 }))
+    keeps(assert, 'updatePost', 200, await reply('PATCH', `/${id}`, { text: 'Mine', version }))
+    keeps(assert, 'publishPost', 200, await reply('POST', `/${id}/publish`))
+    await set(author, deliveryId, { state: 'committing', progress: 0.5, waiting_until: new Date(), waiting_for: 'rate' })
+    keeps(assert, 'getPost', 200, await reply('GET', `/${id}`))
+    keeps(assert, 'cancelPost', 409, await reply('POST', `/${id}/cancel`))
+    await set(author, deliveryId, { state: 'held', held_reason: 'late', fault_code: 'E_RATE_LIMITED', fault: JSON.stringify({ field: 'media.0', status: 400 }) })
+    keeps(assert, 'getPost', 200, await reply('GET', `/${id}`))
+    await set(author, deliveryId, { state: 'unconfirmed', held_reason: null })
+    keeps(assert, 'resolveDelivery', 200, await reply('POST', `/${id}/resolve`, { deliveryId, found: 'live', permalink: 'https://www.instagram.com/p/1/' }))
+    keeps(assert, 'resolveDelivery', 409, await reply('POST', `/${id}/resolve`, { deliveryId, found: 'live' }))
+    keeps(assert, 'cancelPost', 200, await reply('POST', `/${draft.body.data.id}/cancel`))
+    keeps(assert, 'deletePost', 204, await reply('DELETE', `/${draft.body.data.id}`))
+  })
+
+  test('media', async (context) => {
+    ownDisk(context)
+    const { assert } = context
+    const author = await createAuthor()
+    const send = (form: FormData) => fetch(new URL('/api/v1/media', `http://${process.env.HOST}:${process.env.PORT}`), { method: 'POST', body: form, headers: { authorization: `Bearer ${author.token}` } })
+    const upload = async (bytes: Uint8Array, name = 'a.jpg') => {
+      const form = new FormData()
+      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }), name)
+      const response = await send(form)
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
+    }
+
+    const stored = await upload(await jpeg())
+    keeps(assert, 'uploadMedia', 201, stored)
+    keeps(assert, 'uploadMedia', 415, await upload(Buffer.from('hello')))
+    keeps(assert, 'uploadMedia', 422, await call(author, 'POST', '/api/v1/media', {}))
+    keeps(assert, 'listMedia', 200, await call(author, 'GET', '/api/v1/media?limit=1'))
+    keeps(assert, 'getMedia', 200, await call(author, 'GET', `/api/v1/media/${stored.body.data.id}`))
+    keeps(assert, 'getMedia', 404, await call(author, 'GET', `/api/v1/media/${randomUUID()}`))
+    keeps(assert, 'updateMedia', 200, await call(author, 'PATCH', `/api/v1/media/${stored.body.data.id}`, { altText: 'Sea' }))
+    keeps(assert, 'updateMedia', 422, await call(author, 'PATCH', `/api/v1/media/${stored.body.data.id}`, { altText: 'a\0b' }))
+    keeps(assert, 'deleteMedia', 204, await call(author, 'DELETE', `/api/v1/media/${stored.body.data.id}`))
+  })
+
+  test('channels', async (context) => {
+    const { assert } = context
+    const emulator = await usePlatform(context)
+    const person = await createPerson()
+    const { visitor } = person
+    const social = async (method: 'GET' | 'POST' | 'DELETE', path: string, body: Record<string, unknown> = {}) =>
+      ofVisitor(method === 'GET' ? await visitor.get(`/api/v1/social${path}`, json) : await visitor.post(`/api/v1/social${path}`, body, json, method))
+
+    const began = await social('POST', `/connect/${PLATFORM}`)
+    keeps(assert, 'beginConnect', 201, began)
+    const back = await visitor.get(await consent(emulator, began.body.data.url))
+    keeps(assert, 'finishConnect', 302, ofVisitor(back))
+    keeps(assert, 'finishConnect', 400, await social('GET', `/callback/${PLATFORM}?state=x&code=y`))
+    const attempt = await social('GET', `/attempts/${began.body.data.attemptId}`)
+    keeps(assert, 'getConnectAttempt', 200, attempt)
+    const { choices, status } = attempt.body.data
+    if (status === 'choosing') keeps(assert, 'chooseAccounts', 200, await social('POST', `/attempts/${began.body.data.attemptId}/choose`, { remoteIds: choices.map(({ remoteId }: any) => remoteId) }))
+    keeps(assert, 'chooseAccounts', 422, await social('POST', `/attempts/${began.body.data.attemptId}/choose`, { remoteIds: [] }))
+
+    const listed = await social('GET', '/connections')
+    keeps(assert, 'listConnections', 200, listed)
+    const [{ id }] = listed.body.data
+    keeps(assert, 'checkConnection', 200, await social('POST', `/connections/${id}/check`))
+    keeps(assert, 'disconnect', 200, await social('DELETE', `/disconnect/${PLATFORM}?connection=${id}`))
+    keeps(assert, 'disconnect', 404, await social('DELETE', `/disconnect/${PLATFORM}?connection=${randomUUID()}`))
+    keeps(assert, 'beginConnect', 404, await social('POST', '/connect/nowhere'))
+    assert.isAbove((await connected(person)).length, 0)
+  })
+
+  test('access tokens, and this document', async ({ assert }) => {
+    const { visitor } = await createPerson()
+    const author = await createAuthor()
+    const wanted = { name: 'script', abilities: ['posts:read'], days: 30 }
+
+    const made = await visitor.post('/api/v1/api-tokens', wanted, json)
+    keeps(assert, 'createApiToken', 201, ofVisitor(made))
+    keeps(assert, 'createApiToken', 422, ofVisitor(await visitor.post('/api/v1/api-tokens', { ...wanted, days: 1 }, json)))
+    keeps(assert, 'createApiToken', 403, await call(author, 'POST', '/api/v1/api-tokens', wanted))
+    keeps(assert, 'listApiTokens', 200, ofVisitor(await visitor.get('/api/v1/api-tokens', json)))
+    keeps(assert, 'revokeApiToken', 204, ofVisitor(await visitor.post(`/api/v1/api-tokens/${made.json.data.id}`, {}, json, 'DELETE')))
+    keeps(assert, 'revokeApiToken', 404, ofVisitor(await visitor.post(`/api/v1/api-tokens/${made.json.data.id}`, {}, json, 'DELETE')))
+    keeps(assert, 'getOpenApi', 200, await call({ token: 'none' }, 'GET', '/api/v1/openapi.json'))
+  })
+
+  test('a repeated key gets no secret a second time', async ({ assert }) => {
+    const { visitor } = await createPerson()
+    const key = { ...json, 'idempotency-key': randomUUID() }
+    const wanted = { name: 'script', abilities: ['posts:read'], days: 30 }
+
+    const first = await visitor.post('/api/v1/api-tokens', wanted, key)
+    const second = await visitor.post('/api/v1/api-tokens', wanted, key)
+
+    assert.equal(first.status, 201)
+    keeps(assert, 'createApiToken', 409, ofVisitor(second))
+    assert.equal(second.json.code, 'E_ANSWER_NOT_KEPT')
+    assert.lengthOf((await visitor.get('/api/v1/api-tokens', json)).json.data, 1)
+  })
+
+  test('what is refused before a handler runs', async ({ assert }) => {
+    const author = await createAuthor(['posts:read'])
+    const connection = await addConnection(author)
+
+    keeps(assert, 'createPost', 403, await call(author, 'POST', '/api/v1/posts', { targets: [{ connectionId: connection.id, format: FORMAT }] }))
+    keeps(assert, 'listMedia', 403, await call(author, 'GET', '/api/v1/media'))
+    keeps(assert, 'listPosts', 401, await call({ token: 'cad_none' }, 'GET', '/api/v1/posts'))
+    assert.isObject(await created(await createAuthor(), {}))
+  })
+
+  test('every operation was seen to succeed', ({ assert }) => {
+    assert.sameMembers([...covered], operations())
+  })
+})

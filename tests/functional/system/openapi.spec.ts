@@ -1,0 +1,104 @@
+import { test } from '@japa/runner'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { apiRoutes, OPERATIONS } from '#services/http/openapi'
+import * as posts from '#services/http/openapi_posts'
+import * as mediaSchemas from '#services/http/openapi_media'
+import * as social from '#services/http/openapi_social'
+import * as tokens from '#services/http/openapi_tokens'
+import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
+import type ConnectionTransformer from '#transformers/connections/connection_transformer'
+import type MediaTransformer from '#transformers/media/media_transformer'
+import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
+import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
+import type PostTransformer from '#transformers/publishing/post_transformer'
+import { base } from '#tests/support/visitor'
+import { document, operationOf, operations } from './contract.ts'
+
+/** Fails to compile when a transformer and its schema do not have the same keys. */
+type Keys<T extends { toObject(...args: any[]): object }> = keyof ReturnType<T['toObject']>
+type Same<A, B> = [A, B] extends [B, A] ? true : never
+const SAME_KEYS: Record<string, true> = {
+  post: true satisfies Same<Keys<PostTransformer>, keyof typeof posts.post.properties>,
+  delivery: true satisfies Same<Keys<DeliveryTransformer>, keyof typeof posts.delivery.properties>,
+  postMedia: true satisfies Same<Keys<PostMediaTransformer>, keyof typeof mediaSchemas.media.properties>,
+  media: true satisfies Same<Keys<MediaTransformer>, keyof typeof mediaSchemas.media.properties>,
+  connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
+  apiToken: true satisfies Same<Keys<ApiTokenTransformer>, keyof typeof tokens.apiToken.properties>,
+}
+
+const responses = (operationId: string) => Object.keys(operationOf(operationId).operation.responses).map(Number)
+
+test.group('System / OpenAPI', () => {
+  test('the document is there without signing in, and is valid OpenAPI 3.1', async ({ assert }) => {
+    const response = await fetch(new URL('/api/v1/openapi.json', base()))
+    const body: any = await response.json()
+
+    const { valid, errors } = await new Validator().validate(structuredClone(body))
+
+    assert.equal(response.status, 200)
+    assert.equal(body.openapi, '3.1.0')
+    assert.isTrue(valid, JSON.stringify(errors ?? []))
+    assert.deepEqual(body, JSON.parse(JSON.stringify(document())))
+    assert.isTrue(Object.values(SAME_KEYS).every(Boolean))
+  })
+
+  test('every route of the API is in it, and nothing else', ({ assert }) => {
+    const routes = apiRoutes()
+
+    assert.deepEqual(routes.filter(({ name }) => !OPERATIONS[name]).map(({ method, pattern }) => `${method} ${pattern}`), [], 'routes that nobody described')
+    assert.sameMembers(routes.map(({ name }) => name), Object.keys(OPERATIONS))
+    assert.equal(new Set(operations()).size, operations().length, 'operation ids')
+    assert.lengthOf(operations(), routes.length)
+  })
+
+  test('generated clients keep the names of their methods', ({ assert }) => {
+    assert.sameMembers(operations(), [
+      'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
+      'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
+    ])
+  })
+
+  test('abilities of tokens are those that the routes ask for', async ({ assert }) => {
+    for (const operationId of operations()) {
+      const { path, method, operation } = operationOf(operationId)
+      const [needs] = operation.security.flatMap((scheme: any) => scheme.accessToken ?? [])
+      if (operation.security.length === 0) continue
+
+      const response = await fetch(new URL(path.replaceAll(/\{\w+\}/g, '1'), base()), { method, headers: { accept: 'application/json' } })
+      // 404: the made-up id does not even fit the route.
+      assert.include(path.includes('{') ? [401, 403, 404] : [401, 403], response.status, operationId)
+      if (needs) assert.equal(needs, `${path.split('/')[3]!.replace('social', 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+    }
+  })
+
+  test('each operation names the answers that can happen to it', ({ assert }) => {
+    for (const operationId of operations()) {
+      const { operation, method } = operationOf(operationId)
+      const has = responses(operationId)
+      if (operation.security.length) assert.includeMembers(has, [401, 403], operationId)
+      if (method === 'POST') {
+        assert.includeMembers(has, [400, 409, 413, 415, 422], operationId)
+        assert.deepInclude(operation.parameters, { $ref: '#/components/parameters/IdempotencyKey' })
+      }
+      if (operation.parameters.some(({ in: place }: any) => place === 'query')) assert.include(has, 422, operationId)
+      assert.isTrue(has.filter((status) => status >= 400).every((status) => operation.responses[status].content['application/problem+json']), operationId)
+    }
+  })
+
+  test('lists with pages take a cursor and a limit, and answer nextCursor', ({ assert }) => {
+    for (const operationId of ['listPosts', 'listMedia']) {
+      const { operation } = operationOf(operationId)
+
+      assert.includeMembers(operation.parameters.map(({ name }: any) => name), ['cursor', 'limit'])
+      assert.deepEqual(operation.responses[200].content['application/json'].schema.required, ['data', 'nextCursor'])
+    }
+  })
+
+  test('an address with another method says which it knows', async ({ assert }) => {
+    const response = await fetch(new URL('/api/v1/posts', base()), { method: 'PUT', headers: { authorization: 'Bearer cad_none' } })
+
+    assert.equal(response.status, 405)
+    assert.equal(response.headers.get('allow'), 'GET, POST')
+    assert.equal(((await response.json()) as any).code, 'E_METHOD_NOT_ALLOWED')
+  })
+})
