@@ -69,11 +69,11 @@ class Supervisor {
   async start(temporal, once) {
     if (this.#postgres.child) this.#watch('postgres', this.#postgres.child, () => this.#postgres.restart())
     const production = this.#environment.NODE_ENV === 'production'
-    const sandbox = this.#environment.SANDBOX ? this.#environment.SANDBOX === 'true' : !production && !this.#environment.PLATFORM_HOSTS
+    const sandbox = this.#environment.SANDBOX ? this.#environment.SANDBOX === 'true' : !production
 
     const [address, hosts, webPort] = await Promise.all([
       step('temporal up', () => this.#temporal(temporal)),
-      sandbox ? step('emulators', () => this.#emulators()) : this.#environment.PLATFORM_HOSTS,
+      sandbox ? step('emulators', () => this.#emulators()) : undefined,
       portFor('web', Number(this.#environment.PORT)),
     ])
     const own = this.#environment
@@ -85,7 +85,7 @@ class Supervisor {
       TEMPORAL_ADDRESS: address,
       PORT: String(webPort),
       APP_URL: url,
-      ...(hosts && { PLATFORM_HOSTS: own.PLATFORM_HOSTS ?? hosts }),
+      ...((hosts || own.PLATFORM_HOSTS) && { PLATFORM_HOSTS: mergedHosts(hosts, own.PLATFORM_HOSTS) }),
       ...(sandbox && { SANDBOX: 'true', WAIT_SCALE: own.WAIT_SCALE ?? SANDBOX_WAIT_SCALE }),
       // Emulators fetch media from this machine; a public address is not needed there.
       ...(sandbox && { MEDIA_URL: own.MEDIA_URL ?? `http://127.0.0.1:${webPort}` }),
@@ -221,6 +221,12 @@ async function answersHttp(url) {
   } catch {
     return false
   }
+}
+
+/** The emulators stand in for every platform that PLATFORM_HOSTS does not send elsewhere. */
+function mergedHosts(...lists) {
+  const pairs = lists.filter(Boolean).flatMap((list) => list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair]))
+  return [...new Map(pairs).values()].join(',')
 }
 
 const indent = (chunk) => chunk.toString().replace(/^(?=.)/gm, '  ')

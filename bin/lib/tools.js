@@ -15,19 +15,19 @@ function aptInstall(...packages) {
 }
 
 /** Chromium for browser tests and renders: CHROMIUM_PATH, PATH, or Debian's package. Null where there is none. */
-export function resolveChromium(environment) {
+export function resolveChromium(environment, { install = true } = {}) {
   const given = environment.CHROMIUM_PATH
   if (given) return existsSync(given) ? { path: given, from: 'CHROMIUM_PATH' } : { path: null, why: `CHROMIUM_PATH names ${given}, which does not exist` }
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const found = onPath(...names)
   if (found) return { path: found, from: 'on PATH' }
-  if (isDebianRoot() && aptInstall('chromium') && onPath(...names)) return { path: onPath(...names), from: 'installed from Debian' }
+  if (install && isDebianRoot() && aptInstall('chromium') && onPath(...names)) return { path: onPath(...names), from: 'installed from Debian' }
   return { path: null, why: 'not found; install Chromium or set CHROMIUM_PATH' }
 }
 
 /** ffmpeg and ffprobe: PATH, or Debian's package. Null where there is none: video features say so. */
-export function resolveFfmpeg() {
+export function resolveFfmpeg({ install = true } = {}) {
   if (onPath('ffmpeg') && onPath('ffprobe')) return { path: onPath('ffmpeg'), from: 'on PATH' }
-  if (isDebianRoot() && aptInstall('ffmpeg') && onPath('ffmpeg')) return { path: onPath('ffmpeg'), from: 'installed from Debian' }
+  if (install && isDebianRoot() && aptInstall('ffmpeg') && onPath('ffmpeg')) return { path: onPath('ffmpeg'), from: 'installed from Debian' }
   return { path: null, why: 'not found; install ffmpeg (video is refused until then)' }
 }

@@ -1,5 +1,5 @@
 import type { Adapter, CapabilityName, PluginLog, ScopeNeed } from '@caidence/sdk'
-import { createPluginHost, parseHostMap, type AdapterInfo, type HostMap, type PluginHost, type PluginReport } from '@caidence/host'
+import { createPluginHost, parseHostMap, settingsIssues, type AdapterInfo, type HostMap, type PluginHost, type PluginReport } from '@caidence/host'
 import { createError } from '@adonisjs/core/exceptions'
 import type { PluginSettingsSource } from './plugin_settings.ts'
 import type { PluginStateStore } from './plugin_state_store.ts'
@@ -94,6 +94,13 @@ export class PluginHostService {
       const field = plugin.settings.find(({ key }) => key === when.key)
       return (values[when.key] || field?.default) === when.is
     })
+  }
+
+  /** Settings that are missing or wrong, by key and rule; empty when the plugin can work. */
+  async settingsIssues(adapterId: string): Promise<{ key: string; rule: string }[]> {
+    const { pluginId } = this.info(adapterId)
+    const manifest = this.#host.reports().find(({ id, state }) => id === pluginId && state === 'ready')?.manifest
+    return manifest ? settingsIssues(manifest, await this.settings.of(this.#pluginOf(pluginId))) : []
   }
 
   /** Hosts the plugin may speak to; an issuer named by a callback has to be one of them. */
