@@ -5,7 +5,7 @@ import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
-import { faultSentence } from '#services/publishing/fault_sentences'
+import { connectSentence } from '#services/connections/attempt_view'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
@@ -31,7 +31,7 @@ export default class ChannelsController {
         connect: (await this.permissions.can(actor, 'connections.connect')).allowed,
         disconnect: (await this.permissions.can(actor, 'connections.disconnect')).allowed,
       },
-      connectFault: code ? { code, ...faultSentence(code) } : null,
+      connectFault: code ? { code, ...connectSentence(code) } : null,
     })
   }
 
