@@ -1,7 +1,6 @@
 import env from '#start/env'
-import app from '@adonisjs/core/services/app'
 import { defineConfig, transports } from '@adonisjs/mail'
-import { OutboxTransport } from '#services/mail/outbox_transport'
+import { outboxFolder, OutboxTransport } from '#services/mail/outbox_transport'
 
 const mailConfig = defineConfig({
   /** Without SMTP the development inbox at /dev/mail takes every message. */
@@ -15,7 +14,7 @@ const mailConfig = defineConfig({
         auth: { type: 'login' as const, user: env.get('SMTP_USERNAME')!, pass: env.get('SMTP_PASSWORD')?.release() ?? '' },
       }),
     }),
-    outbox: () => new OutboxTransport(app.makePath('storage/outbox')),
+    outbox: () => new OutboxTransport(outboxFolder()),
   },
 })
 

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import mail from '@adonisjs/mail/services/main'
+import { outboxFiles, outboxFolder } from './outbox_transport.ts'
 
 /** The inbox is for trying things out; older messages are still files in the folder. */
 const SHOWN_MAX = 100
@@ -16,8 +17,6 @@ export interface OutboxMessage {
   links: string[]
 }
 
-export const outboxFolder = () => app.makePath('storage/outbox')
-
 /** The development inbox exists when mail goes nowhere else, and never in production. */
 export const showsOutbox = () => !app.inProduction && mail.config.default === 'outbox'
 
@@ -26,8 +25,7 @@ export class Outbox {
 
   /** Newest first. */
   async list(): Promise<OutboxMessage[]> {
-    const names = await readdir(this.folder).catch(() => [] as string[])
-    const newest = names.filter((name) => /^\d+-[0-9a-f-]+\.json$/.test(name)).sort().reverse().slice(0, SHOWN_MAX)
+    const newest = (await outboxFiles(this.folder)).slice(0, SHOWN_MAX)
     const messages = await Promise.all(newest.map((name) => this.read(name)))
     return messages.filter((message) => message !== null)
   }
