@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import { randomUUID } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import Brand from '#models/brand'
+import { E_NO_WORKSPACE, tenantTx } from '#services/tenancy/tenant_tx'
+import { Workspaces } from '#services/tenancy/workspaces'
+import { checkGround } from '#services/tenancy/ground_check'
+import User from '#models/user'
+
+/** The ways across the wall. Each runs as the owner, so each was read with care; a new one belongs here after that. */
+const ACROSS = [
+  'clear_outbox',
+  'connect_attempt_of_state',
+  'deliveries_left_by',
+  'due_deliveries',
+  'grants_after',
+  'grants_due',
+  'mark_dispatched',
+  'pending_outbox',
+  'tables_without_wall',
+  'workspaces_of_user',
+  'workspaces_with_stale_attempts',
+]
+
+const names = async (sql: string) => ((await db.connection('app').rawQuery(sql)).rows as { name: string }[]).map(({ name }) => name)
+
+async function createWorkspace(cleanup: (work: () => Promise<unknown>) => void) {
+  const user = await User.create({ fullName: 'Ada', email: `${randomUUID()}@example.test`, password: randomUUID(), timeZone: 'UTC', locale: 'en' })
+  const { workspace } = await new Workspaces().create(user.id, { name: 'Wall', timeZone: 'UTC' })
+  cleanup(async () => {
+    await tenantTx({ workspaceId: workspace.id, userId: null }, ({ client }) => client.from('workspaces').where('id', workspace.id).delete())
+    await user.delete()
+  })
+  return workspace.id
+}
+
+test.group('Architecture / tenancy', () => {
+  test('every table of a workspace has its wall enabled and forced', async ({ assert }) => {
+    const tables = await names(`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`)
+    const walled = await names(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and relforcerowsecurity`)
+
+    assert.isAbove(tables.length, 10)
+    assert.deepEqual(tables.filter((name) => !walled.includes(name)), [])
+    await checkGround()
+  })
+
+  test('the functions that look across workspaces are these and no others', async ({ assert }) => {
+    const functions = await names(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`)
+
+    assert.deepEqual(functions, [...ACROSS].sort())
+  })
+
+  test('no view shows rows with the rights of its owner', async ({ assert }) => {
+    const views = await names(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+      and not coalesce(reloptions @> array['security_invoker=true'], false)`)
+
+    assert.deepEqual(views, [])
+  })
+
+  test('without a workspace there is nothing to see, and models say so', async ({ assert, cleanup }) => {
+    await createWorkspace(cleanup)
+
+    const { rows } = await db.connection('app').rawQuery('select count(*)::int as count from brands')
+    assert.equal(rows[0].count, 0)
+    await assert.rejects(async () => Brand.query().first(), new E_NO_WORKSPACE().message)
+  })
+
+  test('a row of another workspace can be neither read, changed nor made', async ({ assert, cleanup }) => {
+    const [mine, theirs] = [await createWorkspace(cleanup), await createWorkspace(cleanup)]
+    const brand = await tenantTx({ workspaceId: theirs, userId: null }, () => Brand.query().firstOrFail())
+    const inside = <T>(work: () => Promise<T>) => tenantTx({ workspaceId: mine, userId: null }, work)
+
+    assert.isNull(await inside(() => Brand.find(brand.id)))
+    await assert.rejects(() => inside(() => brand.merge({ name: 'Taken' }).save()))
+    await assert.rejects(() => inside(() => Brand.create({ workspaceId: theirs, name: 'Planted', timeZone: 'UTC' })))
+  })
+})
