@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onPath, root, storage } from './paths.js'
@@ -85,25 +85,31 @@ function binaries() {
 }
 
 /**
- * PostgreSQL refuses to run as root. As root we run it as another user who may still enter this folder
- * (a checkout under a private folder would be closed to them): setpriv keeps only that one capability.
+ * PostgreSQL refuses to run as root. As root we run it in a user namespace, in which we are `nobody` while files
+ * stay ours (a checkout under a private folder stays readable). Where namespaces are not allowed, it runs as
+ * another user who must then be able to enter this folder. A data folder keeps the way it was made.
  */
 function unprivileged() {
   if (process.getuid?.() !== 0) return { wrap: (file, args) => [file, args], own: () => {} }
+  const [unshare, setpriv] = [onPath('unshare'), onPath('setpriv')]
   const id = (flag, user) => Number(spawnSync('id', [flag, user]).stdout?.toString().trim())
+  const owner = existsSync(DATA) ? statSync(DATA).uid : 0
+
+  const NOBODY = '65534'
+  const space = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
+  if (owner === 0 && unshare && spawnSync(unshare, [...space, 'true']).status === 0) {
+    return { wrap: (file, args) => [unshare, [...space, file, ...args]], own: () => {} }
+  }
   const user = ['postgres', 'nobody'].find((name) => spawnSync('id', ['-u', name]).status === 0)
-  const setpriv = onPath('setpriv')
   if (!user || !setpriv) {
-    throw new SetupError('PostgreSQL does not run as root, and setpriv or another user was not found', 'run the command as an ordinary user, or set DATABASE_URL')
+    throw new SetupError('PostgreSQL does not run as root, and no way was found to run it as somebody else', 'run the command as an ordinary user, or set DATABASE_URL')
   }
   const [uid, gid] = [id('-u', user), id('-g', user)]
-  const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
-  const enter = ['--inh-caps=+dac_override,+dac_read_search', '--ambient-caps=+dac_override,+dac_read_search']
-  const flags = spawnSync(setpriv, [...drop, ...enter, 'true']).status === 0 ? [...drop, ...enter] : drop
-  return {
-    wrap: (file, args) => [setpriv, [...flags, file, ...args]],
-    own: (path) => chownSync(path, uid, gid),
+  const flags = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  if (spawnSync(setpriv, [...flags, 'test', '-r', join(root, 'package.json')]).status !== 0) {
+    throw new SetupError(`PostgreSQL does not run as root, and "${user}" may not enter ${root}`, 'put the checkout where others may read it, run as an ordinary user, or set DATABASE_URL')
   }
+  return { wrap: (file, args) => [setpriv, [...flags, file, ...args]], own: (path) => chownSync(path, uid, gid) }
 }
 
 function initialise(bin, as, secrets) {
