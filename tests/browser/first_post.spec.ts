@@ -88,6 +88,28 @@ test.group('Browser / from nothing to a live post', (group) => {
     await context.close()
   })
 
+  test('somebody else’s post and workspace are not there', async ({ assert }) => {
+    const { page, context } = await newcomer()
+    await page.goto('/posts/new')
+    await page.locator('#composer-text').fill('Between us')
+    await page.getByText('Draft', { exact: true }).click()
+    await page.getByRole('button', { name: 'Save draft' }).click()
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/)
+    const path = new URL(page.url()).pathname
+    const html = await (await context.request.get(path)).text()
+    const [, workspaceId] = html.match(/"workspace":\{"id":"([0-9a-f-]{36})"/)!
+
+    const stranger = await newcomer()
+    const answers = await Promise.all([path, `${path}/edit`].map((address) => stranger.context.request.get(address)))
+    const token = (await stranger.context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')!.value
+    const selected = await stranger.context.request.post(`/workspaces/${workspaceId}/select`, { headers: { 'x-xsrf-token': decodeURIComponent(token), 'origin': new URL(baseURL!).origin } })
+
+    assert.deepEqual(answers.map((answer) => answer.status()), [404, 404])
+    assert.notInclude(await answers[0].text(), 'Between us')
+    assert.equal(selected.status(), 404)
+    await Promise.all([context.close(), stranger.context.close()])
+  })
+
   test('nobody is kept out: no barriers on any page, in both themes', async ({ assert }) => {
     const { page, context } = await newcomer()
     await connectInstagram(page)
@@ -109,6 +131,7 @@ test.group('Browser / from nothing to a live post', (group) => {
     await page.keyboard.type('channels')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/channels$/)
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.keyboard.press('n')
     await page.waitForURL(/\/posts\/new$/)
     await context.close()

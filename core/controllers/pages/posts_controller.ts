@@ -67,13 +67,14 @@ export default class PostsController {
     const ids = post.deliveries.map(({ id }) => id)
     const events = await DeliveryEvent.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
     const attempts = await DeliveryAttempt.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
+    const platforms = Object.fromEntries(post.deliveries.map(({ id, adapterId }) => [id, AdapterTransformer.names(this.plugins.adapters(), adapterId).platform]))
     const people = await User.query().whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
 
     return inertia.render('posts/show', {
       post: PostTransformer.transform(post),
       brand: BrandTransformer.transform(await Brand.findOrFail(post.brandId)),
       events: EventTransformer.transform(events.reverse()),
-      attempts: AttemptTransformer.transform(attempts.reverse()),
+      attempts: AttemptTransformer.transform(attempts.reverse(), platforms),
       people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),
     })
   }

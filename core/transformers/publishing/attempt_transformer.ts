@@ -4,6 +4,14 @@ import { faultSentence } from '#services/publishing/fault_sentences'
 
 /** One row of the ledger. The checkpoint stays on the server: it is the adapter's own bookkeeping. */
 export default class AttemptTransformer extends BaseTransformer<DeliveryAttempt> {
+  /** `platforms` names the platform of each delivery. */
+  constructor(
+    resource: DeliveryAttempt,
+    private platforms: Record<string, string> = {}
+  ) {
+    super(resource)
+  }
+
   toObject() {
     const { resource: attempt } = this
     return {
@@ -15,7 +23,7 @@ export default class AttemptTransformer extends BaseTransformer<DeliveryAttempt>
       effect: attempt.effect,
       state: attempt.state,
       remoteRef: attempt.remoteRef,
-      fault: attempt.faultCode ? { code: attempt.faultCode, sentence: faultSentence(attempt.faultCode, {}).sentence } : null,
+      fault: attempt.faultCode ? { code: attempt.faultCode, sentence: faultSentence(attempt.faultCode, { platform: this.platforms[attempt.deliveryId] }).sentence } : null,
       evidence: attempt.evidence,
       begunAt: attempt.begunAt.toUTC().toISO()!,
       endedAt: attempt.endedAt?.toUTC().toISO() ?? null,

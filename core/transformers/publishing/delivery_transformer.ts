@@ -57,7 +57,8 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
     const t = i18nManager.locale(i18nManager.defaultLocale)
     const [kind, key] = field.split('.')
     if (kind === 'text') return t.t('posts.fields.text')
-    if (kind === 'media' && key) return t.t('posts.fields.media', { number: Number(key) + 1 })
+    // Without a number the sentence already says "a file".
+    if (kind === 'media') return key ? t.t('posts.fields.media', { number: Number(key) + 1 }) : undefined
     const format = plugins.adapters().find(({ id }) => id === this.resource.adapterId)?.formats.find(({ id }) => id === this.resource.format)
     const label = format?.options.find((option) => option.key === key)?.label
     return label ? t.t('posts.fields.options', { label }) : field

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, ref } from 'vue'
+import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { Transmit, type Subscription } from '@adonisjs/transmit-client'
 import { useShared } from './use_shared'
@@ -43,6 +43,9 @@ export function useLive(only: string[], concerns: (message: LiveMessage) => bool
       router.reload({ only })
     }, THROTTLE_MS)
   }
+
+  // What happened while the stream was down was not heard.
+  watch(isInterrupted, (isDown, wasDown) => wasDown && !isDown && reload())
 
   onMounted(() => {
     const workspaceId = shared.value.workspace?.id
