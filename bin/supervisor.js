@@ -50,7 +50,9 @@ class Supervisor {
   #postgres
 
   constructor(environment, postgres) {
-    this.#environment = { ...environment, NODE_ENV: environment.NODE_ENV ?? 'development' }
+    // A driver's deprecation notices are ours to act on, not the reader's of this terminal.
+    const nodeOptions = [environment.NODE_OPTIONS, '--no-deprecation'].filter(Boolean).join(' ')
+    this.#environment = { ...environment, NODE_ENV: environment.NODE_ENV ?? 'development', NODE_OPTIONS: nodeOptions }
     this.#postgres = postgres
   }
 

@@ -25,7 +25,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async report(error: any, ctx: HttpContext) {
     if (problemOf(error).status < 500) return
-    return super.report(error, ctx)
+    return super.report(withoutValues(error), ctx)
   }
 
   private wantsData({ request }: HttpContext) {
@@ -96,4 +96,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   private text(ctx: HttpContext, key: string, params: Record<string, string | number> = {}) {
     return (ctx.i18n ?? i18nManager.locale(i18nManager.defaultLocale)).t(key, params)
   }
+}
+
+/** Postgres quotes rows and values in its errors; what people wrote does not belong in a log. */
+function withoutValues(error: any) {
+  if (!error?.severity || !error?.routine) return error
+  const { code, table, column, constraint, stack } = error
+  const safe = new Error(`Postgres refused a statement with ${code}`)
+  const frames = String(stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return Object.assign(safe, { code, table, column, constraint, stack: [`Error: ${safe.message}`, ...frames].join('\n') })
 }

@@ -3,7 +3,6 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { DateTime } from 'luxon'
 import type { PublishDelivery } from '#workflows/publishing/contract'
-import { tenant } from '#services/tenancy/tenant_tx'
 import { HORIZON_SECONDS } from './timing.ts'
 import { RUNNING, type DeliveryState } from './transitions.ts'
 import { WorkflowStarter } from './workflow_starter.ts'
@@ -12,11 +11,6 @@ import { WorkflowStarter } from './workflow_starter.ts'
 const BATCH = 200
 /** Signals under way at once. */
 const PARALLEL = 20
-
-/** Left in the transaction that changed the delivery: the workflow has to hear of it, sooner or later. */
-export async function leaveInOutbox(delivery: { id: string; workspaceId: string; generation: number }) {
-  await tenant().client.table('outbox').insert({ workspace_id: delivery.workspaceId, delivery_id: delivery.id, generation: delivery.generation })
-}
 
 /** Hands what stands in the outbox to Temporal. A row goes only after Temporal has taken it. */
 @inject()

@@ -37,17 +37,13 @@ export class PostInput {
     private checks: DraftChecks
   ) {}
 
-  async media(brandId: string, wanted: MediaInput[]): Promise<Media[]> {
+  async media(brandId: string, wanted: MediaInput[]): Promise<Required<MediaInput>[]> {
     if (!wanted.length) return []
     const found = await Media.query().whereIn('id', wanted.map(({ id }) => id)).where('brandId', brandId).whereNull('deletedAt')
-    const byId = new Map(found.map((media) => [media.id, media]))
-    const missing = wanted.flatMap(({ id }, index) => (byId.has(id) ? [] : [{ field: `media.${index}.id`, rule: 'exists', message: 'There is no such file in this brand’s library' }]))
+    const known = new Set(found.map(({ id }) => id))
+    const missing = wanted.flatMap(({ id }, index) => (known.has(id) ? [] : [{ field: `media.${index}.id`, rule: 'exists', message: 'There is no such file in this brand’s library' }]))
     if (missing.length) throw refuseInput(...missing)
-    return wanted.map(({ id, altText }) => {
-      const media = byId.get(id)!
-      media.$extras.pivot_alt_text = altText ?? null
-      return media
-    })
+    return wanted.map(({ id, altText }) => ({ id, altText: altText ?? null }))
   }
 
   async connections(brandId: string, targets: TargetInput[]): Promise<Map<string, SocialConnection>> {

@@ -12,9 +12,9 @@ import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
 import { lockedSentence, settledSentence } from './fault_sentences.ts'
 import { transition, type Change } from './ledger.ts'
-import { leaveInOutbox } from './outbox_relay.ts'
+import { leaveInOutbox } from './outbox.ts'
 import { PostInput, refuseInput, type MediaInput, type TargetInput } from './post_input.ts'
-import { isEditable, isSettled, type DeliveryState } from './transitions.ts'
+import { isAllowed, isEditable, isSettled, type DeliveryState } from './transitions.ts'
 
 export interface PostFields {
   text?: string | null
@@ -127,7 +127,7 @@ export class Posts {
       }
       // What was prepared at the platform has the old content in it, so preparing starts anew.
       const change: Change = { text: target.text ?? null, options: target.options ?? {}, ...ANEW }
-      const keepsPlan = !plan && delivery.state !== 'draft' && delivery.state !== 'failed' && delivery.state !== 'held'
+      const keepsPlan = !plan && (delivery.state === 'scheduled' || delivery.state === 'preparing')
       if (plan && plan.when !== 'draft') await this.#schedule(delivery, plan.at!, actor, change)
       else if (keepsPlan) await this.#schedule(delivery, delivery.publishAt ?? DateTime.utc(), actor, change)
       else await this.#toDraft(delivery, change, plan !== null, actor)
@@ -167,6 +167,7 @@ export class Posts {
     const now = DateTime.utc()
     const idle = chosen.filter(({ state, publishAt }) => ['draft', 'approved', 'failed', 'held'].includes(state) || (state === 'scheduled' && (!publishAt || publishAt > now)))
     if (!chosen.length) throw refuseInput({ field: 'targets', rule: 'required', message: 'Choose at least one channel' })
+    if (chosen.every(({ state }) => state === 'cancelled')) throw new E_DELIVERY_LOCKED([settledSentence('cancelled')])
     if (!idle.length) return post
 
     const targets = idle.map(toTarget)
@@ -220,9 +221,9 @@ export class Posts {
     return this.find(id)
   }
 
-  async #attach(post: SocialPost, media: { id: string; $extras: Record<string, any> }[]) {
+  async #attach(post: SocialPost, media: Required<MediaInput>[]) {
     if (!media.length) return
-    const rows = media.map(({ id, $extras }, position) => ({ workspace_id: post.workspaceId, post_id: post.id, media_id: id, position, alt_text: $extras.pivot_alt_text ?? null }))
+    const rows = media.map(({ id, altText }, position) => ({ workspace_id: post.workspaceId, post_id: post.id, media_id: id, position, alt_text: altText }))
     await tenant().client.table('post_media').multiInsert(rows)
   }
 
@@ -249,6 +250,7 @@ export class Posts {
 
   /** A time in the past means "now", so the stored instant never precedes the clock. */
   async #schedule(delivery: Delivery, at: DateTime, actor: Actor, change: Change = {}) {
+    if (delivery.state !== 'scheduled' && !isAllowed(delivery.state, 'scheduled')) throw new E_DELIVERY_LOCKED([settledSentence(delivery.state)])
     const publishAt = DateTime.max(at.toUTC(), DateTime.utc())
     // Only a person who says "again" opens a new generation; what was never sent keeps its own.
     const generation = delivery.state === 'failed' ? delivery.generation + 1 : delivery.generation
@@ -317,10 +319,10 @@ function refuseLocked(deliveries: Delivery[]) {
   }
 }
 
-/** What is live keeps the words it went out with, whatever the post says from now on. */
+/** What is live, or may be, keeps the words it went out with, whatever the post says from now on. */
 async function freezeText(post: SocialPost, text: string) {
   if (text === post.text) return
-  const live = post.deliveries.filter((delivery) => delivery.state === 'live' && delivery.text === null)
+  const live = post.deliveries.filter((delivery) => (delivery.state === 'live' || delivery.state === 'unconfirmed') && delivery.text === null)
   if (live.length) await tenant().client.from('deliveries').whereIn('id', live.map(({ id }) => id)).update({ text: post.text })
 }
 

@@ -1,5 +1,5 @@
 import env from '#start/env'
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
 import { createError } from '@adonisjs/core/exceptions'
 import { SealedPayloads } from './codec.ts'
@@ -13,7 +13,6 @@ const RPC_TIMEOUT_MS = 10_000
 
 export const temporalAddress = () => env.get('TEMPORAL_ADDRESS') ?? '127.0.0.1:7233'
 export const temporalNamespace = () => env.get('TEMPORAL_NAMESPACE') ?? 'default'
-export const connectionOptions = (): ConnectionOptions => ({ address: temporalAddress(), connectTimeout: CONNECT_TIMEOUT })
 export const dataConverter = (): DataConverter => ({ payloadCodecs: [new SealedPayloads()] })
 
 /** One lazily opened connection. A server that was away is tried anew with the next call. */
@@ -21,13 +20,10 @@ export class Temporal {
   #client?: Promise<Client>
 
   client(): Promise<Client> {
-    this.#client ??= Connection.connect(connectionOptions()).then(
-      (connection) => new Client({ connection, namespace: temporalNamespace(), dataConverter: dataConverter() }),
-      (error) => {
-        this.#client = undefined
-        throw Object.assign(new E_TEMPORAL_AWAY([temporalAddress()]), { cause: error })
-      }
-    )
+    this.#client ??= open().catch((error) => {
+      this.#client = undefined
+      throw Object.assign(new E_TEMPORAL_AWAY([temporalAddress()]), { cause: error })
+    })
     return this.#client
   }
 
@@ -42,4 +38,11 @@ export class Temporal {
     await client?.connection.close()
     this.#client = undefined
   }
+}
+
+/** The library is loaded on first use: web processes leave work in the outbox and never need it. */
+async function open(): Promise<Client> {
+  const { Client, Connection } = await import('@temporalio/client')
+  const connection = await Connection.connect({ address: temporalAddress(), connectTimeout: CONNECT_TIMEOUT })
+  return new Client({ connection, namespace: temporalNamespace(), dataConverter: dataConverter() })
 }

@@ -62,13 +62,15 @@ const textsOf = (value: unknown): string[] => {
   return [...(value && typeof value === 'object' ? Object.keys(value) : []), ...childrenOf(value).flatMap(textsOf)]
 }
 
+/** Ids are compared as text further on; RFC 9562 reads them in either case. */
+const id = () => vine.string().uuid().toLowerCase()
 const text = () => vine.string().trim().maxLength(TEXT_MOST).use(wellFormed())
-const media = () => vine.array(vine.object({ id: vine.string().uuid(), altText: vine.string().trim().maxLength(ALT_TEXT_MOST).use(wellFormed()).nullable().optional() })).maxLength(MEDIA_MOST)
+const media = () => vine.array(vine.object({ id: id(), altText: vine.string().trim().maxLength(ALT_TEXT_MOST).use(wellFormed()).nullable().optional() })).maxLength(MEDIA_MOST)
 const targets = () =>
   vine
     .array(
       vine.object({
-        connectionId: vine.string().uuid(),
+        connectionId: id(),
         format: vine.string().trim().maxLength(FORMAT_MOST),
         text: text().nullable().optional(),
         options: vine.any().use(plainOptions()).optional(),
@@ -79,7 +81,7 @@ const publishAt = () => vine.string().use(instant()).nullable().optional()
 const timeZone = () => vine.string().use(zone()).optional()
 
 export const createPostValidator = vine.create({
-  brandId: vine.string().uuid().optional(),
+  brandId: id().optional(),
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets().optional(),
@@ -99,18 +101,18 @@ export const updatePostValidator = vine.create({
 })
 
 export const checkPostValidator = vine.create({
-  brandId: vine.string().uuid().optional(),
+  brandId: id().optional(),
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets(),
 })
 
 export const selectDeliveriesValidator = vine.create({
-  deliveryIds: vine.array(vine.string().uuid()).minLength(1).maxLength(TARGETS_MOST).optional(),
+  deliveryIds: vine.array(id()).minLength(1).maxLength(TARGETS_MOST).optional(),
 })
 
 export const resolveDeliveryValidator = vine.create({
-  deliveryId: vine.string().uuid(),
+  deliveryId: id(),
   found: vine.enum(['live', 'absent', 'look_again']),
   permalink: vine.string().trim().url({ protocols: ['https', 'http'], require_protocol: true }).maxLength(PERMALINK_MOST).use(wellFormed()).optional(),
 })
@@ -119,7 +121,7 @@ export const POST_STATES = ['draft', 'scheduled', 'publishing', 'live', 'partial
 
 export const listPostsValidator = vine.create({
   state: vine.enum(POST_STATES).optional(),
-  brand: vine.string().uuid().optional(),
+  brand: id().optional(),
   cursor: cursor(),
   limit: limit(),
 })
