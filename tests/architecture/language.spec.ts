@@ -14,6 +14,8 @@ const texts: Tree = Object.fromEntries(
 
 const at = (key: string) => key.split('.').reduce<string | Tree | undefined>((tree, part) => (typeof tree === 'object' ? tree[part] : undefined), texts)
 
+const isThere = (key: string, isWhole: boolean) => (isWhole ? typeof at(key) === 'string' : typeof at(key) === 'object')
+
 /** The first argument of each call of `t(…)` and its like. */
 function* firstArguments(text: string, name: RegExp) {
   for (const { index, 0: call } of text.matchAll(name)) {
@@ -61,14 +63,14 @@ test.group('Architecture / language', () => {
     const asked = projectFiles(/^resources\/ui\/.+\.(vue|ts)$/).flatMap((file) => keysIn(file, /\b(?:t|translate)\(/g))
 
     assert.isAbove(asked.length, 200)
-    assert.deepEqual(asked.filter(({ key, isWhole }) => typeof at(key) !== (isWhole ? 'string' : 'object')).map(({ place, key }) => `${place} ${key}`), [])
+    assert.deepEqual(asked.filter(({ key, isWhole }) => !isThere(key, isWhole)).map(({ place, key }) => `${place} ${key}`), [])
   })
 
   test('every text the server asks for is there', ({ assert }) => {
     const asked = projectFiles(/^core\/.+\.ts$/).flatMap((file) => keysIn(file, /\bi18n\.(?:t|formatMessage)\(/g))
 
     assert.isAbove(asked.length, 15)
-    assert.deepEqual(asked.filter(({ key, isWhole }) => typeof at(key) !== (isWhole ? 'string' : 'object')).map(({ place, key }) => `${place} ${key}`), [])
+    assert.deepEqual(asked.filter(({ key, isWhole }) => !isThere(key, isWhole)).map(({ place, key }) => `${place} ${key}`), [])
   })
 
   test('templates hold no words of their own', ({ assert }) => {

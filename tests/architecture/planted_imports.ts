@@ -37,6 +37,7 @@ export const base: Record<string, string> = {
   'start/routes.ts': "export const routes = () => import('../core/controllers/posts_controller.ts')\n",
   'database/schema.ts': 'export const schema = 1\n',
   'bin/server.ts': "import { env } from '#start/env'\nconsole.log(env)\n",
+  'bin/lib/tool.js': 'export const tool = 1\n',
   'tests/helper.ts': 'export const helper = 1\n',
 }
 
@@ -59,6 +60,7 @@ export const planted: Planted[] = [
   { rule: 'core-knows-no-adapter', file: 'core/services/bad_adapter.ts', content: "export const x = () => import('../../adapters/two/index.ts')\n" },
   { rule: 'core-knows-contracts-of-workflows-only', file: 'core/services/bad_workflow.ts', content: "import { run } from '#workflows/worker'\nexport const x = run\n" },
   { rule: 'core-does-not-show', file: 'core/services/bad_view.ts', content: "import { app } from '../../resources/ui/app.ts'\nexport const x = app\n" },
+  { rule: 'scripts-stand-outside', file: 'core/services/bad_script.ts', content: "import { tool } from '../../bin/lib/tool.js'\nexport const x = tool\n" },
   { rule: 'only-commands-use-the-test-kit', file: 'core/services/bad_kit.ts', content: "import { kit } from '@caidence/testkit'\nexport const x = kit\n" },
   { rule: 'services-do-not-know-http', file: 'core/services/bad_http.ts', content: "import { show } from '../controllers/posts_controller.ts'\nexport const x = show\n" },
   { rule: 'workflows-stay-deterministic', file: 'workflows/publishing/workflow.ts', content: "import { activities } from './activities.ts'\nexport const publish = () => activities\n", from: 'workflows/index.ts' },

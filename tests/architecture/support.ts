@@ -30,10 +30,3 @@ function walked() {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
     .filter(isOurs)
 }
-
-/** Source text without comments, with lines kept, so that rules speak of code only. Good enough for our style. */
-export function withoutComments(source: string) {
-  return source
-    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
-    .replace(/(^|[\s;{}(),])\/\/[^\n]*/g, (comment, before) => before + ' '.repeat(comment.length - before.length))
-}

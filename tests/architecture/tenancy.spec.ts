@@ -24,7 +24,7 @@ const ACROSS = [
 
 const names = async (sql: string) => ((await db.connection('app').rawQuery(sql)).rows as { name: string }[]).map(({ name }) => name)
 
-async function createWorkspace(cleanup: (work: () => Promise<unknown>) => void) {
+async function createWorkspace(cleanup: (work: () => Promise<void>) => void) {
   const user = await User.create({ fullName: 'Ada', email: `${randomUUID()}@example.test`, password: randomUUID(), timeZone: 'UTC', locale: 'en' })
   const { workspace } = await new Workspaces().create(user.id, { name: 'Wall', timeZone: 'UTC' })
   cleanup(async () => {

@@ -50,7 +50,5 @@ export class SandboxConsent {
   }
 }
 
-export const sandboxConsent = async (consent: URL) => (await app.container.make(SandboxConsent)).approve(consent)
-
 export const connectSandbox = async (actor: Actor, adapterId: string, brandId: string) =>
   (await app.container.make(SandboxConsent)).connect(actor, adapterId, brandId)

@@ -40,7 +40,7 @@ export const schemas = { Connection: connection, ConnectAttempt: connectAttempt 
 
 const tag = 'Channels'
 /** Ids of adapters, as manifests may spell them. */
-const platform: Schema = { type: 'string', pattern: '^[a-z][a-z0-9_-]{0,63}$', examples: ['instagram'] }
+const platform: Schema = { type: 'string', pattern: '^[a-z][a-z0-9_-]{0,63}$', examples: ['my_platform'] }
 /** What a platform's refusal becomes, see `ChannelFault`. */
 const remote = {
   409: 'The platform wants the account to be connected anew.',

@@ -5,7 +5,7 @@ import { MAX_RANGE_BYTES } from './limits.ts'
 import { MediaStore } from './media_store.ts'
 import { publicUrl } from './public_url.ts'
 
-export { checkReachable, type Reachability } from './reachability.ts'
+export { checkReachable } from './reachability.ts'
 
 /**
  * What an adapter gets to read media with. Each file is looked up once, in a short transaction of its own (or the

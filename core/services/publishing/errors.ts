@@ -4,5 +4,3 @@ import { createError } from '@adonisjs/core/exceptions'
 export const E_DELIVERY_LOCKED = createError<[sentence: string]>('%s', 'E_DELIVERY_LOCKED', 409)
 /** Somebody else saved in between. The handler of the route adds the current post. */
 export const E_CONFLICT = createError('The post was changed by somebody else since you opened it. Load their version, or save yours again.', 'E_CONFLICT', 409)
-/** The post cannot go out as it is. */
-export const E_NOT_READY = createError<[sentence: string]>('%s', 'E_NOT_READY', 422)

@@ -2,7 +2,6 @@ import type { Data } from '@generated/data'
 
 export type Post = Data.Publishing.Post
 export type Delivery = Post['deliveries'][number]
-export type PostMedia = Post['media'][number]
 export type DeliveryEvent = Data.Publishing.Event
 export type DeliveryAttempt = Data.Publishing.Attempt
 export type Brand = Data.Publishing.Brand
