@@ -6,7 +6,7 @@ const HERE = 'http://here.invalid'
  */
 export function returnTo(wanted: unknown, fallback = '/'): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/')) return fallback
-  // eslint-disable-next-line no-control-regex
+   
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(wanted)) return fallback
   let url: URL
   try {
