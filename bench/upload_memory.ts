@@ -7,6 +7,7 @@
  */
 import 'reflect-metadata'
 import { execFileSync, spawn } from 'node:child_process'
+import { APP_FLAGS } from '../bin/lib/node.js'
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
@@ -82,7 +83,7 @@ async function send(port: number, token: string, path: string) {
 }
 
 const port = await freePort()
-const server = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+const server = spawn(process.execPath, [...APP_FLAGS, 'bin/server.ts'], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
   env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', MEDIA_ROOT: join(folder, 'media') },

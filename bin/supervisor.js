@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './lib/paths.js'
+import { APP_FLAGS } from './lib/node.js'
 import { portFor } from './lib/ports.js'
 import { dropLock, noteChild, noteServices, takeLock } from './lib/lock.js'
 import { SetupError, step } from './lib/step.js'
@@ -96,8 +97,8 @@ class Supervisor {
     Object.assign(this.#environment, services)
 
     await Promise.all([
-      step('web', () => this.#node('web', ['--import=@poppinss/ts-exec', 'bin/server.ts'], () => answersHttp(`http://127.0.0.1:${webPort}/health/live`), `${url}`)),
-      step('worker', () => this.#node('worker', ['ace.js', 'worker:start'], null, 'all queues', /worker ready/)),
+      step('web', () => this.#node('web', [...APP_FLAGS, 'bin/server.ts'], () => answersHttp(`http://127.0.0.1:${webPort}/health/live`), `${url}`)),
+      step('worker', () => this.#node('worker', [...APP_FLAGS, 'bin/console.ts', 'worker:start'], null, 'all queues', /worker ready/)),
     ])
     takeLock({ url })
 

@@ -16,3 +16,9 @@ export function resolveNode() {
     `install Node ${NEEDED} and run the command again`
   )
 }
+
+/**
+ * How web and worker processes run from the source. A small young generation costs a little speed and saves some
+ * fifty megabytes: both spend their time waiting for the network.
+ */
+export const APP_FLAGS = ['--max-semi-space-size=2', '--import=@poppinss/ts-exec']

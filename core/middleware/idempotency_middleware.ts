@@ -15,7 +15,8 @@ interface Options {
 export default class IdempotencyMiddleware {
   async handle(ctx: HttpContext, next: NextFn, { tx = false, secret = false }: Options = {}) {
     const run = (work: () => Promise<unknown>) => (tx ? answeredTx(ctx, work) : work())
-    const text = ctx.request.header('idempotency-key')
+    // Read as it came: an empty key is a mistake, not the absence of one.
+    const text = ctx.request.headers()['idempotency-key'] as string | undefined
     if (text === undefined || ctx.request.method() !== 'POST' || !ctx.actor) return run(next)
     if (!KEY_FORM.test(text)) throw new E_KEY_FORM()
 

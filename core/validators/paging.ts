@@ -10,7 +10,7 @@ export const cursor = () => vine.string().minLength(1).maxLength(CURSOR_MOST).op
 export const limit = () =>
   vine
     .number()
-    .parse((value) => (Array.isArray(value) ? null : value))
+    .parse((value) => (typeof value === 'object' ? Number.NaN : value))
     .withoutDecimals()
     .min(1)
     .max(PAGE_MOST)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { APP_FLAGS } from '../../bin/lib/node.js'
 import { anyPort } from '../../bin/lib/ports.js'
 import { root } from '../../bin/lib/paths.js'
 import { ensureDatabase, ensurePostgres, stop as stopPostgres } from '../../bin/lib/postgres.js'
@@ -59,7 +60,7 @@ export class Stack {
   }
 
   async startWorker(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, ['ace.js', 'worker:start'], { cwd: root, env: process.env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...APP_FLAGS, 'bin/console.ts', 'worker:start'], { cwd: root, env: process.env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.workers.push(child)
     const ready = new Promise<void>((resolve) => child.stdout!.on('data', (chunk) => /worker ready/.test(String(chunk)) && resolve()))
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('The worker ended while starting')))
@@ -74,7 +75,7 @@ export class Stack {
   }
 
   async startWeb() {
-    this.web = spawn(process.execPath, ['--import=@poppinss/ts-exec', join(root, 'bin/server.ts')], { cwd: root, env: process.env, stdio: ['ignore', 'ignore', 'inherit'] })
+    this.web = spawn(process.execPath, [...APP_FLAGS, join(root, 'bin/server.ts')], { cwd: root, env: process.env, stdio: ['ignore', 'ignore', 'inherit'] })
     for (;;) {
       const up = await fetch(`${this.webUrl}/health/live`).then(
         (answer) => answer.ok,

@@ -6,7 +6,6 @@ const HERE = 'http://here.invalid'
  */
 export function returnTo(wanted: unknown, fallback = '/'): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/')) return fallback
-   
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(wanted)) return fallback
   let url: URL
   try {
