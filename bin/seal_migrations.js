@@ -13,7 +13,8 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const list = join(root, 'tests', 'architecture', 'migrations.json')
 
 const sealed = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {}
-const fresh = globSync('database/migrations/*.ts', { cwd: root })
+// What tenant_wall.ts prints is part of the migrations that call it.
+const fresh = globSync(['database/migrations/*.ts', 'database/tenant_wall.ts'], { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !(file in sealed))
   .sort()

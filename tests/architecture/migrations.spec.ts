@@ -2,7 +2,9 @@ import { test } from '@japa/runner'
 import { projectFiles, read, sha256 } from './support.ts'
 
 const sealed: Record<string, string> = JSON.parse(read('tests/architecture/migrations.json'))
-const files = projectFiles(/^database\/migrations\/.+\.ts$/)
+const migrations = projectFiles(/^database\/migrations\/.+\.ts$/)
+/** What the wall prints is part of the migrations that call it. */
+const files = [...migrations, 'database/tenant_wall.ts']
 
 test.group('Architecture / migrations', () => {
   test('a landed migration is never edited', ({ assert }) => {
@@ -20,7 +22,7 @@ test.group('Architecture / migrations', () => {
   })
 
   test('numbers of migrations rise by one', ({ assert }) => {
-    const numbers = files.map((file) => Number(/(\d+)_[a-z0-9_]+\.ts$/.exec(file)?.[1]))
+    const numbers = migrations.map((file) => Number(/(\d+)_[a-z0-9_]+\.ts$/.exec(file)?.[1]))
 
     assert.deepEqual(numbers, numbers.map((_, index) => index + 1))
   })
