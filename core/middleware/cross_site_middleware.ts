@@ -20,6 +20,12 @@ export const E_CONTENT_TYPE = class extends Exception {
   static message = 'Send JSON as application/json'
 }
 
+export const E_CONTENT_ENCODING = class extends Exception {
+  static status = 415
+  static code = 'E_CONTENT_ENCODING'
+  static message = 'Send the body as it is, without compression'
+}
+
 /**
  * A second wall beside the CSRF token: browsers say where a request comes from, and a page of another site cannot
  * make them lie. `text/plain` is refused because it is the one body that such a page can fill with JSON.
@@ -30,7 +36,11 @@ export default class CrossSiteMiddleware {
       if (ctx.request.header('sec-fetch-site') === 'cross-site' || this.isForeign(ctx)) throw new E_CROSS_SITE()
       if (/^text\/plain\b/i.test(ctx.request.header('content-type') ?? '')) throw new E_CONTENT_TYPE()
     }
-    if (CHANGES.has(ctx.request.method()) && ctx.request.url().startsWith('/api/') && !this.isReadable(ctx)) throw new E_CONTENT_TYPE()
+    if (CHANGES.has(ctx.request.method())) {
+      // What is sent to us is small, except for files, which are compressed already; unpacking only helps attackers.
+      if (!/^(identity)?$/i.test(ctx.request.header('content-encoding') ?? '')) throw new E_CONTENT_ENCODING()
+      if (ctx.request.url().startsWith('/api/') && !this.isReadable(ctx)) throw new E_CONTENT_TYPE()
+    }
     return next()
   }
 
