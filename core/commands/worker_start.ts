@@ -17,6 +17,7 @@ export default class WorkerStart extends BaseCommand {
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
+    const { Housekeeping } = await import('#services/maintenance/housekeeping')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
     const { dataConverter, temporalAddress, temporalNamespace } = await import('#services/temporal/temporal')
@@ -30,6 +31,7 @@ export default class WorkerStart extends BaseCommand {
     const host = await make(PluginHostService)
     const workers = await make(Workers)
     const watch = await make(Watch)
+    const housekeeping = await make(Housekeeping)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
     const adapters = host.adapters().filter(({ capabilities }) => capabilities.includes('publish'))
     const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...adapters.map(({ id }) => adapterQueue(id))]
@@ -46,11 +48,15 @@ export default class WorkerStart extends BaseCommand {
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
-    if (queues.includes(CORE_QUEUE)) watch.start()
+    if (queues.includes(CORE_QUEUE)) {
+      watch.start()
+      housekeeping.start()
+    }
     const ended = Promise.all(running.map((worker) => worker.run()))
 
     // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
     this.app.terminating(async () => {
+      housekeeping.stop()
       await watch.stop()
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       await ended.catch(() => {})

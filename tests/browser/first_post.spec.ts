@@ -125,7 +125,7 @@ test.group('Browser / from nothing to a live post', (group) => {
     const { page, context } = await newcomer()
 
     await page.keyboard.press('Tab')
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Skip to content')
+    assert.equal(await page.evaluate(() => (globalThis as any).document.activeElement?.textContent?.trim()), 'Skip to content')
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('channels')

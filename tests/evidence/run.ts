@@ -27,7 +27,7 @@ const CASES: Record<string, (world: World, full: boolean) => Promise<Tally>> = {
 }
 
 /** Accounts beyond the emulator's own: runs side by side share none, and none reaches its daily limit. */
-const EXTRA_ACCOUNTS = { small: 60, full: 400 }
+const EXTRA_ACCOUNTS = { small: 120, full: 400 }
 
 interface CaseResult {
   case: string

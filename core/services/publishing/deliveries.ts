@@ -18,7 +18,7 @@ import { draftOf } from './drafts.ts'
 import { FireCheck, type HeldReason } from './fire_check.ts'
 import { closeAttempt, openAttempt, StaleDelivery, transition, type Change } from './ledger.ts'
 import { begin, decide, type Decision, type Ending, type Next, type Standing } from './protocol.ts'
-import { JITTER, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, waitScale } from './timing.ts'
+import { JITTER, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, UPLOAD_DEADLINE_SECONDS, waitScale } from './timing.ts'
 import { isSettled, RUNNING } from './transitions.ts'
 import { Workers } from './workers.ts'
 
@@ -167,8 +167,10 @@ export class Deliveries {
       if (!reachable.ok) return { turn: await this.#holdNow(input, 'media_unreachable', reachable.reason) }
     }
 
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(STEP_DEADLINE_SECONDS * 1000)])
-    const deadline = inSeconds(STEP_DEADLINE_SECONDS).toISO()!
+    const sendsBytes = !looking && format?.delivery === 'push' && delivery.checkpoint!.effect === 'repeatable'
+    const seconds = sendsBytes ? UPLOAD_DEADLINE_SECONDS : STEP_DEADLINE_SECONDS
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)])
+    const deadline = inSeconds(seconds).toISO()!
     const operation = `delivery:${delivery.id}:${delivery.generation}:${delivery.checkpoint!.step}`
     const call = await this.connections.callFor(system(input), delivery.connectionId, { operation, deadline, signal: limit }).catch(faultOnly)
     return { version: delivery.version, call, limit, freshToken: lastFault === 'E_TOKEN_EXPIRED' }

@@ -8,6 +8,8 @@ export const DISPATCH_EVERY_SECONDS = 30
 export const WATCHDOG_EVERY_SECONDS = 120
 /** One request to a platform, end to end. Publishing calls take seconds; a minute means it will not answer. */
 export const STEP_DEADLINE_SECONDS = 25
+/** A step that sends bytes may take this long; it heartbeats, so a lost worker is noticed long before. */
+export const UPLOAD_DEADLINE_SECONDS = 15 * 60
 /** A write that lost its worker is not looked at before its own request must have ended. */
 export const ONCE_CEILING_SECONDS = STEP_DEADLINE_SECONDS + 5
 /** Waits get up to this share more, so that accounts limited together do not come back together. */

@@ -15,19 +15,20 @@ export const faultThenNoAccept = (world: World, full: boolean) => everyFault(wor
 
 async function everyFault(world: World, when: 'before' | 'after', full: boolean): Promise<Tally> {
   const tallies: Tally[] = []
-  for (let round = 0; round < (full ? 5 : 1); round++) {
-    for (let skip = 0; skip < POSITIONS; skip++) tallies.push(await atPosition(world, when, skip))
-  }
+  for (let round = 0; round < (full ? 5 : 1); round++) tallies.push(await everywhere(world, when))
   return merge(...tallies)
 }
 
-async function atPosition(world: World, when: 'before' | 'after', skip: number): Promise<Tally> {
+/** Each fault at each request, side by side: every run has an account, and so a fault, of its own. */
+async function everywhere(world: World, when: 'before' | 'after'): Promise<Tally> {
   const runs: Run[] = []
   const began = Date.now()
-  for (const kind of FAULT_KINDS) {
-    const target = world.take()
-    world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
-    runs.push(await world.post({ target }))
+  for (let skip = 0; skip < POSITIONS; skip++) {
+    for (const kind of FAULT_KINDS) {
+      const target = world.take()
+      world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
+      runs.push(await world.post({ target }))
+    }
   }
   // A refusal may be final, of a preparing step in any case: it is then a definite failure, truly not published.
   return world.tally(runs, { from: began, limitSeconds: SETTLE_LIMIT_SECONDS, mayFail: true })

@@ -1,0 +1,41 @@
+import { inject } from '@adonisjs/core'
+import logger from '@adonisjs/core/services/logger'
+import { Attempts } from '#services/connections/attempts'
+import { Grants } from '#services/connections/grants'
+import { removeLeftovers } from '#services/media/uploads_folder'
+
+/** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
+const TIDY_EVERY_MS = 5 * 60_000
+/** Tokens that live for weeks are renewed when they are a day old or more; twice a day leaves room for a failure. */
+const RENEW_EVERY_MS = 12 * 60 * 60_000
+
+/** What must happen now and then and nobody asks for. Runs in worker processes; doing it twice does no harm. */
+@inject()
+export class Housekeeping {
+  #timers: NodeJS.Timeout[] = []
+
+  constructor(private grants: Grants) {}
+
+  start() {
+    this.#every(TIDY_EVERY_MS, 'abandoned consents', () => Attempts.tidyAll())
+    this.#every(TIDY_EVERY_MS, 'broken-off uploads', () => removeLeftovers())
+    this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
+    void this.#guarded('token renewal', () => this.grants.refreshDue())
+  }
+
+  stop() {
+    for (const timer of this.#timers) clearInterval(timer)
+  }
+
+  #every(ms: number, name: string, work: () => Promise<unknown>) {
+    this.#timers.push(setInterval(() => void this.#guarded(name, work), ms))
+  }
+
+  async #guarded(name: string, work: () => Promise<unknown>) {
+    try {
+      await work()
+    } catch (error) {
+      logger.warn({ part: name, code: (error as any)?.code ?? (error as Error)?.name }, 'Housekeeping could not do its round')
+    }
+  }
+}
