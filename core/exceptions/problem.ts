@@ -67,7 +67,7 @@ export function problemOf(error: any): Problem {
   if (!Number.isInteger(status) || status < 400 || status > 499) return serverError()
   if (status === 404 && error.code !== 'E_ROW_GONE') return { ...notFound(), code: codeOf(error, 'E_NOT_FOUND') }
   const code = codeOf(error, `E_HTTP_${status}`)
-  return { status, code, detail: code === error.code ? String(error.message ?? '') : (UNREADABLE[status] ?? TITLES[status] ?? ''), facts: error.facts }
+  return { status, code, detail: code === error.code ? String(error.message ?? '') : (UNREADABLE[status] ?? 'The request was refused.'), facts: error.facts }
 }
 
 const notFound = (): Problem => ({ status: 404, code: 'E_NOT_FOUND', detail: 'There is nothing at this address, or it is not yours to see.' })

@@ -4,7 +4,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { answeredTx, isRefused } from '#services/http/answered_tx'
 import { E_KEY_FORM, IdempotencyKey, KEY_FORM, REPLAYED } from '#services/http/idempotency'
 
-interface Options {
+export interface Options {
   /** Runs the handler in one tenant transaction, and keeps its answer in the same: the effect and the memory of it are one. */
   tx?: boolean
   /** The answer holds a secret: that it was given is kept, but not what it was. */

@@ -8,10 +8,10 @@ export const KEY_FORM = new RegExp(`^[\\x21-\\x7e]{1,${KEY_MOST}}$`)
 /** On an answer that was given before. */
 export const REPLAYED = 'idempotency-replayed'
 
-export const E_KEY_IN_FLIGHT = createError('A request with this Idempotency-Key is still being worked on. Repeat it in a moment.', 'E_KEY_IN_FLIGHT', 409)
-export const E_KEY_REUSED = createError('This Idempotency-Key was used for another request. Use a new key for a new request.', 'E_KEY_REUSED', 422)
+const E_KEY_IN_FLIGHT = createError('A request with this Idempotency-Key is still being worked on. Repeat it in a moment.', 'E_KEY_IN_FLIGHT', 409)
+const E_KEY_REUSED = createError('This Idempotency-Key was used for another request. Use a new key for a new request.', 'E_KEY_REUSED', 422)
 export const E_KEY_FORM = createError(`An Idempotency-Key has 1 to ${KEY_MOST} visible ASCII characters.`, 'E_KEY_FORM', 422)
-export const E_ANSWER_NOT_KEPT = createError(
+const E_ANSWER_NOT_KEPT = createError(
   'The request with this Idempotency-Key was carried out. Its answer held a secret and was not kept; use a new key to get another one.',
   'E_ANSWER_NOT_KEPT',
   409
@@ -22,7 +22,7 @@ const KEPT_HOURS = 24
 /** A request that has not answered after this lost its process: its key is free again. */
 const IN_FLIGHT_SECONDS = 60
 
-export interface Answer {
+interface Answer {
   status: number
   body: unknown
   location: string | null

@@ -28,7 +28,7 @@ export const OPERATIONS: Operations = {
 }
 
 /** RFC 9457. Some problems have members of their own. */
-export const problem = object(
+const problem = object(
   {
     type: string,
     title: string,
@@ -41,7 +41,7 @@ export const problem = object(
   ['instance', 'errors']
 )
 
-export interface ApiRoute {
+interface ApiRoute {
   name: string
   method: string
   pattern: string
@@ -73,7 +73,7 @@ function build(): Schema {
       title: 'C(AI)DENCE',
       version: API_VERSION,
       summary: 'Connect channels, plan, publish and follow posts.',
-      description: 'Answers stand under `data`; lists that have pages add `nextCursor`. Refusals are problem details (RFC 9457) whose `detail` is a sentence for people. Unknown properties are overlooked.',
+      description: 'Answers stand under `data`; lists that have pages add `nextCursor`. Refusals are problem details (RFC 9457) whose `detail` is a sentence for people. Unknown properties are overlooked, and an empty text is the same as null.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -105,14 +105,13 @@ const idempotencyKey = {
 
 function describe(operation: Operation, method: string, pattern: string): Schema {
   const { operationId, tag, summary, description, access, success } = operation
-  const isAbility = access !== 'public' && access !== 'session'
   const content = operation.content ?? (operation.body && { 'application/json': { schema: bodySchema(operation.body) } })
   return {
     operationId,
     tags: [tag],
     summary,
     description,
-    security: access === 'public' ? [] : [...(isAbility ? [{ accessToken: [access] }] : []), { session: [] }],
+    security: access === 'public' ? [] : [...(isAbility(access) ? [{ accessToken: [access] }] : []), { session: [] }],
     parameters: [...pathParameters(operation, pattern), ...queryParameters(operation), ...(method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [])],
     requestBody: content && { required: Boolean(operation.content) || isDemanding(content), content },
     responses: { [success.status]: succeeded(success, method), ...refusals(operation, method, pattern) },
@@ -141,17 +140,25 @@ function succeeded({ description, schema, contentType = 'application/json', head
 
 /** Refusals that follow from what a route is, and those that only this one has. */
 function refusals(operation: Operation, method: string, pattern: string): Record<number, Schema> {
-  const { access, query, refusals: own = {}, refusalSchemas = {} } = operation
+  const { access, query, refusals: own = {} } = operation
   const writes = method !== 'GET'
   const why: Record<number, string | undefined> = {
     ...(access !== 'public' && { 401: 'Not signed in, or the token has ended.', 403: 'Not allowed: for this person, this token, or from another site.' }),
-    ...((access !== 'session' || pattern.includes(':')) && access !== 'public' && { 404: 'Not there, or not yours to see.' }),
+    ...((isAbility(access) || pattern.includes(':')) && { 404: 'Not there, or not yours to see.' }),
     ...(writes && { 400: 'The request cannot be read.', 413: 'The request is too large.', 415: 'The body is of another type.' }),
     ...((query || writes) && { 422: 'Something in the request is not accepted; `errors` says what and where.' }),
     ...(method === 'POST' && { 409: 'A request with this Idempotency-Key is under way.' }),
   }
   for (const [status, reason] of Object.entries(own)) why[Number(status)] = [why[Number(status)], reason].filter(Boolean).join(' ')
   return Object.fromEntries(
-    Object.entries(why).map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: refusalSchemas[Number(status)] ?? ref('Problem') } } }])
+    Object.entries(why).map(([status, description]) => [status, { description, content: refusalContent(operation, Number(status)) }])
   )
 }
+
+const refusalContent = ({ refusalSchemas, refusalPages }: Operation, status: number) => ({
+  'application/problem+json': { schema: refusalSchemas?.[status] ?? ref('Problem') },
+  ...(refusalPages?.includes(status) && { 'text/html': { schema: string } }),
+})
+
+/** Routes for tokens work in a workspace, which the asker may have left. */
+const isAbility = (access: Operation['access']) => access !== 'public' && access !== 'session'

@@ -38,7 +38,7 @@ export const operations: Operations = {
     description: 'The type is read from the bytes. Places and camera data in the file are removed. With an Idempotency-Key a repeated upload of the same file answers the media of the first.',
     content: {
       'multipart/form-data': {
-        schema: { ...upload, properties: { ...properties, file: { description: 'JPEG, PNG, WebP, GIF, MP4 or MOV', contentMediaType: 'application/octet-stream' } }, required: ['file'] },
+        schema: { ...upload, properties: { ...properties, file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: 'JPEG, PNG, WebP, GIF, MP4 or MOV' } }, required: ['file'] },
       },
     },
     success: { status: 201, description: 'The new media', schema: wrapped(ref('Media')) },

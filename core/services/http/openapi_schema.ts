@@ -58,6 +58,8 @@ function patch(schema: Schema, node: Node, withNull: boolean): Schema {
     for (const child of node.properties ?? []) {
       const known = patch(properties[child.fieldName], child, withNull)
       properties[child.fieldName] = withNull && child.isOptional && !child.allowNull ? nullable(known) : known
+      // The body parser reads an empty text as null, so one that may be left out may be empty.
+      if (withNull && child.isOptional) delete properties[child.fieldName].minLength
     }
     delete schema.additionalProperties
     schema.required = (node.properties ?? []).filter(({ isOptional }) => !isOptional).map(({ fieldName }) => fieldName)

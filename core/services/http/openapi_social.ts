@@ -89,6 +89,7 @@ export const operations: Operations = {
     summary: 'Where a platform sends the browser after consent',
     description: 'Not for API clients: the state in the address works once, in the browser that began.',
     success: { status: 302, description: 'On to a page', headers: { Location: { type: 'string', format: 'uri-reference' } } },
+    refusalPages: [400],
     refusals: { 400: 'The address is not one that a platform was given, or it was used before.' },
   },
 }

@@ -43,6 +43,8 @@ export interface Operation {
   refusals?: Record<number, string>
   /** Replaces the schema of a refusal that carries more than a problem does. */
   refusalSchemas?: Record<number, Schema>
+  /** Refusals that browsers get as a page. */
+  refusalPages?: number[]
 }
 
 /** Route name → operation. */

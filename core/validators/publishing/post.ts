@@ -13,6 +13,8 @@ const OPTIONS_DEEPEST = 8
 /** Ids of formats are short words; manifests do not allow longer ones. */
 const FORMAT_MOST = 100
 const PERMALINK_MOST = 2_000
+/** The longest name of the IANA database has 32 characters. */
+const ZONE_MOST = 64
 const ALT_TEXT_MOST = 4_000
 /** A post planned further ahead than this is a typing mistake in the year. */
 const YEARS_AHEAD = 5
@@ -71,14 +73,14 @@ const targets = () =>
     .array(
       vine.object({
         connectionId: id(),
-        format: vine.string().trim().maxLength(FORMAT_MOST),
+        format: vine.string().trim().minLength(1).maxLength(FORMAT_MOST),
         text: text().nullable().optional(),
         options: vine.any().use(plainOptions()).optional(),
       })
     )
     .maxLength(TARGETS_MOST)
 const publishAt = () => vine.string().use(instant()).nullable().optional()
-const timeZone = () => vine.string().use(zone()).optional()
+const timeZone = () => vine.string().maxLength(ZONE_MOST).use(zone()).optional()
 
 export const createPostValidator = vine.create({
   brandId: id().optional(),

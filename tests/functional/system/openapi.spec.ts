@@ -5,6 +5,8 @@ import type * as posts from '#services/http/openapi_posts'
 import type * as mediaSchemas from '#services/http/openapi_media'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
+import type { attemptView } from '#services/connections/attempt_view'
+import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
@@ -23,6 +25,8 @@ const SAME_KEYS: Record<string, true> = {
   postMedia: true satisfies Same<Keys<PostMediaTransformer>, keyof typeof mediaSchemas.media.properties>,
   media: true satisfies Same<Keys<MediaTransformer>, keyof typeof mediaSchemas.media.properties>,
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
+  checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
+  connectAttempt: true satisfies Same<keyof Awaited<ReturnType<typeof attemptView>>, keyof typeof social.connectAttempt.properties>,
   apiToken: true satisfies Same<Keys<ApiTokenTransformer>, keyof typeof tokens.apiToken.properties>,
 }
 
