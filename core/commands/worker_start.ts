@@ -20,6 +20,7 @@ export default class WorkerStart extends BaseCommand {
     const { Housekeeping } = await import('#services/maintenance/housekeeping')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
+    const { checkGround } = await import('#services/tenancy/ground_check')
     const { dataConverter, temporalAddress, temporalNamespace } = await import('#services/temporal/temporal')
     const { adapterQueue, CORE_QUEUE, WORKFLOW_QUEUE } = await import('#workflows/publishing/contract')
     const { createWorker, NativeConnection, Runtime } = await import('#workflows/worker')
@@ -27,6 +28,7 @@ export default class WorkerStart extends BaseCommand {
 
     Runtime.install({ shutdownSignals: [], logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (message) => (/not polling/.test(message) ? logger.debug(message) : logger.warn(message)), error: (message) => logger.error(message) } })
 
+    await checkGround()
     const make = this.app.container.make.bind(this.app.container)
     const host = await make(PluginHostService)
     const workers = await make(Workers)
@@ -39,6 +41,7 @@ export default class WorkerStart extends BaseCommand {
     const connection = await this.#connect(() => NativeConnection.connect({ address: temporalAddress() }), temporalAddress())
     if (!connection) return
     await workers.register(queues)
+    watch.startPresence()
     const parts = {
       connection,
       namespace: temporalNamespace(),
@@ -52,14 +55,16 @@ export default class WorkerStart extends BaseCommand {
       watch.start()
       housekeeping.start()
     }
-    const ended = Promise.all(running.map((worker) => worker.run()))
+    const runs = running.map((worker) => worker.run())
+    const ended = Promise.all(runs)
 
     // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
     this.app.terminating(async () => {
       housekeeping.stop()
       await watch.stop()
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
-      await ended.catch(() => {})
+      // All of them: who has left is taken for certain to write no more.
+      await Promise.allSettled(runs)
       await workers.leave().catch(() => {})
       await connection.close().catch(() => {})
     })

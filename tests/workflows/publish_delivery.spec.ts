@@ -39,6 +39,45 @@ test.group('publishDelivery', (group) => {
     assert.deepEqual(world.calls, ['open', 'open'])
   })
 
+  test('a change that comes while the row is being read ends the wait that was read before it', async ({ assert }) => {
+    const { result } = await world.run(
+      async ({ count }) => {
+        if (count > 1) return { do: 'end', state: 'cancelled' }
+        await sleep(600)
+        return { do: 'wait', seconds: 3600 }
+      },
+      (input) => signal(input, CHANGED)
+    )
+
+    assert.deepEqual(result, { state: 'cancelled' })
+    assert.deepEqual(world.calls, ['open', 'open'])
+  })
+
+  test('a change that comes while the last word is being read is not lost with the workflow', async ({ assert }) => {
+    await world.run(
+      async ({ count }) => {
+        if (count === 1) await sleep(600)
+        return { do: 'end', state: count === 1 ? 'held' : 'live' }
+      },
+      (input) => signal(input, CHANGED)
+    )
+
+    assert.deepEqual(world.calls, ['open', 'open'])
+  })
+
+  test('a write that cannot be begun is not begun again at once', async ({ assert }) => {
+    const began: number[] = []
+    await world.run(({ name, count }) => {
+      if (name === 'open') return { do: 'step', effect: 'once' }
+      began.push(Date.now())
+      if (count < 3) throw new Error('the token cannot be read')
+      return { do: 'end', state: 'live' }
+    })
+
+    assert.lengthOf(began, 3)
+    assert.isAbove(began[2] - began[0], 3_000)
+  }).timeout(20_000)
+
   test('a step whose worker is gone is not waited for, and not repeated blindly', async ({ assert }) => {
     let release!: () => void
     const hung = new Promise<void>((resolve) => (release = resolve))

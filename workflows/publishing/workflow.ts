@@ -14,6 +14,8 @@ const DECISION_CEILING = '15 seconds'
 const STEP_CEILING = '20 minutes'
 /** Several heartbeats of two seconds. */
 const HEARTBEAT = '8 seconds'
+/** Until a write is begun anew that failed before it was in the ledger. */
+const BEGIN_AGAIN = '2 seconds'
 
 /**
  * Takes one delivery to its end. What a turn is, core decides from the database; this only orders turns in time,
@@ -43,21 +45,30 @@ export async function publishDelivery(input: PublishDelivery): Promise<{ state: 
     if (!turn) scope.cancel()
     return turn
   }
-  const open = async (): Promise<Turn> => (await turnOf(() => core.open(input))) ?? open()
+  /** Changes known before the turn in hand was asked for: what comes while the row is read may not be in it yet. */
+  let seen = 0
+  const open = async (): Promise<Turn> => {
+    seen = changes
+    return (await turnOf(() => core.open(input))) ?? open()
+  }
 
   let turn = await open()
-  while (turn.do !== 'end') {
+  while (turn.do !== 'end' || changes > seen) {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof publishDelivery>(input)
-    if (turn.do === 'wait') {
-      const seen = changes
-      await condition(() => changes > seen, turn.seconds * 1000)
+    if (turn.do === 'wait') await condition(() => changes > seen, turn.seconds * 1000)
+    if (turn.do === 'wait' || turn.do === 'end') {
       turn = await open()
       continue
     }
     const { do: kind, effect } = { effect: 'none', ...turn }
     const step = () => (kind === 'look' ? steps.look(input) : effect === 'once' ? writes.commit(input) : steps.advance(input))
+    const lost = gone
+    seen = changes
+    const answer = await turnOf(step)
     // Without a verdict the database is asked: it knows whether a write is in doubt.
-    turn = (await turnOf(step)) ?? (await open())
+    turn = answer ?? (await open())
+    // A write that could not even be begun: at once again would be as fast as the server goes, for as long as it lasts.
+    if (!answer && turn.do === 'step' && gone === lost) await condition(() => gone > lost, BEGIN_AGAIN)
   }
   return { state: turn.state }
 }

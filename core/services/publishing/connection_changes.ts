@@ -5,10 +5,11 @@ import { tenant, type Actor } from '#services/tenancy/tenant_tx'
  * the transaction of the change.
  */
 export async function holdDeliveriesOf(actor: Actor, connectionId: string) {
+  await lockPostsOf(actor, connectionId)
   await tenant().client.rawQuery(
     `with moved as (
        update deliveries set state = 'held', held_reason = 'connection_lost', checkpoint = null, waiting_until = null, waiting_for = null,
-         version = version + 1, updated_at = now()
+         settled_at = now(), version = version + 1, updated_at = now()
        where workspace_id = :workspace and connection_id = :connection and state in ('scheduled', 'preparing', 'approved') and not doubt
        returning id, workspace_id, generation
      ), told as (
@@ -22,6 +23,7 @@ export async function holdDeliveriesOf(actor: Actor, connectionId: string) {
 
 /** What waited for the connection goes on, unless its time passed longer ago than the workspace allows. */
 export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
+  await lockPostsOf(actor, connectionId)
   await tenant().client.rawQuery(
     `with moved as (
        update deliveries d set state = 'scheduled', held_reason = null, fault_code = null, fault = null, settled_at = null,
@@ -37,5 +39,16 @@ export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
      insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
        select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
     { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string }
+  )
+}
+
+/** Posts before their deliveries, like everybody; in one order, so that two changes do not wait for each other. */
+async function lockPostsOf({ workspaceId }: Actor, connectionId: string) {
+  await tenant().client.rawQuery(
+    `select 1 from social_posts where workspace_id = :workspace and id in (
+       select post_id from deliveries where workspace_id = :workspace and connection_id = :connection
+         and state in ('scheduled', 'preparing', 'approved', 'held'))
+     order by id for no key update`,
+    { workspace: workspaceId, connection: connectionId }
   )
 }

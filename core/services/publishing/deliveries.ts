@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
 import { DateTime } from 'luxon'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { AdapterFault, type Advance, type Call, type Checkpoint, type Json, type Publisher, type Verdict } from '@caidence/sdk'
+import { AdapterFault, type Advance, type Call, type Checkpoint, type Publisher, type Verdict } from '@caidence/sdk'
 import type { AdapterInfo } from '@caidence/host'
 import Delivery from '#models/delivery'
 import SocialPost from '#models/social_post'
@@ -11,32 +10,34 @@ import { Connections, type ConnectionCall } from '#services/connections/connecti
 import { Grants } from '#services/connections/grants'
 import { checkReachable, mediaReader } from '#services/media/media_source'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
-import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import type { PublishDelivery, Turn } from '#workflows/publishing/contract'
 import { Budgets } from './budgets.ts'
 import { draftOf } from './drafts.ts'
 import { FireCheck, type HeldReason } from './fire_check.ts'
-import { closeAttempt, openAttempt, StaleDelivery, transition, type Change } from './ledger.ts'
-import { begin, decide, type Decision, type Ending, type Next, type Standing } from './protocol.ts'
+import { closeAttempt, lockDelivery, openAttempt, standingOf, StaleDelivery, transition } from './ledger.ts'
+import { changeFor, evidenceOf, eventFor, factsOf } from './outcome.ts'
+import { brokenAdapter, faultOf, insist } from './own_trouble.ts'
+import { begin, decide, type Decision, type Ending, type Standing } from './protocol.ts'
 import { JITTER, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, UPLOAD_DEADLINE_SECONDS, waitScale } from './timing.ts'
 import { isSettled, RUNNING } from './transitions.ts'
 import { Workers } from './workers.ts'
 
-/** The result of a write must reach the ledger even when the database is just restarting. */
-const SAVE_TRIES = 20
-const SAVE_PAUSE_MS = 500
 /** The address of a file lives long enough for a platform that fetches late. */
 const MEDIA_URL_SECONDS = 24 * 60 * 60
 /** Where a format does not say how long its platform takes to show a write. */
 const DEFAULT_SETTLE_SECONDS = 5
 /** However small the scale of tests: a pause is a pause. */
 const MIN_PAUSE_SECONDS = 0.05
+/** Whatever a platform asks for: once a day we ask again. */
+const MAX_PAUSE_SECONDS = 24 * 60 * 60
 /** Somebody else changed the row: the workflow comes back after this and reads it anew. */
 const STALE_PAUSE_SECONDS = 0.05
 
 /** What a step needs besides the row. A fault in place of the call: nothing can be sent. */
 interface Prepared {
   version: number
+  effect: Checkpoint['effect']
   call: ConnectionCall | AdapterFault
   limit: AbortSignal
   freshToken: boolean
@@ -74,9 +75,11 @@ export class Deliveries {
   }
 
   async #open(input: PublishDelivery): Promise<Turn> {
-    const delivery = await Delivery.query().where('id', input.deliveryId).preload('connection').forUpdate().first()
+    const delivery = await lockDelivery(input.deliveryId)
     if (!delivery || delivery.generation !== input.generation) return { do: 'end', state: 'gone' }
-    if (isSettled(delivery.state) || delivery.state === 'draft' || !delivery.publishAt) return { do: 'end', state: delivery.state }
+    const due = delivery.state === 'scheduled' || RUNNING.includes(delivery.state)
+    if (!due || !delivery.publishAt) return { do: 'end', state: delivery.state }
+    if (RUNNING.includes(delivery.state) && !this.#isInstalled(delivery.adapterId)) return this.#withoutAdapter(delivery)
 
     const pause = delivery.waitingUntil ? secondsUntil(delivery.waitingUntil) : 0
     if (pause > 0) return { do: 'wait', seconds: pause }
@@ -86,12 +89,23 @@ export class Deliveries {
     const early = secondsUntil(delivery.publishAt)
     if (early > 0) return { do: 'wait', seconds: early }
 
-    const post = await postOf(delivery)
-    const held = (await this.#tooLate(delivery)) ?? (await this.fireCheck.reasonToHold(delivery, post))
-    if (held) return hold(delivery, held)
+    return this.#fire(delivery)
+  }
 
-    const publisher = await this.#publisher(delivery.adapterId)
-    const checkpoint = publisher.plan(draftOf(post, delivery))
+  async #fire(delivery: Delivery): Promise<Turn> {
+    const post = await postOf(delivery)
+    let checkpoint: Checkpoint
+    try {
+      if (!this.#isInstalled(delivery.adapterId)) return await hold(delivery, 'adapter_gone')
+      const publisher = await this.#publisher(delivery.adapterId)
+      const held = (await this.#tooLate(delivery)) ?? (await this.fireCheck.reasonToHold(delivery, post))
+      if (held) return await hold(delivery, held)
+      checkpoint = publisher.plan(draftOf(post, delivery))
+    } catch (error) {
+      // An adapter that cannot even begin would be asked for ever, and the post would stay "scheduled" without a word.
+      if (!AdapterFault.is(error)) throw error
+      return fail(delivery, error)
+    }
     await transition(delivery, 'preparing', { checkpoint, doubt: false, restarts: 0, retries: 0, waitingUntil: null, waitingFor: null, faultCode: null, fault: null })
     return step(delivery)
   }
@@ -102,18 +116,20 @@ export class Deliveries {
   }
 
   async #advance(input: PublishDelivery, options: StepOptions): Promise<Turn> {
-    const adapter = this.host.info(input.adapterId)
-    const publisher = await this.#publisher(input.adapterId)
+    const publisher = await this.#publisher(input.adapterId).catch(faultOnly)
     // The token first: a renewal that fails must not leave a write in doubt.
-    const prepared = await this.#prepare(input, options.signal)
+    const prepared = await this.#prepare(input, options.signal, AdapterFault.is(publisher) ? publisher : undefined)
     if ('turn' in prepared) return prepared.turn
 
+    const adapter = this.host.info(input.adapterId)
+    // A write is a sign of life: whoever takes this worker for dead from here on waits until the write must have ended.
+    if (prepared.effect === 'once') await this.workers.seen()
     const begun = await tenantTx(system(input), () => this.#begin(input, adapter, prepared.version, AdapterFault.is(prepared.call)))
     if ('turn' in begun) return begun.turn
     const { delivery, post, standing } = begun
 
     const ending = await this.#run(delivery, prepared, options, (call) =>
-      publisher.advance(standing.checkpoint, draftOf(post, delivery), mediaReader(system(input)), call)
+      (publisher as Publisher).advance(standing.checkpoint, draftOf(post, delivery), mediaReader(system(input)), call)
     )
     return this.#settle(input, begun, prepared, ending)
   }
@@ -124,13 +140,13 @@ export class Deliveries {
   }
 
   async #look(input: PublishDelivery, options: StepOptions): Promise<Turn> {
-    const publisher = await this.#publisher(input.adapterId)
-    const prepared = await this.#prepare(input, options.signal, true)
+    const publisher = await this.#publisher(input.adapterId).catch(faultOnly)
+    const prepared = await this.#prepare(input, options.signal, AdapterFault.is(publisher) ? publisher : undefined, true)
     if ('turn' in prepared) return prepared.turn
 
     const begun = await tenantTx(system(input), async (): Promise<Begun | { turn: Turn }> => {
-      const delivery = await Delivery.query().where('id', input.deliveryId).preload('connection').forUpdate().firstOrFail()
-      if (!delivery.doubt || !delivery.checkpoint || delivery.version !== prepared.version) throw new StaleDelivery()
+      const delivery = await lockDelivery(input.deliveryId)
+      if (!delivery?.doubt || !delivery.checkpoint || delivery.version !== prepared.version) throw new StaleDelivery()
       const busy = await this.#stillWriting(delivery)
       if (busy) return { turn: { do: 'wait', seconds: busy } as Turn }
       const post = await postOf(delivery)
@@ -141,27 +157,26 @@ export class Deliveries {
     if ('turn' in begun) return begun.turn
     const { delivery, post, standing } = begun
 
-    const ending = await this.#run(delivery, prepared, options, (call) => publisher.reconcile(standing.checkpoint, draftOf(post, delivery), call), true)
+    const ending = await this.#run(delivery, prepared, options, (call) => (publisher as Publisher).reconcile(standing.checkpoint, draftOf(post, delivery), call), true)
     return this.#settle(input, begun, prepared, ending)
   }
 
   /** Reads what a step needs and gets the token, without holding a transaction. */
-  async #prepare(input: PublishDelivery, signal: AbortSignal, looking = false): Promise<Prepared | { turn: Turn }> {
+  async #prepare(input: PublishDelivery, signal: AbortSignal, broken?: AdapterFault, looking = false): Promise<Prepared | { turn: Turn }> {
     const row = await tenantTx(system(input), async () => {
       const delivery = await Delivery.query().where('id', input.deliveryId).preload('connection').first()
       if (!delivery || delivery.generation !== input.generation) return null
       const post = await postOf(delivery)
-      const last = await delivery.related('attempts').query().where('generation', delivery.generation).orderBy('id', 'desc').select('faultCode').first()
-      // Undefined before the first attempt, null after one that went well.
-      return { delivery, mediaId: post.media[0]?.id, lastFault: last ? last.faultCode : undefined }
+      const last = await delivery.related('attempts').query().where('generation', delivery.generation).orderBy('id', 'desc').select('faultCode', 'evidence').first()
+      return { delivery, mediaId: post.media[0]?.id, last }
     })
     if (!row) return { turn: { do: 'end', state: 'gone' } as Turn }
-    const { delivery, lastFault } = row
+    const { delivery, last } = row
     const elsewhere = !delivery.checkpoint || delivery.doubt !== looking || !RUNNING.includes(delivery.state)
     if (elsewhere) return { turn: await this.open(input) }
 
-    const format = this.host.info(delivery.adapterId).formats.find(({ id }) => id === delivery.format)
-    if (!looking && format?.delivery === 'pull' && row.mediaId && lastFault === undefined) {
+    const format = this.#formatOf(delivery)
+    if (!looking && format?.delivery === 'pull' && row.mediaId && !last) {
       const address = await mediaReader(system(input)).publicUrl(row.mediaId, MEDIA_URL_SECONDS)
       const reachable = await checkReachable(address)
       if (!reachable.ok) return { turn: await this.#holdNow(input, 'media_unreachable', reachable.reason) }
@@ -172,14 +187,17 @@ export class Deliveries {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)])
     const deadline = inSeconds(seconds).toISO()!
     const operation = `delivery:${delivery.id}:${delivery.generation}:${delivery.checkpoint!.step}`
-    const call = await this.connections.callFor(system(input), delivery.connectionId, { operation, deadline, signal: limit }).catch(faultOnly)
-    return { version: delivery.version, call, limit, freshToken: lastFault === 'E_TOKEN_EXPIRED' }
+    const call = broken ?? (await this.connections.callFor(system(input), delivery.connectionId, { operation, deadline, signal: limit }).catch(faultOnly))
+    // Newer than the token that was refused, or one that only a person can renew: renewing it (again) will not help.
+    const isNewer = !AdapterFault.is(call) && call.grantVersion > Number(last?.evidence?.grantVersion ?? -1)
+    const freshToken = last?.faultCode === 'E_TOKEN_EXPIRED' && (isNewer || delivery.connection.state !== 'active')
+    return { version: delivery.version, effect: delivery.checkpoint!.effect, call, limit, freshToken }
   }
 
   /** Fences the step: state, version, doubt, and for a write everything that must still be true. */
   async #begin(input: PublishDelivery, adapter: AdapterInfo, version: number, unsendable: boolean): Promise<Begun | { turn: Turn }> {
-    const delivery = await Delivery.query().where('id', input.deliveryId).preload('connection').forUpdate().firstOrFail()
-    if (delivery.version !== version || delivery.doubt || !delivery.checkpoint) throw new StaleDelivery()
+    const delivery = await lockDelivery(input.deliveryId)
+    if (delivery?.version !== version || delivery.doubt || !delivery.checkpoint) throw new StaleDelivery()
     const post = await postOf(delivery)
     const before = await standingOf(delivery)
     // Without a token nothing can be sent, so the step counts as harmless: its failure raises no doubt.
@@ -216,7 +234,7 @@ export class Deliveries {
       if ('progress' in result && result.progress !== undefined) options.onProgress?.(result.progress)
       return looking ? { kind: 'looked', verdict: result as Verdict } : { kind: 'advanced', advance: result as Advance }
     } catch (error) {
-      const fault = prepared.limit.aborted && !AdapterFault.is(error) ? new AdapterFault('E_OUTCOME_UNKNOWN') : AdapterFault.from(error)
+      const fault = prepared.limit.aborted && !AdapterFault.is(error) ? new AdapterFault('E_OUTCOME_UNKNOWN') : faultOf(error)
       if (fault.code === 'E_ADAPTER_BUG') {
         logger.error({ adapter: delivery.adapterId, delivery: delivery.id, step: delivery.checkpoint?.step, kind: (fault.cause as Error)?.name }, 'An adapter failed in a way it should not')
       }
@@ -227,20 +245,20 @@ export class Deliveries {
   /** Writes the decision down, whatever it takes, then says what is next. */
   async #settle(input: PublishDelivery, begun: Begun, prepared: Prepared, ending: Ending): Promise<Turn> {
     const { delivery, post, attemptId, standing } = begun
-    const format = this.host.info(delivery.adapterId).formats.find(({ id }) => id === delivery.format)
-    const decision = decide(standing, ending, format?.settleSeconds ?? DEFAULT_SETTLE_SECONDS)
-    const pause = decision.next.do === 'wait' ? Math.max(MIN_PAUSE_SECONDS, stretched(decision.next.seconds)) : 0
-    const publisher = await this.#publisher(delivery.adapterId)
-    const checkpoint = decision.replan ? publisher.plan(draftOf(post, delivery)) : (begun.checkpoint ?? decision.standing.checkpoint)
+    const decision = decide(standing, ending, this.#formatOf(delivery)?.settleSeconds ?? DEFAULT_SETTLE_SECONDS)
+    const pause = 'seconds' in decision.next ? stretched(decision.next.seconds) : 0
+    const checkpoint = decision.replan ? (await this.#publisher(delivery.adapterId)).plan(draftOf(post, delivery)) : (begun.checkpoint ?? decision.standing.checkpoint)
     const progress = ending.kind === 'advanced' && ending.advance.state === 'next' ? (ending.advance.progress ?? null) : null
-    const end = { state: decision.ledger, faultCode: decision.fault?.code ?? null, remoteRef: decision.post?.remoteId ?? null, evidence: evidenceOf(decision) }
+    const grantVersion = AdapterFault.is(prepared.call) ? 0 : prepared.call.grantVersion
+    const evidence = decision.fault?.code === 'E_TOKEN_EXPIRED' ? { ...evidenceOf(decision), grantVersion } : evidenceOf(decision)
+    const end = { state: decision.ledger, faultCode: decision.fault?.code ?? null, remoteRef: decision.post?.remoteId ?? null, evidence }
 
     try {
       await insist(() =>
         tenantTx(system(input), async () => {
+          const fresh = await lockDelivery(input.deliveryId)
+          if (fresh?.version !== delivery.version) throw new StaleDelivery()
           await closeAttempt(attemptId, end)
-          const fresh = await Delivery.query().where('id', input.deliveryId).forUpdate().firstOrFail()
-          if (fresh.version !== delivery.version) throw new StaleDelivery()
           await transition(fresh, decision.state, changeFor(fresh, decision, checkpoint, pause, progress), eventFor(decision, pause))
         })
       )
@@ -249,29 +267,25 @@ export class Deliveries {
       if (error instanceof StaleDelivery && !standing.doubt) await tenantTx(system(input), () => closeAttempt(attemptId, { ...end, evidence: { ...end.evidence, discarded: true } }))
       throw error
     }
-    await this.#afterwards(input, delivery, decision, AdapterFault.is(prepared.call) ? 0 : prepared.call.grantVersion)
-    return this.#turnAfter(input, decision.next, pause)
-  }
-
-  async #turnAfter(input: PublishDelivery, next: Next, pause: number): Promise<Turn> {
-    if (next.do === 'wait') return { do: 'wait', seconds: pause }
+    const isRenewed = await this.#afterwards(input, delivery, decision, grantVersion)
+    if (decision.next.do === 'wait' || !isRenewed) return { do: 'wait', seconds: pause }
     return this.open(input)
   }
 
-  /** What follows for the connection. Not part of the decision's transaction: a platform may be asked. */
-  async #afterwards(input: PublishDelivery, delivery: Delivery, decision: Decision, grantVersion: number) {
+  /** What follows for the connection. Not part of the decision's transaction: a platform may be asked. False when a token had to be renewed and was not. */
+  async #afterwards(input: PublishDelivery, delivery: Delivery, decision: Decision, grantVersion: number): Promise<boolean> {
     const actor = system(input)
     if (decision.post) await this.connections.touchSuccess(actor, delivery.connectionId)
-    if (decision.closeBudgetFor) await new Budgets(waitScale()).close(delivery.connectionId, decision.closeBudgetFor * waitScale())
+    if (decision.closeBudgetFor) await new Budgets(waitScale()).close(delivery.connectionId, within(decision.closeBudgetFor) * waitScale())
     if (decision.flagConnection && decision.fault) await this.grants.flag(actor, delivery.connectionId, decision.fault.code, grantVersion)
-    if (decision.next.do === 'refresh') {
-      try {
-        await this.grants.refresh(actor, delivery.connectionId, { sinceVersion: grantVersion })
-      } catch (error) {
-        const fault = AdapterFault.from(error)
-        // The connection is flagged by whoever renews; trouble on the way is met by the next step.
-        logger.warn({ connection: delivery.connectionId, code: fault.code }, 'A token could not be renewed')
-      }
+    if (decision.next.do !== 'refresh') return true
+    try {
+      await this.grants.refresh(actor, delivery.connectionId, { sinceVersion: grantVersion })
+      return true
+    } catch (error) {
+      // The connection is flagged by whoever renews; trouble on the way passes, and the step is met again after a pause.
+      logger.warn({ connection: delivery.connectionId, code: AdapterFault.from(error).code }, 'A token could not be renewed')
+      return false
     }
   }
 
@@ -279,9 +293,10 @@ export class Deliveries {
   async #stillWriting(delivery: Delivery): Promise<number> {
     const open = await delivery.related('attempts').query().where({ effect: 'once', state: 'begun', generation: delivery.generation }).orderBy('id', 'desc').first()
     if (!open) return 0
-    const format = this.host.info(delivery.adapterId).formats.find(({ id }) => id === delivery.format)
-    const settle = (format?.settleSeconds ?? DEFAULT_SETTLE_SECONDS) * waitScale()
-    const age = DateTime.utc().diff(open.begunAt).as('seconds')
+    const settle = (this.#formatOf(delivery)?.settleSeconds ?? DEFAULT_SETTLE_SECONDS) * waitScale()
+    // By the database's clock alone: machines whose clocks differ must not look while another one still writes.
+    const { rows } = await tenant().client.rawQuery('select extract(epoch from clock_timestamp() - begun_at)::float8 as age from delivery_attempts where id = ?', [Number(open.id)])
+    const age = rows[0].age as number
     const gone = open.workerId ? await this.workers.isDead(open.workerId) : true
     const wait = gone ? settle - age : ONCE_CEILING_SECONDS + settle - age
     if (wait > 0) return Math.max(0.2, wait)
@@ -297,15 +312,32 @@ export class Deliveries {
 
   async #holdNow(input: PublishDelivery, reason: HeldReason, detail?: string): Promise<Turn> {
     return tenantTx(system(input), async () => {
-      const delivery = await Delivery.query().where('id', input.deliveryId).forUpdate().firstOrFail()
-      if (isSettled(delivery.state) || delivery.doubt) throw new StaleDelivery()
+      const delivery = await lockDelivery(input.deliveryId)
+      if (!delivery || isSettled(delivery.state) || delivery.doubt) throw new StaleDelivery()
       return hold(delivery, reason, detail)
     })
   }
 
+  /** Throws an `AdapterFault` for an adapter that does not load. */
   async #publisher(adapterId: string): Promise<Publisher> {
-    const adapter = await this.host.load<'publish'>(adapterId)
+    const adapter = await this.host.load<'publish'>(adapterId).catch((error) => Promise.reject(brokenAdapter(error)))
     return adapter.publish
+  }
+
+  #formatOf(delivery: Delivery) {
+    return this.host.info(delivery.adapterId).formats.find(({ id }) => id === delivery.format)
+  }
+
+  #isInstalled(adapterId: string) {
+    return this.host.adapters().some(({ id }) => id === adapterId)
+  }
+
+  /** Its adapter was removed under way: no worker has a queue for its steps, so it would wait without end. */
+  async #withoutAdapter(delivery: Delivery): Promise<Turn> {
+    const mayBeLive = delivery.doubt || delivery.state === 'confirming'
+    if (!mayBeLive) return hold(delivery, 'adapter_gone')
+    await transition(delivery, 'unconfirmed', { waitingUntil: null, waitingFor: null, faultCode: 'E_UNSUPPORTED', settledAt: DateTime.utc() })
+    return { do: 'end', state: 'unconfirmed' }
   }
 
   /** A row that changed under us is read anew; the platform is asked nothing twice for it. */
@@ -329,57 +361,22 @@ function faultOnly(error: unknown): AdapterFault {
 const system = ({ workspaceId }: Pick<PublishDelivery, 'workspaceId'>): Actor => ({ workspaceId, userId: null })
 const secondsUntil = (instant: DateTime) => instant.diff(DateTime.utc()).as('seconds')
 const inSeconds = (seconds: number) => DateTime.utc().plus({ seconds })
-const stretched = (seconds: number) => seconds * waitScale() * (1 + Math.random() * JITTER)
+/** Adapters pass on what platforms ask for, which may be anything. */
+const within = (seconds: number) => (Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), MAX_PAUSE_SECONDS) : DEFAULT_SETTLE_SECONDS)
+const stretched = (seconds: number) => Math.max(MIN_PAUSE_SECONDS, within(seconds) * waitScale() * (1 + Math.random() * JITTER))
 const step = (delivery: Delivery): Turn => ({ do: 'step', effect: delivery.checkpoint!.effect })
 
 const postOf = (delivery: Delivery) => SocialPost.query().where('id', delivery.postId).preload('media').firstOrFail()
 
 async function hold(delivery: Delivery, reason: HeldReason, detail?: string): Promise<Turn> {
-  await transition(delivery, 'held', { heldReason: reason, checkpoint: null, waitingUntil: null, waitingFor: null }, { kind: 'held', detail: { reason, ...(detail && { detail }) } })
+  const change = { heldReason: reason, checkpoint: null, waitingUntil: null, waitingFor: null, settledAt: DateTime.utc() }
+  await transition(delivery, 'held', change, { kind: 'held', detail: { reason, ...(detail && { detail }) } })
   return { do: 'end', state: 'held' }
 }
 
-async function standingOf(delivery: Delivery): Promise<Standing> {
-  const accepted = await delivery
-    .related('attempts')
-    .query()
-    .where({ generation: delivery.generation, state: 'accepted' })
-    .whereIn('effect', ['once', 'look'])
-    .limit(1)
-    .first()
-  return { checkpoint: delivery.checkpoint!, doubt: delivery.doubt, restarts: delivery.restarts, retries: delivery.retries, accepted: accepted !== null }
-}
-
-function changeFor(delivery: Delivery, { standing, state, post, fault, next, heldReason }: Decision, checkpoint: Standing['checkpoint'], pause: number, progress: number | null): Change {
-  const failed = state === 'failed' || state === 'held' || state === 'unconfirmed'
-  return {
-    checkpoint,
-    doubt: standing.doubt,
-    restarts: standing.restarts,
-    retries: standing.retries,
-    waitingUntil: next.do === 'wait' ? inSeconds(pause) : null,
-    waitingFor: next.do === 'wait' ? next.reason : null,
-    heldReason: heldReason ?? null,
-    progress,
-    // A resend that was refused in the end keeps the reason the platform gave for it.
-    faultCode: fault?.code ?? (failed ? delivery.faultCode : null),
-    fault: fault ? factsOf(fault.facts) : failed ? delivery.fault : null,
-    ...(post && { remoteId: post.remoteId, permalink: post.url ?? null, publishedAt: DateTime.fromISO(post.publishedAt, { zone: 'utc' }) }),
-    ...(isSettled(state) && { settledAt: DateTime.utc() }),
-  }
-}
-
-const factsOf = ({ status, remoteCode, traceId, field }: { status?: number; remoteCode?: string; traceId?: string; field?: string }) => ({ status, remoteCode, traceId, field })
-
-function evidenceOf({ fault, evidence }: Decision): Record<string, Json> | null {
-  const facts = fault ? (JSON.parse(JSON.stringify(factsOf(fault.facts))) as Record<string, Json>) : {}
-  const all = { ...facts, ...(evidence && typeof evidence === 'object' && !Array.isArray(evidence) ? evidence : {}) }
-  return Object.keys(all).length ? all : null
-}
-
-function eventFor({ next, fault }: Decision, pause: number) {
-  if (next.do !== 'wait') return undefined
-  return { kind: 'wait', detail: { reason: next.reason, seconds: Math.round(pause * 10) / 10, ...(fault && { code: fault.code }) } as Record<string, Json> }
+async function fail(delivery: Delivery, { code, facts }: AdapterFault): Promise<Turn> {
+  await transition(delivery, 'failed', { faultCode: code, fault: factsOf(facts), settledAt: DateTime.utc() })
+  return { do: 'end', state: 'failed' }
 }
 
 /** Ends with the limit even when the adapter does not: a hung adapter must not hold its worker. */
@@ -395,17 +392,5 @@ async function withLimit<T>(work: Promise<T>, limit: AbortSignal): Promise<T> {
   } finally {
     limit.removeEventListener('abort', stop)
     work.catch(() => {})
-  }
-}
-
-/** The end of a write must be saved even while the database restarts. A stale row is an answer, not a failure. */
-async function insist<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (error instanceof StaleDelivery || attempt >= SAVE_TRIES) throw error
-      await sleep(SAVE_PAUSE_MS)
-    }
   }
 }

@@ -63,12 +63,18 @@ export class Dispatcher {
 
   async #start(rows: DueRow[]): Promise<number> {
     let started = 0
+    let refused: unknown
     for (let from = 0; from < rows.length; from += PARALLEL) {
       const batch = rows.slice(from, from + PARALLEL)
-      const fresh = await Promise.all(batch.map((row) => this.starter.start(inputOf(row))))
-      started += fresh.filter(Boolean).length
-      await db.connection('app').rawQuery('select mark_dispatched(?)', [batch.map((row) => row.delivery_id)])
+      const done = await Promise.allSettled(batch.map((row) => this.starter.start(inputOf(row))))
+      const taken = batch.filter((_, index) => done[index].status === 'fulfilled').map((row) => row.delivery_id)
+      if (taken.length) await db.connection('app').rawQuery('select mark_dispatched(?)', [taken])
+      started += done.filter((result) => result.status === 'fulfilled' && result.value).length
+      refused ??= done.find((result) => result.status === 'rejected')?.reason
+      // All of them: Temporal is away. Some: those come again, and nobody behind them waits with them.
+      if (refused && !taken.length) break
     }
+    if (refused) throw refused
     return started
   }
 

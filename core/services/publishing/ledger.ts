@@ -3,11 +3,35 @@ import Delivery from '#models/delivery'
 import DeliveryAttempt from '#models/delivery_attempt'
 import DeliveryEvent from '#models/delivery_event'
 import { tenant } from '#services/tenancy/tenant_tx'
+import type { Standing } from './protocol.ts'
 import { isAllowed, type DeliveryState } from './transitions.ts'
 import { workerId } from './workers.ts'
 
 /** The delivery changed under us: what we know of it is old. Read again and start over. */
 export class StaleDelivery extends Error {}
+
+/**
+ * Locks a delivery, with its post first: people lock the post and then its deliveries, and the state of the post is
+ * derived from all of them. One order for everybody, so that nobody waits for each other.
+ */
+export async function lockDelivery(id: string): Promise<Delivery | null> {
+  await tenant().client.rawQuery('select 1 from social_posts where id = (select post_id from deliveries where id = ?) for no key update', [id])
+  return Delivery.query().where('id', id).preload('connection').forUpdate().first()
+}
+
+/** What the row and the ledger say of a delivery. */
+export async function standingOf(delivery: Delivery): Promise<Standing> {
+  const { client } = tenant()
+  const { rows } = await client.rawQuery(
+    `select coalesce(bool_or(state = 'accepted' and effect in ('once', 'look')), false) as accepted,
+            count(*) filter (where effect = 'look' and state = 'unknown' and id > coalesce((
+              select max(id) from delivery_attempts where delivery_id = :delivery and generation = :generation and effect = 'once'), 0))::int as looks
+     from delivery_attempts where workspace_id = :workspace and delivery_id = :delivery and generation = :generation`,
+    { workspace: delivery.workspaceId, delivery: delivery.id, generation: delivery.generation }
+  )
+  const { checkpoint, doubt, restarts, retries } = delivery
+  return { checkpoint: checkpoint!, doubt, restarts, retries, looks: rows[0].looks, accepted: rows[0].accepted }
+}
 
 /** Columns that follow from the content or a decision, changed together with the state. */
 export type Change = Partial<

@@ -22,16 +22,18 @@ export class OutboxRelay {
     let handed = 0
     for (;;) {
       const { rows } = await db.connection('app').rawQuery('select * from pending_outbox(?)', [BATCH])
-      if (!rows.length) return handed
+      let refused: unknown
       for (let from = 0; from < rows.length; from += PARALLEL) {
-        const batch = rows.slice(from, from + PARALLEL)
-        const done = await Promise.allSettled(batch.map((row: OutboxRow) => this.#hand(row)))
-        const ids = batch.filter((_: OutboxRow, index: number) => done[index].status === 'fulfilled').map((row: OutboxRow) => row.outbox_id)
+        const batch: OutboxRow[] = rows.slice(from, from + PARALLEL)
+        const done = await Promise.allSettled(batch.map((row) => this.#hand(row)))
+        const ids = batch.filter((_, index) => done[index].status === 'fulfilled').map((row) => row.outbox_id)
         if (ids.length) await db.connection('app').rawQuery('select clear_outbox(?)', [ids])
         handed += ids.length
-        const failed = done.find((result) => result.status === 'rejected')
-        if (failed) throw failed.reason
+        refused ??= done.find((result) => result.status === 'rejected')?.reason
+        // All of them: Temporal is away. Some: those wait for the next round, and nobody behind them waits with them.
+        if (refused && !ids.length) throw refused
       }
+      if (refused) throw refused
       if (rows.length < BATCH) return handed
     }
   }

@@ -15,8 +15,10 @@ export interface Standing {
   doubt: boolean
   /** Times "certainly absent" led back to the first step. */
   restarts: number
-  /** Tries of the current step in a row that came to nothing. */
+  /** Tries of the current step in a row that came to nothing; sends, where the step is a write. */
   retries: number
+  /** Looks at the write in doubt that did not work. Not counted as tries: a platform that could not be asked has refused nothing. */
+  looks: number
   /** A write of this generation was accepted, so what follows only confirms it. */
   accepted: boolean
 }
@@ -30,7 +32,7 @@ export type Ending =
       code: FaultCode
       facts: FaultFacts
       looking: boolean
-      /** The token was just renewed because of this very fault, so renewing it again will not help. */
+      /** The token is newer than the one that met this very fault before, so renewing it again will not help. */
       freshToken: boolean
     }
 
@@ -38,7 +40,8 @@ export type Ending =
 export type Next =
   | { do: 'step' }
   | { do: 'wait'; seconds: number; reason: WaitReason; then: 'step' | 'look' }
-  | { do: 'refresh' }
+  /** Renew the token; when that does not work now, come back after `seconds`. */
+  | { do: 'refresh'; seconds: number }
   | { do: 'end' }
 
 export type WaitReason = 'platform' | 'settle' | 'retry' | 'spacing' | 'E_RATE_LIMITED' | 'E_QUOTA_EXHAUSTED'
@@ -88,7 +91,7 @@ const running = (standing: Standing): DeliveryState => (standing.accepted ? 'con
 export function begin(standing: Standing): Standing {
   if (standing.checkpoint.effect !== 'once') return standing
   if (standing.doubt) throw new Error('A write was about to be sent while an earlier one is in doubt')
-  return { ...standing, doubt: true }
+  return { ...standing, doubt: true, looks: 0 }
 }
 
 export function decide(standing: Standing, ending: Ending, settleSeconds: number): Decision {
@@ -154,12 +157,14 @@ function afterLook(standing: Standing, verdict: Verdict): Decision {
       }
       // Certainly not there: the same write may be sent again, a few times.
       const cleared = { ...standing, checkpoint: verdict.checkpoint, doubt: false, retries: standing.retries + 1 }
-      if (cleared.retries > MAX_RESENDS) return { state: 'failed', standing: cleared, next: { do: 'end' }, ledger: 'refused' }
+      if (cleared.retries > MAX_RESENDS) return { state: givenUp(standing), standing: cleared, next: { do: 'end' }, ledger: 'refused' }
       const seconds = RESEND_SECONDS[Math.min(standing.retries, RESEND_SECONDS.length - 1)]
-      return { state: 'preparing', standing: cleared, next: { do: 'wait', seconds, reason: 'retry', then: 'step' }, ledger: 'refused' }
+      return { state: running(cleared), standing: cleared, next: { do: 'wait', seconds, reason: 'retry', then: 'step' }, ledger: 'refused' }
     }
 
     case 'absent': {
+      // What was accepted once and is gone may have been taken down. Sending all of it again is for a person to say.
+      if (standing.accepted) return { state: 'unconfirmed', standing, next: { do: 'end' }, ledger: 'unknown', evidence: { gone: true } }
       const restarts = standing.restarts + 1
       const cleared = { ...standing, doubt: false, restarts, retries: 0 }
       if (restarts > MAX_RESTARTS) return { state: 'failed', standing: cleared, next: { do: 'end' }, ledger: 'refused' }
@@ -174,15 +179,17 @@ function afterLook(standing: Standing, verdict: Verdict): Decision {
 /** The look itself did not work. Nothing is known, so nothing is sent; it is tried again until patience ends. */
 function afterBlindLook(standing: Standing, { code, facts, freshToken }: Extract<Ending, { kind: 'fault' }>): Decision {
   const fault = { code, facts }
-  if (code === 'E_TOKEN_EXPIRED' && !freshToken) return { state: 'committing', standing, next: { do: 'refresh' }, ledger: 'unknown', fault }
-  const blind = ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED'].includes(code)
-  if (blind || standing.retries >= MAX_LOOKS) {
+  const stale = code === 'E_TOKEN_EXPIRED' && !freshToken
+  const blind = !stale && ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED'].includes(code)
+  if (blind || standing.looks >= MAX_LOOKS) {
     return { state: 'unconfirmed', standing, next: { do: 'end' }, ledger: 'unknown', fault, flagConnection: blind }
   }
-  const seconds = facts.retryAfter ?? backoff(standing.retries)
+  const seconds = facts.retryAfter ?? backoff(standing.looks)
+  const tried = { ...standing, looks: standing.looks + 1 }
+  if (stale) return { state: 'committing', standing: tried, next: { do: 'refresh', seconds }, ledger: 'unknown', fault }
   return {
     state: 'committing',
-    standing: { ...standing, retries: standing.retries + 1 },
+    standing: tried,
     next: { do: 'wait', seconds, reason: 'settle', then: 'look' },
     ledger: 'unknown',
     fault,
@@ -197,10 +204,14 @@ function afterFault(standing: Standing, { code, facts, freshToken }: Extract<End
   const cleared = { ...standing, doubt: false }
 
   switch (code) {
-    case 'E_TOKEN_EXPIRED':
+    case 'E_TOKEN_EXPIRED': {
       // The host renews the token once; then the same step, or the look where something may have been written.
       if (freshToken) return reconnect(cleared, fault)
-      return { state: wrote ? 'committing' : running(standing), standing, next: { do: 'refresh' }, ledger: wrote ? 'unknown' : 'refused', fault }
+      // A renewal that never gets through says nothing of the account: its owner is asked, the account is not flagged.
+      if (standing.retries >= MAX_RETRIES) return { ...reconnect(cleared, fault), flagConnection: false }
+      const kept = wrote ? standing : { ...standing, retries: standing.retries + 1 }
+      return { state: wrote ? 'committing' : running(kept), standing: kept, next: { do: 'refresh', seconds: backoff(standing.retries) }, ledger: wrote ? 'unknown' : 'refused', fault }
+    }
 
     case 'E_TOKEN_REVOKED':
     case 'E_SCOPE_MISSING':
@@ -213,7 +224,8 @@ function afterFault(standing: Standing, { code, facts, freshToken }: Extract<End
       return {
         // Said to be not done. For a write we look all the same: some platforms limit the answer, not the act.
         state: wrote ? 'committing' : running(standing),
-        standing: { ...standing, retries: standing.retries + (wrote ? 0 : 1) },
+        // Waiting as asked is no try that came to nothing.
+        standing,
         next: { do: 'wait', seconds, reason: code, then: wrote ? 'look' : 'step' },
         ledger: 'waiting',
         fault,
@@ -227,8 +239,7 @@ function afterFault(standing: Standing, { code, facts, freshToken }: Extract<End
       if (wrote) {
         return { state: 'committing', standing, next: { do: 'wait', seconds: settleSeconds, reason: 'settle', then: 'look' }, ledger: 'unknown', fault }
       }
-      if (code === 'E_ADAPTER_BUG') return ends(cleared, fault)
-      if (standing.retries >= MAX_RETRIES) return standing.accepted ? { ...ends(cleared, fault), state: 'unconfirmed' } : ends(cleared, fault)
+      if (code === 'E_ADAPTER_BUG' || standing.retries >= MAX_RETRIES) return ends(cleared, fault)
       return {
         state: running(standing),
         standing: { ...standing, retries: standing.retries + 1 },
@@ -238,13 +249,16 @@ function afterFault(standing: Standing, { code, facts, freshToken }: Extract<End
       }
 
     default:
-      // Definitely refused: content, app settings, gone, unsupported. After an accepted write it cannot be called failed.
-      return standing.accepted ? { ...ends(cleared, fault), state: 'unconfirmed' } : ends(cleared, fault)
+      // Definitely refused: content, app settings, gone, unsupported.
+      return ends(cleared, fault)
   }
 }
 
+/** After an accepted write something may be live, so nothing is called failed any more. */
+const givenUp = (standing: Standing): DeliveryState => (standing.accepted ? 'unconfirmed' : 'failed')
+
 const ends = (standing: Standing, fault: Decision['fault']): Decision => ({
-  state: 'failed',
+  state: givenUp(standing),
   standing,
   next: { do: 'end' },
   ledger: 'refused',

@@ -27,16 +27,18 @@ export class Watch {
     private workers: Workers
   ) {}
 
+  /** Every worker process says that it lives, whichever queues it serves: silence is taken for death. */
+  startPresence() {
+    this.#every(WORKER_SEEN_SECONDS, 'presence', () => this.workers.seen())
+  }
+
   start() {
     void this.#relayLoop()
     this.#notices.start()
     void this.#guarded('rebuild', () => this.#compare())
     void this.#guarded('orphans', () => this.dispatcher.reportOrphans())
     this.#every(WATCHDOG_EVERY_SECONDS, 'rebuild', () => this.#compare())
-    this.#every(WORKER_SEEN_SECONDS, 'presence', async () => {
-      await this.workers.seen()
-      await this.dispatcher.reportOrphans()
-    })
+    this.#every(WORKER_SEEN_SECONDS, 'orphans', () => this.dispatcher.reportOrphans())
   }
 
   async stop() {
@@ -64,8 +66,16 @@ export class Watch {
     }
   }
 
+  /** A round that takes long is not run beside itself. */
   #every(seconds: number, name: string, work: () => Promise<unknown>) {
-    this.#timers.push(setInterval(() => void this.#guarded(name, work), seconds * 1000))
+    let busy = false
+    const round = async () => {
+      if (busy) return
+      busy = true
+      await this.#guarded(name, work)
+      busy = false
+    }
+    this.#timers.push(setInterval(() => void round(), seconds * 1000))
   }
 
   /** Postgres or Temporal may be away for a while: said once per round, tried again with the next. */

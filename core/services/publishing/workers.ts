@@ -1,12 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import db from '@adonisjs/lucid/services/db'
+import { tenant } from '#services/tenancy/tenant_tx'
 
 /** How often a worker says that it lives. */
 export const WORKER_SEEN_SECONDS = 20
-/** On another machine silence is all we can go by; this long is beyond every deadline of a step. */
+/** On another machine silence is all we can go by; this long is beyond every deadline of a write. */
 const SILENCE_MEANS_DEAD_SECONDS = 120
+
+/**
+ * Where a pid means what it means here. Not the name alone: containers may share one without seeing each other's
+ * processes, and machines are called "localhost". Where /proc is not there, the name has to do.
+ */
+function machine(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${hostname()} ${boot} ${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return hostname()
+  }
+}
 
 /** The start of a process since boot: tells a recycled pid from the same process. Null where /proc is not there. */
 function birthOf(pid: number): string | null {
@@ -29,6 +43,7 @@ function isAlive(pid: number, birth: string | null) {
 
 /** This process, as the ledger names it. */
 export const workerId = randomUUID()
+let served: string[] = []
 
 /**
  * Who executes steps. A worker that was killed leaves ledger rows open; a new one on the same machine knows for
@@ -36,15 +51,17 @@ export const workerId = randomUUID()
  */
 export class Workers {
   async register(queues: string[]) {
-    await db.connection('app').rawQuery(
-      `insert into workers (id, host, pid, birth, queues) values (:id, :host, :pid, :birth, :queues)
-       on conflict (id) do update set seen_at = now()`,
-      { id: workerId, host: hostname(), pid: process.pid, birth: birthOf(process.pid), queues } as Record<string, any>
-    )
+    served = queues
+    await this.seen()
   }
 
+  /** Also brings back a row that another machine removed while this one was cut off. */
   async seen() {
-    await db.connection('app').rawQuery('update workers set seen_at = now() where id = ?', [workerId])
+    await db.connection('app').rawQuery(
+      `insert into workers (id, host, pid, birth, queues) values (:id, :host, :pid, :birth, :queues)
+       on conflict (id) do update set seen_at = now(), queues = excluded.queues`,
+      { id: workerId, host: machine(), pid: process.pid, birth: birthOf(process.pid), queues: served } as Record<string, any>
+    )
   }
 
   async leave() {
@@ -53,20 +70,15 @@ export class Workers {
 
   /** Ids of registered workers that are certainly not running any more. */
   async dead(): Promise<string[]> {
-    const { rows } = await db.connection('app').rawQuery(
-      `select id, host, pid, birth, extract(epoch from now() - seen_at) as silent from workers where id <> ?`,
-      [workerId]
-    )
-    return rows
-      .filter((row: any) => (row.host === hostname() ? !isAlive(row.pid, row.birth) : row.silent > SILENCE_MEANS_DEAD_SECONDS))
-      .map((row: any) => row.id)
+    const { rows } = await db.connection('app').rawQuery(REGISTERED)
+    return rows.filter((row: Registered) => row.id !== workerId && isGone(row)).map((row: Registered) => row.id)
   }
 
+  /** Asked in the transaction that is about to look at what this worker wrote: a second connection may not be free. */
   async isDead(id: string): Promise<boolean> {
     if (id === workerId) return false
-    const { rows } = await db.connection('app').rawQuery('select 1 from workers where id = ?', [id])
-    if (!rows.length) return true
-    return (await this.dead()).includes(id)
+    const { rows } = await tenant().client.rawQuery(`${REGISTERED} where id = ?`, [id])
+    return !rows.length || isGone(rows[0])
   }
 
   /** Deliveries whose next step a dead worker may have taken with it. Their rows go by `forget` once the workflows know. */
@@ -76,7 +88,23 @@ export class Workers {
     return rows
   }
 
+  /** Except for those that turned out to live: they have shown themselves since. */
   async forget(dead: string[]) {
-    if (dead.length) await db.connection('app').rawQuery('delete from workers where id = any(?)', [dead])
+    if (!dead.length) return
+    await db.connection('app').rawQuery('delete from workers where id = any(:dead) and (host = :host or seen_at < now() - make_interval(secs => :silence))', { dead, host: machine(), silence: SILENCE_MEANS_DEAD_SECONDS } as Record<string, any>)
   }
+}
+
+interface Registered {
+  id: string
+  host: string
+  pid: number
+  birth: string | null
+  silent: number
+}
+
+const REGISTERED = 'select id, host, pid, birth, extract(epoch from now() - seen_at)::float8 as silent from workers'
+
+function isGone({ host, pid, birth, silent }: Registered) {
+  return host === machine() ? !isAlive(pid, birth) : silent > SILENCE_MEANS_DEAD_SECONDS
 }

@@ -7,6 +7,7 @@ const at = (effect: 'none' | 'repeatable' | 'once', change: Partial<Standing> = 
   doubt: effect === 'once',
   restarts: 0,
   retries: 0,
+  looks: 0,
   accepted: false,
   ...change,
 })
@@ -57,6 +58,10 @@ test.group('Protocol', () => {
     assert.equal(closeBudgetFor, 77)
   })
 
+  test('however often a platform asks for time, waiting uses up no patience', ({ assert }) => {
+    for (const code of ['E_RATE_LIMITED', 'E_QUOTA_EXHAUSTED'] as const) assert.equal(decide(at('repeatable', { retries: 3 }), fault(code), 5).standing.retries, 3)
+  })
+
   test('a doubtful write waits the settle time of its format before the look', ({ assert }) => {
     const { next } = decide(at('once'), fault('E_OUTCOME_UNKNOWN'), 12)
     assert.deepEqual(next, { do: 'wait', seconds: 12, reason: 'settle', then: 'look' })
@@ -82,8 +87,8 @@ test.group('Protocol', () => {
   })
 
   test('a look that does not work is tried for about a day, then a person looks', ({ assert }) => {
-    assert.equal(decide(at('once', { retries: 3 }), fault('E_REMOTE_DOWN', { looking: true }), 5).next.do, 'wait')
-    assert.equal(decide(at('once', { retries: MAX_LOOKS }), fault('E_REMOTE_DOWN', { looking: true }), 5).state, 'unconfirmed')
+    assert.equal(decide(at('once', { looks: 3 }), fault('E_REMOTE_DOWN', { looking: true }), 5).next.do, 'wait')
+    assert.equal(decide(at('once', { looks: MAX_LOOKS }), fault('E_REMOTE_DOWN', { looking: true }), 5).state, 'unconfirmed')
     const seconds = Array.from({ length: MAX_LOOKS }, (_, index) => backoff(index)).reduce((sum, value) => sum + value, 0)
     assert.closeTo(seconds / 3600, 24, 1)
   })
@@ -95,8 +100,36 @@ test.group('Protocol', () => {
   })
 
   test('after an accepted write nothing is called failed', ({ assert }) => {
-    for (const code of ['E_CONTENT_INVALID', 'E_TOKEN_REVOKED', 'E_REMOTE_GONE'] as const) {
-      assert.equal(decide(at('none', { accepted: true }), fault(code), 5).state, 'unconfirmed')
+    for (const code of Object.keys(FAULTS) as FaultCode[]) {
+      for (const retries of [0, MAX_RETRIES]) assert.notInclude(['failed', 'held'], decide(at('none', { accepted: true, retries }), fault(code), 5).state, code)
     }
+  })
+
+  test('what was accepted and is gone is not sent again without a person', ({ assert }) => {
+    const { state, replan } = decide(at('once', { accepted: true }), { kind: 'looked', verdict: { state: 'absent' } }, 5)
+    assert.deepEqual([state, replan ?? false], ['unconfirmed', false])
+  })
+
+  test('a part of a post that is resent after an accepted one stays locked', ({ assert }) => {
+    const verdict = { state: 'next' as const, checkpoint: { step: 'second', effect: 'once' as const, data: null } }
+    assert.equal(decide(at('once', { accepted: true }), { kind: 'looked', verdict }, 5).state, 'confirming')
+    assert.equal(decide(at('once', { accepted: true, retries: MAX_RESENDS }), { kind: 'looked', verdict }, 5).state, 'unconfirmed')
+  })
+
+  test('a platform that could not be asked for a while costs a write none of its sends', ({ assert }) => {
+    const verdict = { state: 'next' as const, checkpoint: { step: 'step', effect: 'once' as const, data: null } }
+    let standing = at('once')
+    for (let look = 0; look < MAX_RESENDS * 3; look++) standing = decide(standing, fault('E_REMOTE_DOWN', { looking: true }), 5).standing
+    assert.equal(decide(standing, { kind: 'looked', verdict }, 5).next.do, 'wait')
+  })
+
+  test('a token that cannot be renewed for the moment is asked for again, later and later, and no account is flagged', ({ assert }) => {
+    const first = decide(at('repeatable'), fault('E_TOKEN_EXPIRED'), 5)
+    const second = decide(first.standing, fault('E_TOKEN_EXPIRED'), 5)
+    assert.deepEqual([first.next, second.next], [{ do: 'refresh', seconds: backoff(0) }, { do: 'refresh', seconds: backoff(1) }])
+    const last = decide(at('repeatable', { retries: MAX_RETRIES }), fault('E_TOKEN_EXPIRED'), 5)
+    assert.deepEqual([last.state, last.flagConnection], ['held', false])
+    const blind = decide(at('once', { looks: MAX_LOOKS }), fault('E_TOKEN_EXPIRED', { looking: true }), 5)
+    assert.deepEqual([blind.state, blind.flagConnection], ['unconfirmed', false])
   })
 })

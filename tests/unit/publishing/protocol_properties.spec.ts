@@ -21,7 +21,7 @@ interface World {
 /** Core's part, without a database: the row is what survives a crash. */
 function run({ readable, turns }: { readable: boolean; turns: { fate: Fate; crash: string }[] }) {
   const platform = new SimulatedPlatform(readable)
-  const row: World = { state: 'preparing', standing: { checkpoint: platform.plan(), doubt: false, restarts: 0, retries: 0, accepted: false }, next: 'step' }
+  const row: World = { state: 'preparing', standing: { checkpoint: platform.plan(), doubt: false, restarts: 0, retries: 0, looks: 0, accepted: false }, next: 'step' }
   const queue = [...turns]
 
   while (row.next !== 'end') {
@@ -91,7 +91,7 @@ test.group('Protocol / properties', () => {
   }).timeout(600_000)
 
   test('a write in doubt cannot be begun again', ({ assert }) => {
-    const standing: Standing = { checkpoint: { step: 'publish', effect: 'once', data: null }, doubt: true, restarts: 0, retries: 0, accepted: false }
+    const standing: Standing = { checkpoint: { step: 'publish', effect: 'once', data: null }, doubt: true, restarts: 0, retries: 0, looks: 0, accepted: false }
     assert.throws(() => begin(standing), /in doubt/)
   })
 })
