@@ -252,12 +252,10 @@ export class Posts {
   async #schedule(delivery: Delivery, at: DateTime, actor: Actor, change: Change = {}) {
     if (delivery.state !== 'scheduled' && !isAllowed(delivery.state, 'scheduled')) throw new E_DELIVERY_LOCKED([settledSentence(delivery.state)])
     const publishAt = DateTime.max(at.toUTC(), DateTime.utc())
-    // Only a person who says "again" opens a new generation; what was never sent keeps its own.
-    const generation = delivery.state === 'failed' ? delivery.generation + 1 : delivery.generation
     await transition(
       delivery,
       'scheduled',
-      { ...change, publishAt, generation, scheduledBy: actor.userId, dispatchedGeneration: null, heldReason: null, faultCode: null, fault: null, settledAt: null },
+      { ...change, publishAt, generation: generationAfter(delivery), scheduledBy: actor.userId, dispatchedGeneration: null, heldReason: null, faultCode: null, fault: null, settledAt: null },
       { kind: 'state', actorId: actor.userId, detail: { publishAt: publishAt.toISO()! } }
     )
     await leaveInOutbox(delivery)
@@ -265,7 +263,7 @@ export class Posts {
 
   async #toDraft(delivery: Delivery, change: Change, asked: boolean, actor: Actor) {
     const to: DeliveryState = asked ? 'draft' : delivery.state
-    await transition(delivery, to, { ...change, ...(asked && { publishAt: null }) }, to === delivery.state ? undefined : { kind: 'state', actorId: actor.userId })
+    await transition(delivery, to, { ...change, ...(asked && { publishAt: null, generation: generationAfter(delivery) }) }, to === delivery.state ? undefined : { kind: 'state', actorId: actor.userId })
     await leaveInOutbox(delivery)
   }
 
@@ -281,6 +279,9 @@ export class Posts {
     await post.save()
   }
 }
+
+/** Only a person who says "again" opens a new generation, at once or by way of a draft; what was never sent keeps its own. */
+const generationAfter = ({ state, generation }: Delivery) => (state === 'failed' ? generation + 1 : generation)
 
 /** Nothing of an earlier preparation counts any more. */
 const ANEW = { checkpoint: null, waitingUntil: null, waitingFor: null, progress: null, restarts: 0, retries: 0 } satisfies Change
