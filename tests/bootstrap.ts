@@ -6,8 +6,8 @@ import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { signedInRequests } from './support/signed_in_requests.ts'
 
-/** Suites that talk to the server over HTTP. It runs in this process, so fakes reach it. */
-const SERVED = ['functional', 'browser']
+/** The suite that talks to the server over HTTP in this process, so that fakes reach it. Browsers get a stack of their own (bin/browser.js). */
+const SERVED = ['functional']
 
 export const plugins: Config['plugins'] = [assert(), apiClient({ baseURL: `http://${process.env.HOST}:${process.env.PORT}` }), pluginAdonisJS(app), signedInRequests(app)]
 
