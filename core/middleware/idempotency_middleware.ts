@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { answeredTx, isRefused } from '#services/http/answered_tx'
-import { E_KEY_FORM, IdempotencyKey, KEY_FORM, REPLAYED } from '#services/http/idempotency'
+import { IdempotencyKey, keyOf, REPLAYED } from '#services/http/idempotency'
 
 export interface Options {
   /** Runs the handler in one tenant transaction, and keeps its answer in the same: the effect and the memory of it are one. */
@@ -15,10 +15,8 @@ export interface Options {
 export default class IdempotencyMiddleware {
   async handle(ctx: HttpContext, next: NextFn, { tx = false, secret = false }: Options = {}) {
     const run = (work: () => Promise<unknown>) => (tx ? answeredTx(ctx, work) : work())
-    // Read as it came: an empty key is a mistake, not the absence of one.
-    const text = ctx.request.headers()['idempotency-key'] as string | undefined
-    if (text === undefined || ctx.request.method() !== 'POST' || !ctx.actor) return run(next)
-    if (!KEY_FORM.test(text)) throw new E_KEY_FORM()
+    const text = ctx.request.method() === 'POST' ? keyOf(ctx) : undefined
+    if (text === undefined || !ctx.actor) return run(next)
 
     const key = new IdempotencyKey(ctx.actor, text, this.#fingerprint(ctx))
     const known = await key.take()

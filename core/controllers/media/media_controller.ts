@@ -4,7 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import MediaPolicy from '#policies/media/media_policy'
 import { MediaLibrary } from '#services/media/media_library'
-import { REPLAYED } from '#services/http/idempotency'
+import { keyOf, REPLAYED } from '#services/http/idempotency'
 import { receiveUpload } from '#services/media/receive_upload'
 import { inUploadsFolder } from '#services/media/uploads_folder'
 import { oncePerKey } from '#services/media/upload_replay'
@@ -29,7 +29,9 @@ export default class MediaController {
   }
 
   /** Rights and room are looked at before the first byte of the file is read, and again when it is there. */
-  async store({ request, response, bouncer, actor }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { request, response, bouncer, actor } = ctx
+    const key = keyOf(ctx)
     await tenantTx(actor, async () => {
       await bouncer.with(MediaPolicy).authorize('upload')
       await this.library.mustFit(actor, Number(request.header('content-length')) || 0)
@@ -45,7 +47,7 @@ export default class MediaController {
       })
 
       const create = async () => (await this.library.create(actor, file, folder, { brandId: brand.id, altText })).id
-      const { id, replayed } = await oncePerKey(actor, request.header('idempotency-key'), file.sha256, create)
+      const { id, replayed } = await oncePerKey(actor, key, file.sha256, create)
       if (replayed) response.header(REPLAYED, 'true')
       response.status(201)
       return shown(await this.library.find(actor, id))

@@ -1,4 +1,5 @@
 import { createError } from '@adonisjs/core/exceptions'
+import type { HttpContext } from '@adonisjs/core/http'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 
 /** Room for two UUIDs and a prefix. */
@@ -10,12 +11,19 @@ export const REPLAYED = 'idempotency-replayed'
 
 const E_KEY_IN_FLIGHT = createError('A request with this Idempotency-Key is still being worked on. Repeat it in a moment.', 'E_KEY_IN_FLIGHT', 409)
 const E_KEY_REUSED = createError('This Idempotency-Key was used for another request. Use a new key for a new request.', 'E_KEY_REUSED', 422)
-export const E_KEY_FORM = createError(`An Idempotency-Key has 1 to ${KEY_MOST} visible ASCII characters.`, 'E_KEY_FORM', 422)
+const E_KEY_FORM = createError(`An Idempotency-Key has 1 to ${KEY_MOST} visible ASCII characters.`, 'E_KEY_FORM', 422)
 const E_ANSWER_NOT_KEPT = createError(
   'The request with this Idempotency-Key was carried out. Its answer held a secret and was not kept; use a new key to get another one.',
   'E_ANSWER_NOT_KEPT',
   409
 )
+
+/** The request's key, if it has one. Read as it came: an empty key is a mistake, not the absence of one. */
+export function keyOf({ request }: HttpContext): string | undefined {
+  const key = request.headers()['idempotency-key'] as string | undefined
+  if (key !== undefined && !KEY_FORM.test(key)) throw new E_KEY_FORM()
+  return key
+}
 
 /** Clients that lost an answer repeat within minutes; a day covers a weekend job's retry. */
 const KEPT_HOURS = 24

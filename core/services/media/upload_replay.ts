@@ -1,4 +1,3 @@
-import { E_KEY_FORM, KEY_FORM } from '#services/http/idempotency'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_IDEMPOTENCY_KEY, E_UPLOAD_IN_FLIGHT } from './errors.ts'
 
@@ -11,7 +10,6 @@ const STALE_MINUTES = 60
  */
 export async function oncePerKey(actor: Actor, key: string | undefined, sha256: string, create: () => Promise<string>): Promise<{ id: string; replayed: boolean }> {
   if (key === undefined || !actor.userId) return { id: await create(), replayed: false }
-  if (!KEY_FORM.test(key)) throw new E_KEY_FORM()
 
   const fingerprint = `media:${sha256}`
   const place = { workspace_id: actor.workspaceId, user_id: actor.userId, key } as const
