@@ -7,7 +7,6 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { resolveChromium } from './lib/tools.js'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 process.env.CAIDENCE_STORAGE = join(root, 'storage', 'browser')
@@ -16,7 +15,8 @@ for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS']) d
 Object.assign(process.env, {
   NODE_ENV: 'development',
   HOST: '127.0.0.1',
-  LOG_LEVEL: 'error',
+  // As talkative as it gets: the secrecy test looks for what must not be in there.
+  LOG_LEVEL: 'trace',
   APP_KEY: randomBytes(32).toString('base64url'),
   SECRET_KEYS: `browser:${randomBytes(32).toString('base64')}`,
   SANDBOX: 'true',
@@ -24,6 +24,8 @@ Object.assign(process.env, {
   MEDIA_ROOT: 'storage/browser/media',
 })
 
+// Imported now and not above: bin/lib reads where its files are when it is loaded.
+const { resolveChromium } = await import('./lib/tools.js')
 const chromium = resolveChromium(process.env)
 if (!chromium.path) {
   console.error(`The browser suite needs Chromium: ${chromium.why}`)
@@ -46,7 +48,7 @@ try {
   const suite = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/test.ts', 'browser', ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl },
+    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl },
   })
   code = await new Promise((resolve) => suite.once('exit', (status) => resolve(status ?? 1)))
   await emulators.close()

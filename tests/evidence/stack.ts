@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { APP_FLAGS } from '../../bin/lib/node.js'
 import { anyPort } from '../../bin/lib/ports.js'
-import { root } from '../../bin/lib/paths.js'
+import { root, storage } from '../../bin/lib/paths.js'
 import { ensureDatabase, ensurePostgres, stop as stopPostgres } from '../../bin/lib/postgres.js'
 import { databaseFile, resolveTemporal, startTemporal } from '../../bin/lib/temporal.js'
 
@@ -42,7 +42,7 @@ export class Stack {
   }
 
   async startTemporal(port = this.#temporal!.port) {
-    const { child } = await startTemporal(this.#binary, { port, file: databaseFile, onLog: undefined })
+    const { child } = await startTemporal(this.#binary, { port, file: databaseFile, onLog: undefined, onChild: undefined })
     this.#temporal = { port, child }
   }
 
@@ -60,7 +60,8 @@ export class Stack {
   }
 
   async startWorker(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [...APP_FLAGS, 'bin/console.ts', 'worker:start'], { cwd: root, env: process.env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...APP_FLAGS, 'bin/console.ts', 'worker:start'], { cwd: root, env: process.env, stdio: ['ignore', 'pipe', logFile('worker')] })
+    child.stdout!.pipe(createWriteStream(join(storage, 'logs', 'worker.log'), { flags: 'a' }))
     this.workers.push(child)
     const ready = new Promise<void>((resolve) => child.stdout!.on('data', (chunk) => /worker ready/.test(String(chunk)) && resolve()))
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('The worker ended while starting')))
@@ -75,7 +76,7 @@ export class Stack {
   }
 
   async startWeb() {
-    this.web = spawn(process.execPath, [...APP_FLAGS, join(root, 'bin/server.ts')], { cwd: root, env: process.env, stdio: ['ignore', 'ignore', 'inherit'] })
+    this.web = spawn(process.execPath, [...APP_FLAGS, join(root, 'bin/server.ts')], { cwd: root, env: process.env, stdio: ['ignore', logFile('web'), logFile('web')] })
     for (;;) {
       const up = await fetch(`${this.webUrl}/health/live`).then(
         (answer) => answer.ok,
@@ -92,6 +93,13 @@ export class Stack {
     if (this.#temporal) await kill(this.#temporal.child)
     await stopPostgres(this.#postgresChild)
   }
+}
+
+/** What web and workers say, kept for whoever looks for the reason of a failure, or for a secret in it. */
+function logFile(name: string): number {
+  const folder = join(storage, 'logs')
+  mkdirSync(folder, { recursive: true })
+  return openSync(join(folder, `${name}.log`), 'a')
 }
 
 async function kill(child: ChildProcess) {
