@@ -25,6 +25,8 @@ const paint = (name, text) => (process.stdout.isTTY ? `\x1b[${colours[name] ?? 3
 /** Runs web, worker, emulators, Temporal and PostgreSQL together, restarts what dies, and ends all of it cleanly. */
 export default async function supervise({ args, environment, postgres, temporal }) {
   const once = args.includes('--once')
+  // A terminal that was closed takes no more text; that must not keep the children from being ended.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const supervisor = new Supervisor(environment, postgres)
   const stopped = supervisor.stopOnSignals()
   try {
@@ -100,6 +102,7 @@ class Supervisor {
       step('web', () => this.#node('web', [...APP_FLAGS, 'bin/server.ts'], () => answersHttp(`http://127.0.0.1:${webPort}/health/live`), `${url}`)),
       step('worker', () => this.#node('worker', [...APP_FLAGS, 'bin/console.ts', 'worker:start'], null, 'all queues', /worker ready/)),
     ])
+    if (this.#ending) return false
     takeLock({ url })
 
     if (sandbox) {
@@ -119,7 +122,8 @@ class Supervisor {
       return { value: temporal.address, detail: temporal.address }
     }
     const port = await portForTemporal()
-    const launch = async () => (await startTemporal(temporal.path, { port, file: databaseFile, onLog: (text) => this.#log('temporal', severe(text)) })).child
+    const onLog = (text) => this.#log('temporal', severe(text))
+    const launch = async () => (await startTemporal(temporal.path, { port, file: databaseFile, onLog, onChild: (started) => this.#know('temporal', started) })).child
     const child = await launch()
     this.#watch('temporal', child, launch)
     return { value: `127.0.0.1:${port}`, detail: `dev server, port ${port}, kept in storage/temporal.db` }
@@ -167,16 +171,23 @@ class Supervisor {
   }
 
   #spawn(name, args, extra = {}, stdio = ['ignore', 'pipe', 'pipe']) {
+    if (this.#ending) throw new SetupError('stopped while starting')
     // A group of its own: Ctrl-C reaches this process only, which ends the children in order.
     const child = spawn(process.execPath, args, { cwd: root, env: { ...this.#environment, ...extra }, stdio, detached: true })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => this.#log(name, chunk.toString()))
     return child
   }
 
-  #watch(name, child, launch, tries = 0) {
-    const began = Date.now()
+  /** From its first moment on, so that a Ctrl-C, or the next start after a kill, finds it. */
+  #know(name, child) {
     this.#children.set(name, child)
     if (child.pid) noteChild(name, child.pid)
+    if (this.#ending) child.kill('SIGTERM')
+  }
+
+  #watch(name, child, launch, tries = 0) {
+    const began = Date.now()
+    this.#know(name, child)
     child.once('exit', async (code, signal) => {
       if (this.#ending) return
       const next = Date.now() - began > FORGIVEN_AFTER_MS ? 0 : tries + 1
@@ -196,13 +207,13 @@ class Supervisor {
   }
 
   #log(name, text) {
-    for (const line of text.split('\n')) if (line.trim()) console.log(`${paint(name, `[${name}]`)} ${line}`)
+    for (const line of text.split('\n')) if (line.trim()) console.log(`${paint(name, `[${name}]`)} ${readable(line)}`)
   }
 
-  /** Web first, so that nothing new comes in; the database last. */
+  /** The worker first: platforms fetch what it is sending from the web server. The database last. */
   async end() {
     this.#ending = true
-    for (const names of [['web', 'worker'], ['emulators'], ['temporal']]) await Promise.all(names.map((name) => endChild(this.#children.get(name))))
+    for (const names of [['worker'], ['web', 'emulators'], ['temporal']]) await Promise.all(names.map((name) => endChild(this.#children.get(name))))
     if (this.#postgres.child) await stopPostgres(this.#children.get('postgres') ?? this.#postgres.child)
   }
 }
@@ -230,6 +241,22 @@ async function answersHttp(url) {
 function mergedHosts(...lists) {
   const pairs = lists.filter(Boolean).flatMap((list) => list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair]))
   return [...new Map(pairs).values()].join(',')
+}
+
+const LEVELS = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' }
+/** What a log line says about the process itself, which its prefix says already. */
+const USUAL = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg'])
+
+/** A structured log line as a person reads it. In production the processes run by themselves and log JSON. */
+function readable(line) {
+  if (!line.startsWith('{')) return line
+  try {
+    const { level, msg, ...rest } = JSON.parse(line)
+    const facts = Object.entries(rest).filter(([key]) => !USUAL.has(key)).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    return [LEVELS[level] ?? '', msg, ...facts].filter(Boolean).join('  ')
+  } catch {
+    return line
+  }
 }
 
 const indent = (chunk) => chunk.toString().replace(/^(?=.)/gm, '  ')
