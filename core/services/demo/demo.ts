@@ -11,6 +11,7 @@ import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
 import User from '#models/user'
+import { Connections } from '#services/connections/connections'
 import { connectSandbox } from '#services/connections/sandbox_consent'
 import { kindOf } from '#services/media/kinds'
 import { MediaLibrary } from '#services/media/media_library'
@@ -39,7 +40,8 @@ export class Demo {
   constructor(
     private host: PluginHostService,
     private posts: Posts,
-    private library: MediaLibrary
+    private library: MediaLibrary,
+    private connections: Connections
   ) {}
 
   /** Idempotent: what is there stays. */
@@ -55,8 +57,10 @@ export class Demo {
 
     for (const adapter of this.host.adapters()) {
       if (!adapter.capabilities.includes('publish') || !adapter.capabilities.includes('authorize')) continue
-      const connected = await tenantTx(actor, () => SocialConnection.query().where({ brandId: brand.id, adapterId: adapter.id, state: 'active' }).first())
-      if (!connected) await connectSandbox(actor, adapter.id, brand.id)
+      const known = await tenantTx(actor, () => SocialConnection.query().where({ brandId: brand.id, adapterId: adapter.id, state: 'active' }))
+      // Another simulator may stand in the platform's place today: it does not know yesterday's tokens.
+      const checked = await Promise.all(known.map(({ id }) => this.connections.check(actor, id)))
+      if (!checked.length || checked.some(({ state }) => state !== 'active')) await connectSandbox(actor, adapter.id, brand.id)
     }
     return { actor, brandId: brand.id }
   }
