@@ -60,7 +60,7 @@ export class Demo {
       const known = await tenantTx(actor, () => SocialConnection.query().where({ brandId: brand.id, adapterId: adapter.id, state: 'active' }))
       // Another simulator may stand in the platform's place today: it does not know yesterday's tokens.
       const checked = await Promise.all(known.map(({ id }) => this.connections.check(actor, id)))
-      if (!checked.length || checked.some(({ state }) => state !== 'active')) await connectSandbox(actor, adapter.id, brand.id)
+      if (!checked.length || checked.some(({ state, findings }) => state !== 'active' || findings.some(({ status }) => status === 'fail'))) await connectSandbox(actor, adapter.id, brand.id)
     }
     return { actor, brandId: brand.id }
   }
