@@ -9,14 +9,24 @@ import { join } from 'node:path'
 import { root, runFolder, storage } from './lib/paths.js'
 import { readEnvironment } from './lib/environment.js'
 import { note, SetupError, step } from './lib/step.js'
-import { ensureDatabase, ensurePostgres, pendingMigrations } from './lib/postgres.js'
+import { ensureDatabase, ensurePostgres, pendingMigrations, stop as stopPostgres } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
 import { resolveChromium, resolveFfmpeg } from './lib/tools.js'
-import { dropLock, endLeftovers, refuseSecondStart, takeLock } from './lib/lock.js'
+import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from './lib/lock.js'
 
 const [command, ...args] = process.argv.slice(2)
 const environment = readEnvironment()
 let postgres
+let database
+
+/** Until the supervisor or the suites take over. What was begun is ended; what is done stays for the next start. */
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+async function breakOff() {
+  await stopPostgres(database)
+  if (command === 'start') dropLock()
+  process.exit(130)
+}
+for (const signal of INTERRUPTIONS) process.on(signal, breakOff)
 
 try {
   if (command === 'start') {
@@ -35,7 +45,7 @@ try {
 
 async function main() {
   postgres = await step('postgres', async () => {
-    const value = await ensurePostgres(environment, { onLog: postgresLog })
+    const value = await ensurePostgres(environment, { onLog: postgresLog, onChild: knowDatabase })
     return { value, detail: value.detail }
   })
   const temporal = await step('temporal', () => {
@@ -46,17 +56,18 @@ async function main() {
   const ffmpeg = await optional('ffmpeg', resolveFfmpeg)
   const chromium = await optional('chromium', () => resolveChromium(environment))
 
-  const database = command === 'test' ? 'caidence_test' : 'caidence'
+  const name = command === 'test' ? 'caidence_test' : 'caidence'
   await step('database', async () => {
-    await ensureDatabase(postgres, database)
-    const urls = postgres.urls(postgres.admin ? database : null)
+    if (command === 'test') refuseRealDatabase(postgres)
+    await ensureDatabase(postgres, name)
+    const urls = postgres.urls(postgres.admin ? name : null)
     const pending = await pendingMigrations(urls.owner)
     if (pending.length) migrate(urls)
-    return { detail: pending.length ? `${database}: ${pending.length} migrations run` : `${database}: up to date` }
+    return { detail: pending.length ? `${name}: ${pending.length} migrations run` : `${name}: up to date` }
   })
   await step('assets', () => ({ detail: buildAssets() }))
 
-  const urls = postgres.urls(postgres.admin ? database : null)
+  const urls = postgres.urls(postgres.admin ? name : null)
   const services = {
     ...environment,
     DATABASE_URL: urls.app,
@@ -71,7 +82,20 @@ async function main() {
     return
   }
   const { default: run } = await import(command === 'test' ? './test_all.js' : './supervisor.js')
+  // The supervisor ends its children in order; under the suites the database outlives them.
+  if (command !== 'test') for (const signal of INTERRUPTIONS) process.off(signal, breakOff)
   await run({ args, environment: services, postgres, temporal, storage, runFolder })
+}
+
+function knowDatabase(child) {
+  database = child
+  if (command === 'start' && child.pid) noteChild('postgres', child.pid)
+}
+
+/** The suites fill whatever they are given with people and posts of their own. */
+function refuseRealDatabase(found) {
+  if (found.admin || /test/i.test(new URL(found.urls(null).app).pathname)) return
+  throw new SetupError('DATABASE_URL does not name a database for tests', 'give one whose name contains "test", or unset DATABASE_URL to test with the embedded one')
 }
 
 async function optional(name, resolve) {

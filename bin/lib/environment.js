@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './paths.js'
+import { root, writeSafely } from './paths.js'
 
 const file = join(root, '.env')
 
@@ -33,7 +33,8 @@ export function ensureEnvironment() {
   if (missing.length) {
     const before = existsSync(file) ? readFileSync(file, 'utf8').replace(/\n*$/, '\n') : ''
     const lines = missing.map(([name, value]) => `${name}=${value}`).join('\n')
-    writeFileSync(file, `${before}${lines}\n`, { mode: 0o600 })
+    // A link to a file elsewhere stays one.
+    writeSafely(existsSync(file) ? realpathSync(file) : file, `${before}${lines}\n`)
   }
   return missing.map(([name]) => name)
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,23 +9,28 @@ const file = join(runFolder, 'supervisor.json')
 export const servicesFile = join(runFolder, 'services.json')
 const childrenFile = join(runFolder, 'children.json')
 
-/** The start time of a process, so that a recycled pid is not taken for ours. Null where /proc is not there. */
+/** The start time of a process, so that a recycled pid is not taken for ours. Null where nobody can tell. */
 export function birthOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // Ended, and only not yet collected by its parent.
+    return fields[0] === 'Z' ? null : fields[19]
   } catch {
-    return null
+    // Where /proc is not there (macOS), to the second.
+    const asked = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+    return asked.stdout?.trim() || null
   }
 }
 
-function isSame({ pid, birth }) {
+/** Whether the process that was noted still runs. What cannot be told apart from a stranger's is a stranger's. */
+export function isSame({ pid, birth }) {
   try {
     process.kill(pid, 0)
   } catch {
     return false
   }
-  return birth === null || birthOf(pid) === birth
+  return birth !== null && birthOf(pid) === birth
 }
 
 const read = (path) => {
@@ -38,6 +44,10 @@ const read = (path) => {
 export function refuseSecondStart() {
   const other = read(file)
   if (!other || !isSame(other)) return
+  refuse(other)
+}
+
+function refuse(other) {
   console.error(
     `C(AI)DENCE already runs from this folder: ${other.url ?? 'still starting'} (process ${other.pid}). ` +
       'Stop it with Ctrl-C in its terminal, or use a second checkout.'
@@ -45,11 +55,25 @@ export function refuseSecondStart() {
   throw new SetupError('already running')
 }
 
+/** Notes this process as the one that runs. Of two that start in the same moment one is refused. */
 export function takeLock(facts) {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), ...facts }))
+  const other = read(file)
+  if (!other || !isSame(other)) rmSync(file, { force: true })
+  try {
+    writeFileSync(file, factsOf(facts), { flag: 'wx' })
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    const holder = read(file)
+    if (holder?.pid !== process.pid) refuse(holder ?? {})
+    writeFileSync(file, factsOf(facts))
+  }
 }
 
+const factsOf = (facts) => JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), ...facts })
+
+/** Only the one that took it: the notes of another supervisor are what its next start needs. */
 export function dropLock() {
+  if (read(file)?.pid !== process.pid) return
   for (const path of [file, servicesFile, childrenFile]) rmSync(path, { force: true })
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { homedir } from 'node:os'
@@ -13,6 +13,12 @@ export const runFolder = join(storage, 'run')
 export function prepareFolders() {
   for (const folder of ['run', 'media', 'outbox', 'tmp']) mkdirSync(join(storage, folder), { recursive: true })
   mkdirSync(binFolder, { recursive: true })
+}
+
+/** For secrets: only the owner reads them, and a kill in the middle leaves the old file or the new one, never half of it. */
+export function writeSafely(file, text) {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 /** The first executable of these names on PATH. */

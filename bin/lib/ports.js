@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note } from './step.js'
 import { storage } from './paths.js'
@@ -24,7 +24,13 @@ export function anyPort() {
 }
 
 const file = join(storage, 'ports.json')
-const remembered = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+const remembered = () => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}
 
 /**
  * The port this part had last time, else the usual one, else a free one (and says so).
@@ -33,14 +39,15 @@ const remembered = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8
 export async function portFor(name, usual) {
   const ports = remembered()
   for (const port of [ports[name], usual].filter(Boolean)) {
-    if (await isFree(port)) return keep(ports, name, port)
+    if (await isFree(port)) return keep(name, port)
   }
   const port = await anyPort()
   note('ports', `port ${ports[name] ?? usual} for ${name} is taken, using ${port}`)
-  return keep(ports, name, port)
+  return keep(name, port)
 }
 
-function keep(ports, name, port) {
-  writeFileSync(file, JSON.stringify({ ...ports, [name]: port }, null, 2))
+/** Read anew: several parts look for their ports at the same time. */
+function keep(name, port) {
+  writeFileSync(file, JSON.stringify({ ...remembered(), [name]: port }, null, 2))
   return port
 }

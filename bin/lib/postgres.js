@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onPath, root, storage } from './paths.js'
+import { onPath, root, storage, writeSafely } from './paths.js'
 import { portFor } from './ports.js'
 import { SetupError } from './step.js'
 
@@ -21,7 +21,7 @@ const { default: pg } = await import('pg')
  * Finds or starts PostgreSQL.
  * @returns {{ urls(database: string): { app: string, owner: string, backup: string }, detail: string, child?: import('node:child_process').ChildProcess, stop(): Promise<void> }}
  */
-export async function ensurePostgres(environment, { onLog } = {}) {
+export async function ensurePostgres(environment, { onLog, onChild } = {}) {
   const { DATABASE_URL, DATABASE_OWNER_URL } = environment
   if (DATABASE_URL && DATABASE_OWNER_URL) {
     await waitFor(DATABASE_URL, 10_000)
@@ -34,14 +34,14 @@ export async function ensurePostgres(environment, { onLog } = {}) {
     await ensureRoles(DATABASE_URL, secrets)
     return { ...external((name) => roleUrls(DATABASE_URL, secrets, name), 'from DATABASE_URL, with roles of our own'), admin: DATABASE_URL, secrets }
   }
-  return embedded(onLog)
+  return embedded(onLog, onChild)
 }
 
 function external(urls, detail) {
   return { urls, detail, stop: async () => {} }
 }
 
-async function embedded(onLog) {
+async function embedded(onLog, onChild = () => {}) {
   const bin = binaries()
   const secrets = readNote('embedded')
   const adminUrl = (port) => `postgres://caidence_admin:${secrets.admin}@127.0.0.1:${port}/postgres`
@@ -57,6 +57,8 @@ async function embedded(onLog) {
   if (!existsSync(join(DATA, 'PG_VERSION'))) initialise(bin, as, secrets)
   const port = await portFor('postgres', 54329)
   const child = launch(bin, as, port, onLog)
+  // Told before it answers: whoever breaks off here has to end it.
+  onChild(child)
   const admin = adminUrl(port)
   await waitFor(admin, START_TIMEOUT_MS, child)
   await ensureRoles(admin, secrets)
@@ -113,20 +115,22 @@ function unprivileged() {
 }
 
 function initialise(bin, as, secrets) {
-  rmSync(DATA, { recursive: true, force: true })
-  mkdirSync(DATA, { recursive: true, mode: 0o700 })
-  as.own(DATA)
+  // Made beside its place and then moved: half a cluster, left by a kill in the middle, would be taken for a whole one.
+  const fresh = `${DATA}.new`
+  for (const folder of [DATA, fresh]) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(fresh, { recursive: true, mode: 0o700 })
+  as.own(fresh)
   const passwords = join(storage, 'tmp', `pw-${process.pid}`)
   writeFileSync(passwords, secrets.admin, { mode: 0o600 })
   as.own(passwords)
-  const [file, args] = as.wrap(bin.initdb, ['-D', DATA, '-U', 'caidence_admin', `--pwfile=${passwords}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-instructions'])
+  const [file, args] = as.wrap(bin.initdb, ['-D', fresh, '-U', 'caidence_admin', `--pwfile=${passwords}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-instructions'])
   const run = spawnSync(file, args, { cwd: '/', encoding: 'utf8' })
   unlinkSync(passwords)
   if (run.status !== 0) {
-    // Half a cluster would be taken for a whole one next time.
-    rmSync(DATA, { recursive: true, force: true })
+    rmSync(fresh, { recursive: true, force: true })
     throw new SetupError(`PostgreSQL could not create its data folder: ${(run.stderr || run.error?.message || '').trim().split('\n').pop()}`, 'check the disk and the rights of storage/, or set DATABASE_URL')
   }
+  renameSync(fresh, DATA)
 }
 
 function launch(bin, as, port, onLog) {
@@ -191,7 +195,7 @@ function readNote(key) {
   if (!all[key]) {
     const secret = () => randomBytes(18).toString('base64url')
     all[key] = { admin: secret(), owner: secret(), app: secret(), backup: secret() }
-    writeFileSync(NOTE, JSON.stringify(all, null, 2), { mode: 0o600 })
+    writeSafely(NOTE, JSON.stringify(all, null, 2))
   }
   return all[key]
 }

@@ -75,10 +75,12 @@ function viaPip() {
  * Starts the dev server. With a file, workflows and schedules survive a restart; without, it is for tests.
  * @returns {Promise<{ address: string, port: number, child: import('node:child_process').ChildProcess }>}
  */
-export async function startTemporal(binary, { port, file, onLog }) {
+export async function startTemporal(binary, { port, file, onLog, onChild }) {
   const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', '--log-format', 'json']
   // Its own group: the supervisor ends it after the workers, whatever the terminal sends.
   const child = spawn(binary, [...args, ...(file ? ['--db-filename', file] : [])], { cwd: storage, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  // Told before it answers: whoever breaks off here has to end it.
+  onChild?.(child)
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => onLog?.(chunk.toString()))
   await waitForTemporal(binary, `127.0.0.1:${port}`, child)
   return { address: `127.0.0.1:${port}`, port, child }

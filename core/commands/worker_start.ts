@@ -14,6 +14,12 @@ export default class WorkerStart extends BaseCommand {
   declare queues?: string
 
   async run() {
+    // Asked to stop while it starts: nothing was begun, and parts that come up after the app was taken down would keep
+    // the process alive.
+    let stop = async (): Promise<void> => process.exit(0)
+    if (this.#isStopping) return stop()
+    this.app.terminating(() => stop())
+
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
@@ -59,7 +65,7 @@ export default class WorkerStart extends BaseCommand {
     const ended = Promise.all(runs)
 
     // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
-    this.app.terminating(async () => {
+    stop = async () => {
       housekeeping.stop()
       await watch.stop()
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
@@ -67,7 +73,7 @@ export default class WorkerStart extends BaseCommand {
       await Promise.allSettled(runs)
       await workers.leave().catch(() => {})
       await connection.close().catch(() => {})
-    })
+    }
     this.logger.log(`worker ready  ${queues.join(', ')}`)
 
     try {
@@ -79,11 +85,13 @@ export default class WorkerStart extends BaseCommand {
     await this.app.terminate()
   }
 
+  get #isStopping() {
+    return this.app.isTerminating || this.app.isTerminated
+  }
+
   async #connect<T>(open: () => Promise<T>, address: string): Promise<T | null> {
     let told = false
-    let stopping = false
-    this.app.terminating(() => void (stopping = true))
-    while (!stopping) {
+    while (!this.#isStopping) {
       try {
         return await open()
       } catch {

@@ -18,19 +18,15 @@ import { FireCheck, type HeldReason } from './fire_check.ts'
 import { closeAttempt, lockDelivery, openAttempt, standingOf, StaleDelivery, transition } from './ledger.ts'
 import { changeFor, evidenceOf, eventFor, factsOf } from './outcome.ts'
 import { brokenAdapter, faultOf, insist } from './own_trouble.ts'
-import { begin, decide, type Decision, type Ending, type Standing } from './protocol.ts'
-import { JITTER, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, UPLOAD_DEADLINE_SECONDS, waitScale } from './timing.ts'
-import { isSettled, RUNNING } from './transitions.ts'
+import { backoff, begin, decide, type Decision, type Ending, type Standing } from './protocol.ts'
+import { DEFAULT_SETTLE_SECONDS, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, stretched, UPLOAD_DEADLINE_SECONDS, waitScale, within } from './timing.ts'
+import { RUNNING } from './transitions.ts'
 import { Workers } from './workers.ts'
 
 /** The address of a file lives long enough for a platform that fetches late. */
 const MEDIA_URL_SECONDS = 24 * 60 * 60
-/** Where a format does not say how long its platform takes to show a write. */
-const DEFAULT_SETTLE_SECONDS = 5
-/** However small the scale of tests: a pause is a pause. */
-const MIN_PAUSE_SECONDS = 0.05
-/** Whatever a platform asks for: once a day we ask again. */
-const MAX_PAUSE_SECONDS = 24 * 60 * 60
+/** About two minutes, longer than a restart of the web server takes. */
+const UNREACHABLE_TRIES = 6
 /** Somebody else changed the row: the workflow comes back after this and reads it anew. */
 const STALE_PAUSE_SECONDS = 0.05
 
@@ -179,7 +175,7 @@ export class Deliveries {
     if (!looking && format?.delivery === 'pull' && row.mediaId && !last) {
       const address = await mediaReader(system(input)).publicUrl(row.mediaId, MEDIA_URL_SECONDS)
       const reachable = await checkReachable(address)
-      if (!reachable.ok) return { turn: await this.#holdNow(input, 'media_unreachable', reachable.reason) }
+      if (!reachable.ok) return { turn: await this.#unreachable(input, reachable.reason) }
     }
 
     const sendsBytes = !looking && format?.delivery === 'push' && delivery.checkpoint!.effect === 'repeatable'
@@ -310,11 +306,15 @@ export class Deliveries {
     return -secondsUntil(delivery.publishAt!) > workspace.lateLimitSeconds ? 'too_late' : null
   }
 
-  async #holdNow(input: PublishDelivery, reason: HeldReason, detail?: string): Promise<Turn> {
+  /** A web server that is just restarting is back in a moment; only a lasting trouble is for a person. */
+  async #unreachable(input: PublishDelivery, detail: string): Promise<Turn> {
     return tenantTx(system(input), async () => {
       const delivery = await lockDelivery(input.deliveryId)
-      if (!delivery || isSettled(delivery.state) || delivery.doubt) throw new StaleDelivery()
-      return hold(delivery, reason, detail)
+      if (delivery?.state !== 'preparing' || delivery.doubt) throw new StaleDelivery()
+      if (delivery.retries >= UNREACHABLE_TRIES) return hold(delivery, 'media_unreachable', detail)
+      const seconds = stretched(backoff(delivery.retries))
+      await transition(delivery, 'preparing', { retries: delivery.retries + 1, waitingUntil: inSeconds(seconds), waitingFor: 'retry' })
+      return { do: 'wait', seconds }
     })
   }
 
@@ -361,9 +361,6 @@ function faultOnly(error: unknown): AdapterFault {
 const system = ({ workspaceId }: Pick<PublishDelivery, 'workspaceId'>): Actor => ({ workspaceId, userId: null })
 const secondsUntil = (instant: DateTime) => instant.diff(DateTime.utc()).as('seconds')
 const inSeconds = (seconds: number) => DateTime.utc().plus({ seconds })
-/** Adapters pass on what platforms ask for, which may be anything. */
-const within = (seconds: number) => (Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), MAX_PAUSE_SECONDS) : DEFAULT_SETTLE_SECONDS)
-const stretched = (seconds: number) => Math.max(MIN_PAUSE_SECONDS, within(seconds) * waitScale() * (1 + Math.random() * JITTER))
 const step = (delivery: Delivery): Turn => ({ do: 'step', effect: delivery.checkpoint!.effect })
 
 const postOf = (delivery: Delivery) => SocialPost.query().where('id', delivery.postId).preload('media').firstOrFail()

@@ -22,11 +22,12 @@ function machine(): string {
   }
 }
 
-/** The start of a process since boot: tells a recycled pid from the same process. Null where /proc is not there. */
+/** The start of a process since boot: tells a recycled pid from the same process. Null where /proc is not there, and for one that has ended. */
 function birthOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' ? null : fields[19]
   } catch {
     return null
   }

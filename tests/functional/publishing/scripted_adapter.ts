@@ -21,6 +21,8 @@ interface Script {
   /** Called where the adapter's code is loaded. */
   load?: () => void
   installed?: boolean
+  /** How the platform gets the files. */
+  delivery?: 'push' | 'pull'
 }
 
 /** A delivery that is due, and the machine that carries it, with an adapter that does what the test says. */
@@ -40,7 +42,7 @@ export async function dueDelivery(script: Script) {
     advance: async (at: Checkpoint) => (calls.push(at.step), script.advance!(at)),
     reconcile: async (at: Checkpoint) => (calls.push('look'), script.reconcile!(at)),
   }
-  const info = { id: 'instagram', budgets: [], formats: [{ id: FORMAT, delivery: 'push', settleSeconds: 0 }] }
+  const info = { id: 'instagram', budgets: [], formats: [{ id: FORMAT, delivery: script.delivery ?? 'push', settleSeconds: 0 }] }
   const host = {
     adapters: () => (script.installed === false ? [] : [info]),
     info: () => info,

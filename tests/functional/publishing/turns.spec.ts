@@ -126,6 +126,16 @@ test.group('Deliveries / turns', () => {
     assert.deepEqual(await doubtful.deliveries.open(doubtful.input), { do: 'end', state: 'unconfirmed' })
   })
 
+  test('files that cannot be reached are tried for a while before a person is asked: the web server may be restarting', async ({ assert }) => {
+    const { run, row, calls } = await dueDelivery({ delivery: 'pull' })
+
+    const turns = await run()
+
+    assert.isAbove(turns.filter((turn) => turn.do === 'wait').length, 4)
+    assert.containsSubset(await row(), { state: 'held', held_reason: 'media_unreachable' })
+    assert.deepEqual(calls, [])
+  })
+
   test('a platform that asks for a thousand years is asked again tomorrow', async ({ assert }) => {
     const { deliveries, input, row } = await dueDelivery({
       advance: () => {
