@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { cacheEnvironment, prepareFolders, root, storage } from './lib/paths.js'
 import { ensureEnvironment } from './lib/environment.js'
 import { resolveNode } from './lib/node.js'
+import { isRunning, refuseSecondStart } from './lib/lock.js'
 import { SetupError, step } from './lib/step.js'
 
 const [command = 'setup', ...rest] = process.argv.slice(2)
@@ -22,6 +23,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 try {
   prepareFolders()
   Object.assign(process.env, cacheEnvironment())
+  if (command === 'start') refuseSecondStart()
   await step('dependencies', installDependencies)
   const node = await step('node', () => {
     const path = resolveNode()
@@ -43,6 +45,9 @@ function installDependencies() {
   const installed = existsSync(join(root, 'node_modules', '@adonisjs', 'core'))
   if (installed && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return { detail: 'as locked' }
 
+  if (isRunning()) {
+    throw new SetupError('the dependencies have changed, and what runs from this folder still uses the old ones', 'stop it with Ctrl-C in its terminal, then run the command again')
+  }
   // The stamp goes first: an install that breaks off half-way must be seen as not done.
   rmSync(stamp, { force: true })
   const npm = process.env.npm_execpath
@@ -56,10 +61,9 @@ function installDependencies() {
   return { detail: 'installed' }
 }
 
-/** The child gets every signal the terminal sends to the group; this process only waits for it. */
+/** A terminal signals the whole group, a supervisor of processes or a container only the first: the child gets it either way. */
 function handOver(node) {
   const child = spawn(node, [join(root, 'bin', 'up.js'), command, ...rest], { stdio: 'inherit', cwd: root })
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

@@ -41,10 +41,13 @@ const read = (path) => {
   }
 }
 
-export function refuseSecondStart() {
+export function isRunning() {
   const other = read(file)
-  if (!other || !isSame(other)) return
-  refuse(other)
+  return other !== null && isSame(other)
+}
+
+export function refuseSecondStart() {
+  if (isRunning()) refuse(read(file) ?? {})
 }
 
 function refuse(other) {
