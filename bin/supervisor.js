@@ -4,7 +4,7 @@ import { root } from './lib/paths.js'
 import { APP_FLAGS } from './lib/node.js'
 import { portFor } from './lib/ports.js'
 import { dropLock, noteChild, noteServices, takeLock } from './lib/lock.js'
-import { SetupError, step } from './lib/step.js'
+import { hush, SetupError, step } from './lib/step.js'
 import { accepts, databaseFile, portForTemporal, startTemporal } from './lib/temporal.js'
 import { stop as stopPostgres } from './lib/postgres.js'
 
@@ -64,6 +64,7 @@ class Supervisor {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
         process.on(signal, () => {
           if (this.#ending) return
+          hush()
           console.log('\nStopping. What is under way is kept and goes on with the next start.')
           resolve()
         })
@@ -112,6 +113,7 @@ class Supervisor {
       console.log('  The demo runs in sandbox mode only. All parts are up.')
       return false
     }
+    if (this.#ending) return false
     console.log(`\n  C(AI)DENCE runs at ${url}${sandbox ? '   (sandbox: nothing leaves this machine)' : ''}\n  Ctrl-C stops it. Mail is at ${url}/dev/mail\n`)
     return false
   }
@@ -162,11 +164,12 @@ class Supervisor {
   /** Runs the demo through the same command an operator would type. True when it failed. */
   async #demo(again) {
     const child = spawn(process.execPath, ['ace.js', 'demo:publish', ...(again ? ['--again'] : [])], { cwd: root, env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] })
-    noteChild('demo', child.pid)
+    this.#know('demo', child)
     child.stdout.on('data', (chunk) => process.stdout.write(indent(chunk)))
     child.stderr.on('data', (chunk) => process.stderr.write(indent(chunk)))
     const code = await new Promise((resolve) => child.once('exit', resolve))
-    if (code !== 0) console.error('  FAIL  demo           the demo post did not go out; the reason is above')
+    this.#children.delete('demo')
+    if (code !== 0 && !this.#ending) console.error('  FAIL  demo           the demo post did not go out; the reason is above')
     return code !== 0
   }
 
@@ -213,7 +216,7 @@ class Supervisor {
   /** The worker first: platforms fetch what it is sending from the web server. The database last. */
   async end() {
     this.#ending = true
-    for (const names of [['worker'], ['web', 'emulators'], ['temporal']]) await Promise.all(names.map((name) => endChild(this.#children.get(name))))
+    for (const names of [['demo', 'worker'], ['web', 'emulators'], ['temporal']]) await Promise.all(names.map((name) => endChild(this.#children.get(name))))
     if (this.#postgres.child) await stopPostgres(this.#children.get('postgres') ?? this.#postgres.child)
   }
 }
