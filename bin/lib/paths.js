@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { homedir } from 'node:os'
@@ -18,7 +18,14 @@ export function prepareFolders() {
 /** For secrets: only the owner reads them, and a kill in the middle leaves the old file or the new one, never half of it. */
 export function writeSafely(file, text) {
   writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  try {
+    renameSync(`${file}.new`, file)
+  } catch (error) {
+    // A file that is mounted by itself, into a container for one, can only be written in its place.
+    if (error.code !== 'EBUSY') throw error
+    writeFileSync(file, text, { mode: 0o600 })
+    rmSync(`${file}.new`, { force: true })
+  }
 }
 
 /** The first executable of these names on PATH. */

@@ -23,7 +23,9 @@ export class Stack {
   #binary = ''
 
   async start() {
-    this.#postgres = await ensurePostgres({}, {})
+    // Its parts are groups of their own; whoever breaks the suite off would leave them running for ever.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void this.stop().finally(() => process.exit(130)))
+    this.#postgres = await ensurePostgres({}, { onChild: (child: ChildProcess) => (this.#postgresChild = child) })
     this.#postgresChild = this.#postgres.child
     await ensureDatabase(this.#postgres, DATABASE)
     const urls = this.#postgres.urls(DATABASE)

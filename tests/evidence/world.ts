@@ -23,6 +23,11 @@ export interface Tally {
   duplicated: number
   falselyFailed: number
   needsPerson: number
+  /** Published, and said to be. A case that publishes nothing proves nothing. */
+  live: number
+  /** Under way when a part was killed. A kill that hits nothing proves nothing. */
+  interrupted: number
+  /** Seconds from the end of the disturbance, of those that ended after it. */
   settled: number[]
   /** What was not as it must be, in words. */
   notes: string[]
@@ -34,6 +39,8 @@ interface Target {
 }
 
 const POLL_MS = 100
+/** As many as the cases without faults use side by side. */
+const KEPT_ACCOUNTS = 50
 /** A run that takes longer is told in detail. */
 const SLOW_SECONDS = 15
 
@@ -86,6 +93,16 @@ export class World {
   /** A different account for every run, so that runs side by side do not share limits or faults. */
   take(): Target {
     return this.targets[this.#next++ % this.targets.length]
+  }
+
+  /**
+   * An account for a fault. It is used no more: a fault that its own run never reached would hit a run of another case.
+   * The last ones stay, or there would be none.
+   */
+  takeForFault(): Target {
+    if (this.targets.length <= KEPT_ACCOUNTS) return this.take()
+    const [target] = this.targets.splice(this.#next % this.targets.length, 1)
+    return target
   }
 
   async posts() {
@@ -155,9 +172,16 @@ export class World {
     }
   }
 
+  /** How many are not over yet: asked before something is killed. */
+  async underWay(runs: Run[]): Promise<number> {
+    const { isSettled } = await import('#services/publishing/transitions')
+    const deliveries = await Promise.all(runs.map((run) => this.deliveryOf(run)))
+    return deliveries.filter(({ state }) => !isSettled(state)).length
+  }
+
   /** Counts what became of runs. `from`: when the disturbance was over, for the time it took to settle. */
-  async tally(runs: Run[], { limitSeconds = 60, from = Date.now(), mayFail = false } = {}): Promise<Tally> {
-    const tally: Tally = { runs: runs.length, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, settled: [], notes: [] }
+  async tally(runs: Run[], { limitSeconds = 60, from = Date.now(), mayFail = false, interrupted = 0 } = {}): Promise<Tally> {
+    const tally: Tally = { ...merge(), runs: runs.length, interrupted }
     await Promise.all(
       runs.map(async (run) => {
         const delivery = await this.settled(run, limitSeconds)
@@ -165,13 +189,14 @@ export class World {
         const say = (what: string) => tally.notes.push(`${run.marker}: ${what} (${delivery?.state ?? 'still under way'} ${delivery?.faultCode ?? ''}${delivery?.heldReason ?? ''}, ${out} at the platform)`)
         if (out > 1) (tally.duplicated++, say('duplicated'))
         if (!delivery) return void (tally.lost++, say('did not settle'))
-        const seconds = Math.max(0, (delivery.settledAt!.getTime() - from) / 1000)
-        tally.settled.push(seconds)
+        const seconds = (delivery.settledAt!.getTime() - from) / 1000
+        if (seconds > 0) tally.settled.push(seconds)
         if (seconds > SLOW_SECONDS) tally.notes.push(`${run.marker}: took ${seconds.toFixed(1)} s: ${await this.ledgerOf(run)}`)
         if (delivery.state === 'live' && out === 0) (tally.lost++, say('said to be live and is not'))
+        else if (delivery.state === 'live') tally.live++
         else if (delivery.state === 'unconfirmed') (tally.needsPerson++, say('needs a person'))
-        else if (delivery.state !== 'live' && out > 0) (tally.falselyFailed++, say('said to have failed and is live'))
-        else if (delivery.state !== 'live' && !mayFail) (tally.lost++, say('did not go out'))
+        else if (out > 0) (tally.falselyFailed++, say('said to have failed and is live'))
+        else if (!mayFail) (tally.lost++, say('did not go out'))
       })
     )
     return tally
@@ -179,9 +204,9 @@ export class World {
 }
 
 export function merge(...tallies: Tally[]): Tally {
-  const sum: Tally = { runs: 0, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, settled: [], notes: [] }
+  const sum: Tally = { runs: 0, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, live: 0, interrupted: 0, settled: [], notes: [] }
   for (const tally of tallies) {
-    for (const key of ['runs', 'lost', 'duplicated', 'falselyFailed', 'needsPerson'] as const) sum[key] += tally[key]
+    for (const key of ['runs', 'lost', 'duplicated', 'falselyFailed', 'needsPerson', 'live', 'interrupted'] as const) sum[key] += tally[key]
     sum.settled.push(...tally.settled)
     sum.notes.push(...tally.notes)
   }

@@ -19,21 +19,23 @@ export async function killWorkerEverywhere(world: World, full: boolean): Promise
 async function atBoundaries(world: World, when: 'before' | 'after'): Promise<Tally> {
   const runs: Run[] = []
   for (let skip = 0; skip < BOUNDARIES; skip++) {
-    const target = world.take()
+    const target = world.takeForFault()
     world.emulator.fault({ call: '*', kind: 'stall', when, skip, account: target.account, delayMs: HOLD_MS })
     runs.push(await world.post({ target }))
   }
   // Each stands at its own boundary by now.
   await sleep(4_000)
+  const interrupted = await world.underWay(runs)
   await world.stack.killWorkers()
   await world.stack.startWorker()
-  return world.tally(runs, { from: Date.now() })
+  return world.tally(runs, { from: Date.now(), interrupted })
 }
 
 async function atRandom(world: World, count: number): Promise<Tally> {
   const runs = await Promise.all(Array.from({ length: count }, () => world.post()))
   await sleep(Math.random() * 1_500)
+  const interrupted = await world.underWay(runs)
   await world.stack.killWorkers()
   await world.stack.startWorker()
-  return world.tally(runs, { from: Date.now() })
+  return world.tally(runs, { from: Date.now(), interrupted })
 }

@@ -9,10 +9,11 @@ export async function killPostgres(world: World, full: boolean): Promise<Tally> 
   return rounds(full ? 10 : 2, async () => {
     const runs = await inFlight(world, 6)
     await sleep(Math.random() * 1_200)
+    const interrupted = await world.underWay(runs)
     await world.stack.killPostgres()
     await sleep(OUTAGE_MS)
     world.stack.startPostgres()
-    return world.tally(runs, { from: Date.now() })
+    return world.tally(runs, { from: Date.now(), interrupted })
   })
 }
 
@@ -21,10 +22,11 @@ export async function killTemporal(world: World, full: boolean): Promise<Tally> 
   return rounds(full ? 10 : 2, async () => {
     const runs = await inFlight(world, 6)
     await sleep(Math.random() * 1_200)
+    const interrupted = await world.underWay(runs)
     await world.stack.killTemporal()
     await sleep(OUTAGE_MS)
     await world.stack.startTemporal()
-    return world.tally(runs, { from: Date.now() })
+    return world.tally(runs, { from: Date.now(), interrupted })
   })
 }
 
@@ -36,6 +38,7 @@ export async function loseTemporal(world: World, full: boolean): Promise<Tally> 
     const soon = DateTime.utc().plus({ seconds: 8 })
     const runs = [...(await inFlight(world, 4)), ...(await Promise.all(Array.from({ length: full ? 100 : 6 }, () => world.post({ at: soon }))))]
     await sleep(500)
+    const interrupted = await world.underWay(runs)
     await world.stack.killTemporal({ forget: true })
     await world.stack.killWorkers()
     await world.stack.startTemporal()
@@ -43,7 +46,7 @@ export async function loseTemporal(world: World, full: boolean): Promise<Tally> 
     // What `node ace schedule:rebuild` does; the worker's own watchdog does it as well.
     await (await world.app.container.make(Temporal)).close()
     await (await world.app.container.make(Dispatcher)).rebuild()
-    return world.tally(runs, { from: Math.max(Date.now(), soon.toMillis()) })
+    return world.tally(runs, { from: Math.max(Date.now(), soon.toMillis()), interrupted })
   })
 }
 

@@ -25,7 +25,7 @@ async function everywhere(world: World, when: 'before' | 'after'): Promise<Tally
   const began = Date.now()
   for (let skip = 0; skip < POSITIONS; skip++) {
     for (const kind of FAULT_KINDS) {
-      const target = world.take()
+      const target = world.takeForFault()
       world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
       runs.push(await world.post({ target }))
     }

@@ -3,6 +3,8 @@ import { DateTime } from 'luxon'
 import { merge, type Run, type Tally, type World } from '../world.ts'
 
 const CLICKS = 50
+/** A publication takes about this long from its moment to its end. */
+const LIFE_MS = 2_000
 
 /** Fifty parallel "publish now", two dispatchers at once, three workers, and a client that repeats its request. */
 export async function doubleEverything(world: World, full: boolean): Promise<Tally> {
@@ -64,7 +66,7 @@ async function race(world: World, run: Run, at: DateTime, act: 'cancel' | 'edit'
   const posts = await world.posts()
   const edited = `${run.marker}-edited`
   // Spread over the whole short life of a publication as well as around the moment itself.
-  await sleep(Math.max(0, at.toMillis() - Date.now() - 50 + Math.random() * 1_000))
+  await sleep(Math.max(0, at.toMillis() - Date.now() - 50 + Math.random() * LIFE_MS))
   const acknowledged = await tenantTx(world.actor, () =>
     act === 'cancel' ? posts.cancel(world.actor, run.postId) : posts.update(world.actor, run.postId, { text: `Evidence ${edited}` })
   ).then(
