@@ -1,44 +1,33 @@
 /*
- * How much memory does the web process need for a large upload? Starts a server of its own on loopback, sends one
- * video of about 1 GB through it and prints what the process took before and at its peak (ffmpeg is a process of its
- * own). The rise must not depend on the size of the file: try other sizes.
+ * How much memory does the web process need for a large upload? Starts a server of its own, sends one video of about
+ * 1 GB through it and prints what the process took before and at its peak (ffmpeg is a process of its own). The rise
+ * must not depend on the size of the file: try other sizes.
  *
- *   DATABASE_URL=… node --import=@poppinss/ts-exec bench/upload_memory.ts [megabytes]
+ *   node --import=@poppinss/ts-exec bench/upload_memory.ts [megabytes]
  */
-import 'reflect-metadata'
-import { execFileSync, spawn } from 'node:child_process'
-import { APP_FLAGS } from '../bin/lib/node.js'
-import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { bench } from './environment.ts'
+import { execFileSync } from 'node:child_process'
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Ignitor } from '@adonisjs/core'
+import { Ground, memoryOf, round } from './ground.ts'
+import { seedGround } from './seed.ts'
 
 const MB = 1024 * 1024
 /** What an upload may add to the web process: buffers on their way to the disk, and those not yet collected. */
 const MAX_RISE_MB = 150
 const SAMPLE_EVERY_MS = 50
+/** What the first requests left behind is collected within this. */
+const SETTLE_MS = 2_000
 /** Sound of eight channels, 192 kHz, 32 bit: a real file of this size in seconds. */
 const BYTES_PER_SECOND = 8 * 192_000 * 4
 
 const megabytes = Number(process.argv[2] ?? 1024)
-const root = new URL('../', import.meta.url)
+const DATABASE = 'bench_upload'
 const folder = mkdtempSync(join(tmpdir(), 'upload-memory-'))
-
-const memoryOf = (pid: number) => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)![1]) / 1024
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
+const ground = new Ground()
 
 function makeVideo(): string {
   const path = join(folder, 'large.mov')
@@ -50,27 +39,14 @@ function makeVideo(): string {
   return path
 }
 
-async function createToken() {
-  const app = new Ignitor(root, { importer: (path) => import(path.startsWith('.') ? new URL(path, root).href : path) }).createApp('console')
-  await app.init()
-  await app.boot()
-  const { default: User } = await import('#models/user')
-  const { Workspaces } = await import('#services/tenancy/workspaces')
-  const { workspaceAbility } = await import('#services/accounts/abilities')
-  const user = await User.create({ id: crypto.randomUUID(), fullName: 'Bench', email: `bench-${Date.now()}@example.test`, password: crypto.randomUUID() })
-  const { workspace } = await new Workspaces().create(user.id, { name: 'Bench', timeZone: 'UTC' })
-  const token = await User.accessTokens.create(user, [workspaceAbility(workspace.id), 'media:read', 'media:write'])
-  await app.terminate()
-  return token.value!.release()
-}
-
-async function send(port: number, token: string, path: string) {
+async function send(url: string, token: string, path: string) {
   const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="large.mov"\r\nContent-Type: video/quicktime\r\n\r\n'
   const tail = '\r\n--b--\r\n'
   const length = head.length + statSync(path).size + tail.length
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const sending = request(
-      { port, host: '127.0.0.1', path: '/api/v1/media', method: 'POST', headers: { 'authorization': `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=b', 'content-length': length } },
+      `${url}/api/v1/media`,
+      { method: 'POST', headers: { 'authorization': `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=b', 'content-length': length } },
       async (response) => resolve({ status: response.statusCode!, text: Buffer.concat(await response.toArray()).toString() })
     )
     sending.once('error', reject)
@@ -82,35 +58,36 @@ async function send(port: number, token: string, path: string) {
   })
 }
 
-const port = await freePort()
-const server = spawn(process.execPath, [...APP_FLAGS, 'bin/server.ts'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', MEDIA_ROOT: join(folder, 'media') },
-})
-try {
-  const [token, path] = [await createToken(), makeVideo()]
-  while (!(await fetch(`http://127.0.0.1:${port}/health/live`).then((answer) => answer.ok, () => false))) await wait(200)
-  await fetch(`http://127.0.0.1:${port}/api/v1/media`, { headers: { authorization: `Bearer ${token}` } })
-  await wait(2000)
+async function measure() {
+  await ground.start()
+  await ground.create(DATABASE)
+  const { token } = await seedGround(ground.admin(DATABASE))
+  const path = makeVideo()
+  const { url, pid } = await ground.web({ ...ground.urls(DATABASE), MEDIA_ROOT: join(folder, 'media') })
+  await fetch(`${url}/api/v1/media`, { headers: { authorization: `Bearer ${token}` } })
+  await wait(SETTLE_MS)
 
-  const idle = memoryOf(server.pid!)
+  const idle = memoryOf(pid)
   let peak = idle
-  const sampling = setInterval(() => (peak = Math.max(peak, memoryOf(server.pid!))), SAMPLE_EVERY_MS)
+  const sampling = setInterval(() => (peak = Math.max(peak, memoryOf(pid))), SAMPLE_EVERY_MS)
   const began = performance.now()
-  const { status, text } = await send(port, token, path)
+  const { status, text } = await send(url, token, path)
   clearInterval(sampling)
+  if (status !== 201) throw new Error(`The upload was answered with ${status}: ${text}`)
 
   const seconds = (performance.now() - began) / 1000
-  const sent = statSync(path).size / MB
-  const met = status === 201 && peak - idle < MAX_RISE_MB
-  console.log(JSON.stringify({
-    status, sentMB: Math.round(sent), seconds: Math.round(seconds * 10) / 10, idleMB: Math.round(idle), peakMB: Math.round(peak),
-    riseMB: Math.round(peak - idle), maxRiseMB: MAX_RISE_MB, ratio: Math.round((peak / idle) * 100) / 100, met,
-  }))
-  if (status !== 201) console.error(text)
-  process.exitCode = met ? 0 : 1
-} finally {
-  server.kill()
-  rmSync(folder, { recursive: true, force: true })
+  return {
+    sentMB: Math.round(statSync(path).size / MB),
+    seconds: round(seconds),
+    idleMB: Math.round(idle),
+    peakMB: Math.round(peak),
+    riseMB: Math.round(peak - idle),
+    maxRiseMB: MAX_RISE_MB,
+    ratio: round(peak / idle),
+  }
 }
+
+await bench(measure, async () => {
+  await ground.stop()
+  rmSync(folder, { recursive: true, force: true })
+})

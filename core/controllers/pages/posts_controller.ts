@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { errors } from '@adonisjs/lucid'
 import Brand from '#models/brand'
 import DeliveryAttempt from '#models/delivery_attempt'
 import DeliveryEvent from '#models/delivery_event'
@@ -8,6 +9,9 @@ import SocialPost, { type PostState } from '#models/social_post'
 import User from '#models/user'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { postRows } from '#services/publishing/post_rows'
+import { plainRows } from '#services/tenancy/plain_rows'
+import { tenant } from '#services/tenancy/tenant_tx'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import AttemptTransformer from '#transformers/publishing/attempt_transformer'
@@ -40,7 +44,7 @@ export default class PostsController {
     // The row itself is the cursor: instants in Postgres are finer than those that travel.
     if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from social_posts where id = ?)', [cursor])
 
-    const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(PER_PAGE + 1)
+    const rows = await postRows(query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(PER_PAGE + 1))
     const posts = rows.slice(0, PER_PAGE)
     return inertia.render('posts/index', {
       posts: PostTransformer.transform(posts),
@@ -56,19 +60,18 @@ export default class PostsController {
   }
 
   async edit({ actor, inertia, params }: HttpContext) {
-    const { query } = await this.visiblePosts(actor)
-    const post = await query.where('id', params.id).firstOrFail()
+    const post = await this.visiblePost(actor, params.id)
     return inertia.render('posts/edit', { ...(await this.composer(actor)), post: PostTransformer.transform(post), wantedBrand: null })
   }
 
   async show({ actor, inertia, params }: HttpContext) {
-    const { query } = await this.visiblePosts(actor)
-    const post = await query.where('id', params.id).firstOrFail()
+    const post = await this.visiblePost(actor, params.id)
     const ids = post.deliveries.map(({ id }) => id)
-    const events = await DeliveryEvent.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
-    const attempts = await DeliveryAttempt.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES)
+    const events = await plainRows(DeliveryEvent.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES))
+    const attempts = await plainRows(DeliveryAttempt.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES))
     const platforms = Object.fromEntries(post.deliveries.map(({ id, adapterId }) => [id, AdapterTransformer.names(this.plugins.adapters(), adapterId).platform]))
-    const people = await User.query().whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
+    // On the connection that this request holds: waiting for a second one can wait for ever when all are held so.
+    const people = await User.query({ client: tenant().client }).whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
 
     return inertia.render('posts/show', {
       post: PostTransformer.transform(post),
@@ -82,12 +85,14 @@ export default class PostsController {
   /** In an object, since a query that is returned from an async function runs at once. */
   private async visiblePosts(actor: HttpContext['actor']) {
     const narrow = await this.permissions.scope(actor, 'posts.view')
-    const query = narrow(SocialPost.query())
-      .whereNull('deleted_at')
-      .preload('author')
-      .preload('media')
-      .preload('deliveries', (deliveries) => deliveries.preload('connection').orderBy('created_at').orderBy('id'))
-    return { query }
+    return { query: narrow(SocialPost.query()).whereNull('deleted_at') }
+  }
+
+  private async visiblePost(actor: HttpContext['actor'], id: string) {
+    const { query } = await this.visiblePosts(actor)
+    const [post] = await postRows(query.where('id', id))
+    if (!post) throw new errors.E_ROW_NOT_FOUND(SocialPost)
+    return post
   }
 
   /** What the composer chooses from. */

@@ -13,6 +13,7 @@ import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
 import { lockedSentence, settledSentence } from './fault_sentences.ts'
 import { transition, type Change } from './ledger.ts'
 import { leaveInOutbox } from './outbox.ts'
+import { postRows } from './post_rows.ts'
 import { PostInput, refuseInput, type MediaInput, type TargetInput } from './post_input.ts'
 import { isAllowed, isEditable, isSettled, type DeliveryState } from './transitions.ts'
 
@@ -50,7 +51,7 @@ export class Posts {
       ])
       .limit(limit + 1)
     if (filter.cursor) after(query, filter.cursor)
-    const { rows: posts, nextCursor } = pageOf(await withRelations(query), limit)
+    const { rows: posts, nextCursor } = pageOf(await postRows(query), limit)
     return { posts, nextCursor }
   }
 

@@ -1,12 +1,13 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type DeliveryAttempt from '#models/delivery_attempt'
+import type { Plain } from '#services/tenancy/plain_rows'
 import { faultSentence } from '#services/publishing/fault_sentences'
 
 /** One row of the ledger. The checkpoint stays on the server: it is the adapter's own bookkeeping. */
-export default class AttemptTransformer extends BaseTransformer<DeliveryAttempt> {
+export default class AttemptTransformer extends BaseTransformer<Plain<typeof DeliveryAttempt>> {
   /** `platforms` names the platform of each delivery. */
   constructor(
-    resource: DeliveryAttempt,
+    resource: Plain<typeof DeliveryAttempt>,
     private platforms: Record<string, string> = {}
   ) {
     super(resource)

@@ -1,13 +1,14 @@
 import { inject } from '@adonisjs/core'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import type Delivery from '#models/delivery'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import type { DeliveryRow } from '#services/publishing/post_rows'
+import { isEditable } from '#services/publishing/transitions'
 import { faultSentence, heldSentence, unconfirmedSentence, waitingSentence } from '#services/publishing/fault_sentences'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 
 /** One post to one connection. Needs `connection` preloaded. */
-export default class DeliveryTransformer extends BaseTransformer<Delivery> {
+export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: delivery } = this
@@ -39,7 +40,7 @@ export default class DeliveryTransformer extends BaseTransformer<Delivery> {
       heldReason: delivery.heldReason
         ? { code: delivery.heldReason, ...heldSentence(delivery.heldReason, { platform: names.platform }) }
         : null,
-      isEditable: delivery.isEditable,
+      isEditable: isEditable(delivery.state),
       restarts: delivery.restarts,
     }
   }

@@ -1,8 +1,9 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type DeliveryEvent from '#models/delivery_event'
+import type { Plain } from '#services/tenancy/plain_rows'
 
 /** One line of a delivery's timeline. */
-export default class EventTransformer extends BaseTransformer<DeliveryEvent> {
+export default class EventTransformer extends BaseTransformer<Plain<typeof DeliveryEvent>> {
   toObject() {
     const { resource: event } = this
     return {

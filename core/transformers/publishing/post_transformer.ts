@@ -1,11 +1,15 @@
+import { inject } from '@adonisjs/core'
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import type SocialPost from '#models/social_post'
+import { PluginHostService } from '#services/plugins/plugin_host_service'
+import type { PostRow } from '#services/publishing/post_rows'
 import DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import PostMediaTransformer from '#transformers/publishing/post_media_transformer'
 
 /** What the author wrote, with its deliveries. Needs `author`, `media` and `deliveries.connection` preloaded. */
-export default class PostTransformer extends BaseTransformer<SocialPost> {
-  toObject() {
+export default class PostTransformer extends BaseTransformer<PostRow> {
+  /** Its parts are made here and not left to the serializer, which takes three times as long for a list. */
+  @inject()
+  toObject(plugins: PluginHostService) {
     const { resource: post } = this
     return {
       id: post.id,
@@ -19,8 +23,8 @@ export default class PostTransformer extends BaseTransformer<SocialPost> {
       origin: post.origin,
       createdAt: post.createdAt.toUTC().toISO()!,
       updatedAt: post.updatedAt.toUTC().toISO()!,
-      media: PostMediaTransformer.transform(post.media),
-      deliveries: DeliveryTransformer.transform(post.deliveries),
+      media: post.media.map((media) => new PostMediaTransformer(media).toObject()),
+      deliveries: post.deliveries.map((delivery) => new DeliveryTransformer(delivery).toObject(plugins)),
     }
   }
 }

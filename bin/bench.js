@@ -1,0 +1,80 @@
+/*
+ * Measures, and prints what was measured; it never judges. Each bench brings up what it needs under storage/bench and
+ * leaves nothing running. See the head of each file in bench/ for what is compared with what.
+ *
+ *   npm run bench [lists] [publishing] [upload_memory] [-- --json] [-- --write]
+ *
+ * --json prints the figures for scripts, --write keeps them in docs/evidence/bench.json.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { dirname, join } from 'node:path'
+import { resolveNode } from './lib/node.js'
+import { root } from './lib/paths.js'
+
+const BENCHES = { lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
+const kept = join(root, 'docs', 'evidence', 'bench.json')
+
+const values = process.argv.slice(2)
+const [names, flags] = [values.filter((value) => !value.startsWith('--')), values.filter((value) => value.startsWith('--'))]
+const unknown = [...names.filter((name) => !(name in BENCHES)), ...flags.filter((flag) => !['--json', '--write'].includes(flag))]
+if (unknown.length) {
+  console.error(`There is no ${unknown.join(', ')}. Benches: ${Object.keys(BENCHES).join(', ')}; flags: --json, --write`)
+  process.exit(1)
+}
+
+const node = resolveNode()
+const results = {}
+for (const name of names.length ? names : Object.keys(BENCHES)) {
+  const load = Math.round(loadavg()[0] * 10) / 10
+  const { code, output } = await run(name)
+  if (code !== 0) {
+    console.error(`The bench ${name} broke (code ${code})`)
+    process.exitCode = 1
+    continue
+  }
+  // What else the machine had to do: figures of a busy one are worth less than ratios.
+  results[name] = { ...JSON.parse(output), processors: cpus().length, loadBefore: load }
+  if (!flags.includes('--json')) console.log(`\n${name} (${results[name].processors} processors, load ${load})\n${BENCHES[name](results[name])}`)
+}
+if (flags.includes('--json')) process.stdout.write(`${JSON.stringify(results)}\n`)
+if (flags.includes('--write')) {
+  const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}
+  mkdirSync(dirname(kept), { recursive: true })
+  writeFileSync(kept, `${JSON.stringify({ ...before, ...results }, null, 2)}\n`)
+}
+
+/** Its last line of standard output is the result. */
+function run(name) {
+  const child = spawn(node, ['--import=@poppinss/ts-exec', join('bench', `${name}.ts`)], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim().split('\n').pop() })))
+}
+
+function listsTable({ lines, concurrency, rounds }) {
+  const rows = lines.map((line) => [line.what, line.posts, line.perSecond, line.barePerSecond, line.ratio, line.processorMs, line.bareProcessorMs, line.growth, line.bareGrowth])
+  const head = ['', 'posts', 'req/s', 'bare', 'ratio', 'cpu ms', 'bare', 'growth', 'bare']
+  return `${table([head, ...rows])}\n${concurrency} callers, medians of ${rounds} rounds; growth: time of a request, to the smallest size`
+}
+
+function publishingTable({ throughput, lateness, workerMB, workerProcessorMs }) {
+  const late = (name, { p50, p99, most }) => [name, p50, p99, most]
+  return [
+    `${throughput.posts} posts published at once: ${throughput.perSecond} a second, all out after ${throughput.seconds} s`,
+    `${lateness.posts} posts due at one instant, seconds late:`,
+    table([['', 'p50', 'p99', 'most'], late('fired', lateness.firedSeconds), late('published', lateness.publishedSeconds)]),
+    `worker: ${workerProcessorMs} ms of processor time a post; ${workerMB.idle} MB idle, ${workerMB.peak} MB at most, ${workerMB.after} MB after`,
+  ].join('\n')
+}
+
+function uploadTable({ sentMB, seconds, idleMB, peakMB, riseMB, maxRiseMB }) {
+  return `${sentMB} MB in ${seconds} s: ${idleMB} MB idle, ${peakMB} MB at most; a rise of ${riseMB} MB, of ${maxRiseMB} MB allowed`
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)))
+  return rows.map((row) => row.map((cell, column) => (column ? String(cell).padStart(widths[column]) : String(cell).padEnd(widths[0]))).join('  ')).join('\n')
+}
