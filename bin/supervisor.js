@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './lib/paths.js'
+import { USUAL_URL } from './lib/environment.js'
 import { APP_FLAGS } from './lib/node.js'
 import { portFor } from './lib/ports.js'
 import { dropLock, noteChild, noteServices, takeLock } from './lib/lock.js'
@@ -84,7 +85,7 @@ class Supervisor {
     ])
     const own = this.#environment
     const moved = String(webPort) !== own.PORT
-    const url = moved || !own.APP_URL ? `http://localhost:${webPort}` : own.APP_URL
+    const url = moved || !own.APP_URL || own.APP_URL === USUAL_URL ? `http://localhost:${webPort}` : own.APP_URL
     const services = {
       DATABASE_URL: own.DATABASE_URL,
       DATABASE_OWNER_URL: own.DATABASE_OWNER_URL,

@@ -142,5 +142,5 @@ function buildAssets() {
 }
 
 function postgresLog(text) {
-  for (const line of text.split('\n')) if (/FATAL|PANIC/.test(line) && !/starting up|shutting down|terminating connection/.test(line)) console.error(`[postgres] ${line}`)
+  for (const line of text.split('\n')) if (/FATAL|PANIC/.test(line) && !/starting up|shutting down|not yet accepting|in recovery mode|terminating connection/.test(line)) console.error(`[postgres] ${line}`)
 }

@@ -5,6 +5,9 @@ import { root, writeSafely } from './paths.js'
 
 const file = join(root, '.env')
 
+/** What .env says until somebody decides otherwise; it follows the port. */
+export const USUAL_URL = 'http://localhost:3333'
+
 /** Values of .env; what is set in the real environment wins. */
 export function readEnvironment() {
   const values = {}
@@ -24,7 +27,7 @@ export function ensureEnvironment() {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
     PORT: '3333',
-    APP_URL: 'http://localhost:3333',
+    APP_URL: USUAL_URL,
     LOG_LEVEL: 'info',
     APP_KEY: randomBytes(32).toString('base64url'),
     SECRET_KEYS: `k1:${randomBytes(32).toString('base64')}`,

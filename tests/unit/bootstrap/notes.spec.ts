@@ -72,8 +72,24 @@ test.group('Bootstrap / notes', (group) => {
     assert.equal(inFolder(storage, code).code, 0)
     assert.sameMembers(Object.keys(JSON.parse(readFileSync(join(storage, 'ports.json'), 'utf8'))), ['part0', 'part1', 'part2'])
 
-    writeFileSync(join(storage, 'ports.json'), '{"pa')
-    assert.equal(inFolder(storage, code).code, 0)
+    for (const nonsense of ['{"pa', '[]', 'null', '{"part0":99999999}', '{"part0":null,"part1":{"wanted":-1,"port":"x"}}']) {
+      writeFileSync(join(storage, 'ports.json'), nonsense)
+      assert.equal(inFolder(storage, code).code, 0, nonsense)
+    }
+  })
+
+  test('a port is kept from start to start, until another one is wanted', ({ assert }) => {
+    const code = `import { anyPort, portFor } from '${lib('ports')}'; import { createServer } from 'node:net'
+      const [taken, other] = await Promise.all([anyPort(), anyPort()])
+      const server = createServer().listen(taken, '::1'); await new Promise((done) => server.once('listening', done).once('error', () => server.listen(taken, '127.0.0.1')))
+      const got = await portFor('web', taken); await new Promise((done) => server.close(done))
+      console.log(JSON.stringify({ taken, other, got, again: await portFor('web', taken), changed: await portFor('web', other) }))`
+    const { out, err } = inFolder(storage, code)
+    const { taken, other, got, again, changed } = JSON.parse(out.split('\n').at(-1)!)
+
+    assert.notEqual(got, taken, err)
+    assert.equal(again, got)
+    assert.equal(changed, other)
   })
 
   test('a file of secrets is replaced as a whole and read by its owner only', ({ assert }) => {
