@@ -158,7 +158,7 @@ function ownTree(path, as) {
     as.own(path)
     chmodSync(path, 0o700)
   } catch (error) {
-    throw new SetupError(`storage/postgres belongs to another user (${error.code})`, 'run as that user, or remove storage/postgres to begin anew')
+    throw new SetupError(`storage/postgres belongs to another user (${error.code})`, 'run as that user, or give storage/ to this one: chown -R')
   }
 }
 
@@ -171,23 +171,29 @@ function pidFile() {
   }
 }
 
-const isAlive = (pid) => {
+/** After a power cut, or in a container, another process may have the number that PostgreSQL noted for itself. */
+function isPostgres(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code !== 'EPERM') return false
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0].endsWith('postgres')
+  } catch {
+    const asked = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return asked.status !== 0 || /postgres/.test(asked.stdout)
   }
 }
 
 function runningPort() {
   const noted = pidFile()
-  return noted && isAlive(noted.pid) ? noted.port : null
+  return noted && isPostgres(noted.pid) ? noted.port : null
 }
 
 function clearStalePid() {
   const noted = pidFile()
-  if (noted && !isAlive(noted.pid)) rmSync(join(DATA, 'postmaster.pid'), { force: true })
+  if (noted && !isPostgres(noted.pid)) rmSync(join(DATA, 'postmaster.pid'), { force: true })
 }
 
 function readNote(key) {
@@ -242,7 +248,7 @@ async function waitFor(url, ms, child) {
     try {
       return await withClient(url, (client) => client.query('select 1'))
     } catch (error) {
-      if (child && child.exitCode !== null) throw new SetupError(`PostgreSQL stopped at once (code ${child.exitCode})`, 'see the lines above; remove storage/postgres to begin anew')
+      if (child && child.exitCode !== null) throw new SetupError(`PostgreSQL stopped at once (code ${child.exitCode})`, 'see the lines above; storage/postgres holds everything that was written, keep it')
       if (Date.now() > until) throw new SetupError(`PostgreSQL at ${new URL(url).host} does not answer: ${error.message}`, 'check DATABASE_URL, or unset it to use the embedded one')
       await sleep(100)
     }
