@@ -1,20 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
-/** Functions that look across tenants and run as the owner. */
-const OF_THE_OWNER = [
-  'workspaces_of_user(uuid)',
-  'tables_without_wall()',
-  'connect_attempt_of_state(text)',
-  'due_deliveries(timestamptz, integer, boolean)',
-  'pending_outbox(integer)',
-  'deliveries_left_by(uuid[])',
-  'clear_outbox(bigint[])',
-  'mark_dispatched(uuid[])',
-  'grants_due(timestamptz, timestamptz, integer)',
-  'grants_after(uuid, integer)',
-  'workspaces_with_stale_attempts(integer)',
-]
-
 /** What the publishing tables do when several deliveries of a post change at once. */
 export default class extends BaseSchema {
   async up() {
@@ -73,7 +58,13 @@ export default class extends BaseSchema {
       alter table outbox add foreign key (workspace_id, delivery_id) references deliveries (workspace_id, id) on delete cascade;
 
       -- Where the temporary schema is not named it comes first, and with it whatever a session put there.
-      ${OF_THE_OWNER.map((name) => `alter function ${name} set search_path = public, pg_temp;`).join('\n      ')}
+      do $$
+      declare lookup regprocedure;
+      begin
+        for lookup in select oid from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and proowner = current_user::regrole loop
+          execute format('alter function %s set search_path = public, pg_temp', lookup);
+        end loop;
+      end $$;
     `)
   }
 

@@ -77,6 +77,8 @@ const RETRY_MOST_SECONDS = 300
 /** Platforms that limit without saying for how long are asked again after this. */
 const RATE_LIMIT_SECONDS = 60
 const QUOTA_SECONDS = 15 * 60
+/** A write that a limit refused is looked for within this, however long the limit lasts. */
+const LIMITED_LOOK_SECONDS = 5 * 60
 
 /** About two hours of trying a step that may be repeated, at the pauses below. */
 export const MAX_RETRIES = 30
@@ -226,7 +228,8 @@ function afterFault(standing: Standing, { code, facts, freshToken }: Extract<End
         state: wrote ? 'committing' : running(standing),
         // Waiting as asked is no try that came to nothing.
         standing,
-        next: { do: 'wait', seconds, reason: code, then: wrote ? 'look' : 'step' },
+        // The look comes soon: until then nobody can change their mind. The rest of the time the budget is closed.
+        next: { do: 'wait', seconds: wrote ? Math.min(seconds, LIMITED_LOOK_SECONDS) : seconds, reason: code, then: wrote ? 'look' : 'step' },
         ledger: 'waiting',
         fault,
         closeBudgetFor: seconds,

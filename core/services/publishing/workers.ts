@@ -71,14 +71,14 @@ export class Workers {
 
   /** Ids of registered workers that are certainly not running any more. */
   async dead(): Promise<string[]> {
-    const { rows } = await db.connection('app').rawQuery(REGISTERED)
+    const { rows } = await db.connection('app').rawQuery(REGISTERED, [null])
     return rows.filter((row: Registered) => row.id !== workerId && isGone(row)).map((row: Registered) => row.id)
   }
 
   /** Asked in the transaction that is about to look at what this worker wrote: a second connection may not be free. */
   async isDead(id: string): Promise<boolean> {
     if (id === workerId) return false
-    const { rows } = await tenant().client.rawQuery(`${REGISTERED} where id = ?`, [id])
+    const { rows } = await tenant().client.rawQuery(REGISTERED, [[id]])
     return !rows.length || isGone(rows[0])
   }
 
@@ -104,7 +104,7 @@ interface Registered {
   silent: number
 }
 
-const REGISTERED = 'select id, host, pid, birth, extract(epoch from now() - seen_at)::float8 as silent from workers'
+const REGISTERED = 'select id, host, pid, birth, extract(epoch from now() - seen_at)::float8 as silent from workers where id = any(coalesce(?, array(select id from workers)))'
 
 function isGone({ host, pid, birth, silent }: Registered) {
   return host === machine() ? !isAlive(pid, birth) : silent > SILENCE_MEANS_DEAD_SECONDS

@@ -62,6 +62,13 @@ test.group('Protocol', () => {
     for (const code of ['E_RATE_LIMITED', 'E_QUOTA_EXHAUSTED'] as const) assert.equal(decide(at('repeatable', { retries: 3 }), fault(code), 5).standing.retries, 3)
   })
 
+  test('a write that a quota refuses for a day is looked for within minutes, so that it can be cancelled for the rest', ({ assert }) => {
+    const { next, closeBudgetFor } = decide(at('once'), fault('E_QUOTA_EXHAUSTED', { retryAfter: 86_400 }), 5)
+    assert.deepEqual([next, closeBudgetFor], [{ do: 'wait', seconds: 300, reason: 'E_QUOTA_EXHAUSTED', then: 'look' }, 86_400])
+    const verdict = { state: 'next' as const, checkpoint: { step: 'step', effect: 'once' as const, data: null } }
+    assert.equal(decide(at('once'), { kind: 'looked', verdict }, 5).state, 'preparing')
+  })
+
   test('a doubtful write waits the settle time of its format before the look', ({ assert }) => {
     const { next } = decide(at('once'), fault('E_OUTCOME_UNKNOWN'), 12)
     assert.deepEqual(next, { do: 'wait', seconds: 12, reason: 'settle', then: 'look' })
