@@ -36,7 +36,7 @@ const SUBCODES: Record<number, Meaning> = {
   2207020: ['E_REMOTE_GONE'],
   2207023: ['E_ADAPTER_BUG'],
   2207026: ['E_MEDIA_REJECTED', 'media'],
-  2207027: ['E_RATE_LIMITED'],
+  2207027: ['E_REMOTE_DOWN'],
   2207028: ['E_CONTENT_INVALID', 'media'],
   2207032: ['E_REMOTE_DOWN'],
   2207035: ['E_CONTENT_INVALID'],
@@ -79,7 +79,7 @@ const CODES: Record<number, Meaning> = {
   '613': ['E_RATE_LIMITED'],
   '2635': ['E_APP_MISCONFIGURED', 'graphVersion'],
   '9004': ['E_APP_MISCONFIGURED', 'publicUrl'],
-  '9007': ['E_RATE_LIMITED'],
+  '9007': ['E_REMOTE_DOWN'],
   '36000': ['E_MEDIA_REJECTED', 'media'],
   '36001': ['E_MEDIA_REJECTED', 'media'],
   '36003': ['E_MEDIA_REJECTED', 'media'],
@@ -146,14 +146,11 @@ function byStatus(response: HttpResponse): [FaultCode, FaultFacts] {
   switch (response.status) {
     case 401:
       return ['E_TOKEN_EXPIRED', facts]
-    case 403:
-      return ['E_SCOPE_MISSING', facts]
-    case 404:
-      return ['E_REMOTE_GONE', facts]
     case 429:
       return ['E_RATE_LIMITED', { ...facts, retryAfter: retryAfter('E_RATE_LIMITED', response) }]
     default:
-      // 5xx, a proxy's page, a redirect, or a success that cannot be read: none of it is the platform's verdict.
+      // 5xx, a proxy's page (403 and 404 among them), a redirect, or a success that cannot be read: none of it is the
+      // platform's verdict, which always comes in an envelope.
       return ['E_REMOTE_DOWN', facts]
   }
 }

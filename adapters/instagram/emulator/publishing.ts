@@ -141,12 +141,16 @@ function isListed(state: State, { publishedAt }: Media): boolean {
   return state.now() - publishedAt >= state.config.listLagSeconds * 1000
 }
 
+function hasPermalink(state: State, { publishedAt }: Media): boolean {
+  return state.now() - publishedAt >= state.config.permalinkLagSeconds * 1000
+}
+
 function mediaFacts(state: State, item: Media, base: string): Record<string, unknown> {
   const username = findAccount(state, item.account)?.username
   return {
     id: item.id,
     shortcode: item.shortcode,
-    permalink: permalinkOf(item, username, base),
+    ...(hasPermalink(state, item) && { permalink: permalinkOf(item, username, base) }),
     ...(item.caption && { caption: item.caption }),
     media_type: item.kind,
     media_product_type: item.product,

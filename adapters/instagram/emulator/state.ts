@@ -91,6 +91,8 @@ export interface Config {
   wrappedTokenAnswer: boolean
   /** Seconds until a published post appears in lists and by its id. */
   listLagSeconds: number
+  /** Seconds until a published post has a permalink. */
+  permalinkLagSeconds: number
   /** Seconds until a post has numbers. */
   insightDelaySeconds: number
   /** Stories have too few viewers to show numbers. */
@@ -106,6 +108,7 @@ const DEFAULTS: Config = {
   versionPolicy: 'upgrade',
   wrappedTokenAnswer: false,
   listLagSeconds: 0,
+  permalinkLagSeconds: 0,
   insightDelaySeconds: 600,
   quietStories: false,
 }

@@ -16,8 +16,8 @@ export const MEDIA_URL_SECONDS = 24 * 60 * 60
 /** Used when the platform leaves the number out. */
 const DEFAULT_QUOTA = 50
 
-export type ContainerState =
-  'FINISHED' | 'IN_PROGRESS' | 'ERROR' | 'EXPIRED' | 'PUBLISHED' | 'UNKNOWN'
+const STATES = ['FINISHED', 'IN_PROGRESS', 'ERROR', 'EXPIRED', 'PUBLISHED'] as const
+export type ContainerState = (typeof STATES)[number] | 'UNKNOWN'
 
 /** Creating and watching media containers: https://developers.facebook.com/docs/instagram-platform/content-publishing */
 @injectable()
@@ -44,10 +44,8 @@ export class Containers {
 
   async state(id: string, call: Call): Promise<{ state: ContainerState; status?: string }> {
     const answer = await this.graph.look(id, { fields: 'id,status_code,status' }, speakerOf(call))
-    return {
-      state: (textOf(answer.status_code) as ContainerState | undefined) ?? 'UNKNOWN',
-      status: textOf(answer.status),
-    }
+    const status = textOf(answer.status)
+    return { state: stateIn(textOf(answer.status_code) ?? status), status }
   }
 
   /** Null when the platform gives no answer that could be read: not knowing is no reason to hold a post back. */
@@ -61,10 +59,7 @@ export class Containers {
         ? null
         : { used, total: numberOf(objectOf(entry.config).quota_total) ?? DEFAULT_QUOTA }
     } catch (error) {
-      if (
-        AdapterFault.is(error) &&
-        ['E_REMOTE_GONE', 'E_CONTENT_INVALID', 'E_UNSUPPORTED'].includes(error.code)
-      )
+      if (AdapterFault.is(error) && (isUnanswered(error) || error.code === 'E_SCOPE_MISSING'))
         return null
       throw error
     }
@@ -79,6 +74,16 @@ export class Containers {
     return idOf(answer.id) ?? requireText(answer.id)
   }
 }
+
+/** The state's word; where it is missing, the text begins with it: "In Progress: …". */
+function stateIn(text = ''): ContainerState {
+  const word = text.split(':')[0].trim().toUpperCase().replace(/ /g, '_')
+  return STATES.find((state) => state === word) ?? 'UNKNOWN'
+}
+
+/** Refusals that concern the question, not the account: an edge a peer does not have, or asked for in words it does not know. */
+export const isUnanswered = ({ code, remedy }: AdapterFault) =>
+  remedy === 'edit' || code === 'E_REMOTE_GONE' || code === 'E_UNSUPPORTED'
 
 function kindOf(draft: Draft, children: string[]): Record<string, string> {
   if (children.length) return { media_type: 'CAROUSEL', children: children.join(',') }

@@ -16,7 +16,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import { containerFault } from '../faults.ts'
 import { checkDraft } from './check.ts'
-import { Containers, type ContainerState } from './containers.ts'
+import { Containers, isUnanswered, type ContainerState } from './containers.ts'
 import { previewOf } from './preview.ts'
 import { Published } from './published.ts'
 import { Release } from './release.ts'
@@ -103,7 +103,14 @@ export class InstagramPublisher implements Publisher {
     call: Call
   ): Promise<Advance> {
     const index = progress.children.length
-    const id = await this.containers.createChild(draft.media[index], media, call)
+    const id = await this.opened(
+      this.containers.createChild(draft.media[index], media, call),
+      progress,
+      draft,
+      `media.${index}`
+    )
+    if (typeof id !== 'string') return id
+
     const children = [...progress.children, id]
     const isLast = children.length === draft.media.length
     return next(
@@ -135,12 +142,37 @@ export class InstagramPublisher implements Publisher {
     media: MediaReader,
     call: Call
   ): Promise<Advance> {
-    const container = await this.containers.create(draft, progress.children, media, call)
+    const container = await this.opened(
+      this.containers.create(draft, progress.children, media, call),
+      progress,
+      draft,
+      'media'
+    )
+    if (typeof container !== 'string') return container
+
     const opened = { ...progress, container, polls: 0 }
     // Pictures are usually ready at once, videos never are.
     return draft.media.some(isVideo)
       ? wait('poll', opened, POLL_SECONDS[0], 'processing')
       : next('poll', opened, 0.6)
+  }
+
+  /** The new container's id, or another start: its children may be lost, or its media not have been fetched this time. */
+  private async opened(
+    creation: Promise<string>,
+    progress: Progress,
+    draft: Draft,
+    field: string
+  ): Promise<string | Advance> {
+    try {
+      return await creation
+    } catch (error) {
+      const mayPass =
+        AdapterFault.is(error) &&
+        (error.code === 'E_REMOTE_GONE' || error.facts.field === 'publicUrl')
+      if (mayPass) return this.startAgain(progress, draft, error, field)
+      throw error
+    }
   }
 
   private async poll(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
@@ -173,11 +205,7 @@ export class InstagramPublisher implements Publisher {
       return await this.published.newest(draft, call)
     } catch (error) {
       // An account that shows no list can still be published to.
-      if (
-        AdapterFault.is(error) &&
-        ['E_REMOTE_GONE', 'E_UNSUPPORTED', 'E_CONTENT_INVALID'].includes(error.code)
-      )
-        return []
+      if (AdapterFault.is(error) && isUnanswered(error)) return []
       throw error
     }
   }

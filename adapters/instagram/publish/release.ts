@@ -15,18 +15,18 @@ import { idOf, objectOf, parseLossless } from '../json.ts'
 import { Containers } from './containers.ts'
 import { Published } from './published.ts'
 import { speakerOf } from './speaker.ts'
-import { next, wait, type Progress } from './steps.ts'
+import { next, wait, type Progress, type Step } from './steps.ts'
 
 /** Sends of one container before it is given up as certainly unpublished. Counts waits for throttles as well. */
 const MAX_SENDS = 6
-/** Public lists lag behind by seconds; after this many looks a person is quicker. */
-const MAX_LOOKS = 8
-const LOOK_SECONDS = 5
-/** A permalink may come later than the id. */
-const PERMALINK_LOOKS = 5
-const PERMALINK_SECONDS = 3
+/** Pauses between looks. Lists lag behind by seconds, rarely by minutes; after a quarter of an hour a person is quicker. */
+const LOOK_SECONDS = [5, 5, 5, 10, 15, 20, 30, 60, 60, 60, 120, 120, 180, 180]
+export const MAX_LOOKS = LOOK_SECONDS.length
+/** A permalink may come later than the id; it is waited for during five minutes. */
+const PERMALINK_SECONDS = [3, 3, 4, 5, 5, 10, 20, 30, 60, 60, 100]
+export const PERMALINK_LOOKS = PERMALINK_SECONDS.length
 /** Looks for a post whose container the platform no longer knows. */
-const MAX_BLIND_LOOKS = 3
+export const MAX_BLIND_LOOKS = 8
 
 /**
  * Refusals the platform gives before it does anything: the token, the permission, the account or the limit is
@@ -41,10 +41,8 @@ const REFUSALS = [
   'E_QUOTA_EXHAUSTED',
   'E_RATE_LIMITED',
 ]
-/** Core looks again after waiting for these, so looking now would only spend another request. */
-const WAITING = ['E_QUOTA_EXHAUSTED', 'E_RATE_LIMITED']
-/** "Not ready" is also the likely answer for a container that is published already. */
-const NOT_READY = '9007'
+/** Refusals that say nothing against the post itself, so that reading it back may work a little later. */
+const PASSING = ['E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED']
 
 /** The one write that must happen once, and every way to learn what became of it. */
 @injectable()
@@ -67,11 +65,12 @@ export class Release {
 
     const refusal = refusalIn(response)
     if (!refusal) throw unknown(response)
-    if (WAITING.includes(refusal.code)) throw refusal
+    // Core looks after the wait; looking now would only spend another request of those that are used up.
+    if (refusal.code === 'E_RATE_LIMITED') throw refusal
     return this.checkRefusal(refusal, response, progress, call)
   }
 
-  /** A refusal ends the delivery, so the container is asked once whether it really holds. */
+  /** A refusal ends the delivery or holds it up for hours, so the container is asked once whether it really holds. */
   private async checkRefusal(
     refusal: AdapterFault,
     response: HttpResponse,
@@ -94,13 +93,17 @@ export class Release {
 
   /** Reads the post back; the id alone counts once the platform has had time to make the permalink. */
   async confirm(progress: Progress, call: Call): Promise<Advance> {
-    const post = await this.published.read(progress.media!, call)
+    const mayWait = progress.looks < PERMALINK_LOOKS
+    const post = await this.published.read(progress.media!, call).catch((error) => {
+      if (mayWait && AdapterFault.is(error) && PASSING.includes(error.code)) return null
+      throw error
+    })
     if (post?.url) return { state: 'done', post }
-    if (progress.looks < PERMALINK_LOOKS) {
+    if (mayWait) {
       return wait(
         'confirm',
         { ...progress, looks: progress.looks + 1 },
-        PERMALINK_SECONDS,
+        PERMALINK_SECONDS[progress.looks],
         'read-back'
       )
     }
@@ -114,7 +117,7 @@ export class Release {
     if (post) return finish(post, progress)
     if (progress.looks >= MAX_LOOKS)
       throw new AdapterFault('E_OUTCOME_UNKNOWN', { remoteCode: 'not-listed' })
-    return wait('find', { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS, 'read-back')
+    return lookLater('find', progress, 'read-back')
   }
 
   /** What became of a send without a verdict. The container's own state is the truth; the list gives the id. */
@@ -137,14 +140,11 @@ export class Release {
       case 'ERROR':
       case 'EXPIRED':
         return { state: 'absent' }
-      default:
-        if (progress.looks >= MAX_LOOKS) return unsure(progress, { status: state })
-        return wait(
-          'publish',
-          { ...progress, looks: progress.looks + 1 },
-          LOOK_SECONDS,
-          'processing'
-        )
+      case 'IN_PROGRESS':
+        if (progress.looks >= MAX_LOOKS) return this.settleBlind(progress, draft, call)
+        return lookLater('publish', progress, 'processing')
+      case 'UNKNOWN':
+        return this.settleBlind(progress, draft, call)
     }
   }
 
@@ -156,19 +156,22 @@ export class Release {
     if (post) return { state: 'done', post }
     if (progress.looks < MAX_LOOKS) {
       const step = progress.media ? 'confirm' : 'find'
-      return wait(step, { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS, 'read-back')
+      return lookLater(step, progress, 'read-back')
     }
     return unsure(progress, { status: 'PUBLISHED' })
   }
 
-  /** The platform forgot the container: only the list can still tell, and its silence proves nothing. */
+  /** The platform forgot the container, or does not say how it stands: the list can still tell, but its silence proves nothing. */
   private async settleBlind(progress: Progress, draft: Draft, call: Call): Promise<Verdict> {
     const post = await this.published.find(draft, progress.before, call)
     if (post) return finish(post, progress)
     if (progress.looks >= MAX_BLIND_LOOKS) return unsure(progress, { status: 'unknown-container' })
-    return wait('publish', { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS, 'read-back')
+    return lookLater('publish', progress, 'read-back')
   }
 }
+
+const lookLater = (step: Step, progress: Progress, reason: string): Advance =>
+  wait(step, { ...progress, looks: progress.looks + 1 }, LOOK_SECONDS[progress.looks], reason)
 
 function finish(post: RemotePost, progress: Progress): Advance {
   return post.url
@@ -187,12 +190,11 @@ function acceptedId({ status, text }: HttpResponse): string | null {
   return status >= 200 && status < 300 ? idOf(objectOf(parseLossless(text)).id) : null
 }
 
-/** Only a refusal the platform worded itself, or the three plain statuses for access and rate, counts as one. */
+/** Only a refusal the platform worded itself, or the plain statuses for a dead token and a rate, counts as one. */
 function refusalIn(response: HttpResponse): AdapterFault | null {
   if (response.status < 400 || response.status >= 500) return null
-  if (!errorOf(response) && ![401, 403, 429].includes(response.status)) return null
+  if (!errorOf(response) && ![401, 429].includes(response.status)) return null
   const fault = faultOf(response)
-  if (fault.facts.remoteCode?.startsWith(NOT_READY)) return null
   return REFUSALS.includes(fault.code) ? fault : null
 }
 

@@ -49,6 +49,7 @@ const CODES: [code: number, subcode: number | undefined, fault: FaultCode, field
   [9, 2207042, 'E_QUOTA_EXHAUSTED'],
   [1, undefined, 'E_REMOTE_DOWN'],
   [2, undefined, 'E_REMOTE_DOWN'],
+  [9007, 2207027, 'E_REMOTE_DOWN'],
   [-1, 2207001, 'E_REMOTE_DOWN'],
   [-2, 2207003, 'E_REMOTE_DOWN'],
   [12345, undefined, 'E_REMOTE_DOWN'],
@@ -106,8 +107,8 @@ test.group('Instagram / faults', () => {
 
     assert.deepEqual(codes, [
       'E_TOKEN_EXPIRED',
-      'E_SCOPE_MISSING',
-      'E_REMOTE_GONE',
+      'E_REMOTE_DOWN',
+      'E_REMOTE_DOWN',
       'E_RATE_LIMITED',
       'E_REMOTE_DOWN',
       'E_REMOTE_DOWN',

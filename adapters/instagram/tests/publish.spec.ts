@@ -1,5 +1,6 @@
 import { AdapterFault } from '@caidence/sdk'
 import { test } from '@japa/runner'
+import { PERMALINK_LOOKS } from '../publish/release.ts'
 import { checkpoint, START, type Progress } from '../publish/steps.ts'
 import {
   at,
@@ -38,6 +39,7 @@ test.group('Instagram / the one write', () => {
     ['400 page', { status: 400, text: 'no' }],
     ['400 unknown code', refused(99999)],
     ['404', { status: 404, text: '' }],
+    ["a proxy's 403", { status: 403, text: 'Forbidden' }],
     ['a reset', new AdapterFault('E_OUTCOME_UNKNOWN')],
   ]
 
@@ -68,7 +70,7 @@ test.group('Instagram / the one write', () => {
       [{ status: 429, text: 'slow down' }, 'E_RATE_LIMITED'],
       [refused(9, 2207042), 'E_QUOTA_EXHAUSTED'],
     ] as const) {
-      const http = platform(answer, status('PUBLISHED'))
+      const http = platform(answer, status('FINISHED'))
       assert.equal(
         (await faultOf(parts(http).publisher.advance(at('publish'), feed(), media, callFor())))
           .code,
@@ -85,6 +87,7 @@ test.group('Instagram / the one write', () => {
       refused(25, 2207050),
       refused(4, 2207051),
       refused(190, 460),
+      refused(9, 2207042),
     ]
     for (const refusal of refusals) {
       const believed = await faultOf(
@@ -110,7 +113,7 @@ test.group('Instagram / the one write', () => {
         )
       )
 
-      assert.equal(believed.remedy, 'reconnect')
+      assert.include(['reconnect', 'wait'], believed.remedy)
       assert.equal(contradicted.state === 'next' && contradicted.checkpoint.step, 'find')
       assert.equal(unseen.code, 'E_OUTCOME_UNKNOWN')
     }
@@ -300,7 +303,7 @@ test.group('Instagram / preparing', () => {
       'wait'
     )
     const turn = await publisher.advance(
-      at('confirm', { media: '9', looks: 5 }),
+      at('confirm', { media: '9', looks: PERMALINK_LOOKS }),
       feed(),
       media,
       callFor()
@@ -309,6 +312,68 @@ test.group('Instagram / preparing', () => {
       state: 'done',
       post: { remoteId: '9', publishedAt: '2026-03-01T12:00:00.000Z' },
     })
+  })
+
+  test('a refused look at an accepted post is made again before a person is asked', async ({
+    assert,
+  }) => {
+    const confirm = (answer: Answer, looks: number) =>
+      parts(new Scripted(() => answer)).publisher.advance(
+        at('confirm', { media: '9', looks }),
+        feed(),
+        media,
+        callFor()
+      )
+
+    for (const refusal of [refused(10), refused(4, 2207051)]) {
+      assert.equal((await confirm(refusal, 0)).state, 'wait')
+      assert.equal((await faultOf(confirm(refusal, PERMALINK_LOOKS))).remedy, 'reconnect')
+    }
+    assert.equal((await faultOf(confirm(refused(190, 463), 0))).code, 'E_TOKEN_EXPIRED')
+  })
+
+  test('an edge that cannot be read in advance holds nothing back', async ({ assert }) => {
+    for (const refusal of [refused(100), refused(36003, 2207009), refused(100, 33)]) {
+      const http = new Scripted(({ path }) =>
+        path.endsWith('/1802') ? status('FINISHED') : refusal
+      )
+      const turn = await parts(http).publisher.advance(at('poll'), feed(), media, callFor())
+
+      assert.equal(turn.state === 'next' && turn.checkpoint.step, 'publish')
+    }
+  })
+
+  test('a lost child, or media that could not be fetched, gets new containers, a few times', async ({
+    assert,
+  }) => {
+    const open = (refusal: Answer, restarts: number) =>
+      parts(new Scripted(() => refusal)).publisher.advance(
+        checkpoint('container', { ...START, children: ['1', '2'], ready: 2, restarts }),
+        feed({ format: 'instagram.carousel' }),
+        media,
+        callFor()
+      )
+
+    for (const refusal of [refused(24, 2207006), refused(-2, 2207020), refused(9004, 2207052)]) {
+      const turn = await open(refusal, 0)
+      assert.equal(turn.state === 'wait' && turn.checkpoint.step, 'child')
+      assert.include(
+        ['E_REMOTE_GONE', 'E_APP_MISCONFIGURED'],
+        (await faultOf(open(refusal, 2))).code
+      )
+    }
+  })
+
+  test('a state may be told by its text alone', async ({ assert }) => {
+    const told = async (text: string) => {
+      const http = platform(refused(1), { json: { id: '1802', status: text } })
+      return parts(http).publisher.advance(at('poll'), feed(), media, callFor())
+    }
+    const ready = await told('Finished: Media has been uploaded and it is ready to be published.')
+    const under = await told('In Progress: Media is still being processed.')
+
+    assert.equal(ready.state === 'next' && ready.checkpoint.step, 'publish')
+    assert.equal(under.state, 'wait')
   })
 
   test('an unknown step is a bug, and an old checkpoint is understood', async ({ assert }) => {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { MAX_BLIND_LOOKS, MAX_LOOKS } from '../publish/release.ts'
 import type { Progress } from '../publish/steps.ts'
 import {
   at,
@@ -83,7 +84,7 @@ test.group('Instagram / reconcile', () => {
   test('still in progress is a wait, then a person', async ({ assert }) => {
     assert.equal((await settle(platform(refused(1), status('IN_PROGRESS')))).state, 'wait')
     assert.equal(
-      (await settle(platform(refused(1), status('IN_PROGRESS')), { looks: 8 })).state,
+      (await settle(platform(refused(1), status('IN_PROGRESS')), { looks: MAX_LOOKS })).state,
       'unsure'
     )
   })
@@ -95,7 +96,14 @@ test.group('Instagram / reconcile', () => {
 
     assert.equal((await settle(platform(refused(1), gone, [post('8', 'Hello')]))).state, 'done')
     assert.equal((await settle(platform(refused(1), gone))).state, 'wait')
-    assert.equal((await settle(platform(refused(1), gone), { looks: 3 })).state, 'unsure')
+    assert.equal((await settle(platform(refused(1), gone), { looks: MAX_BLIND_LOOKS })).state, 'unsure')
+  })
+
+  test('a container that does not say how it stands is looked for in the list', async ({ assert }) => {
+    const silent = { json: { id: '1802' } }
+
+    assert.equal((await settle(platform(refused(1), silent, [post('8', 'Hello')]))).state, 'done')
+    assert.equal((await settle(platform(refused(1), silent))).state, 'wait')
   })
 
   test('not being able to look is no verdict', async ({ assert }) => {

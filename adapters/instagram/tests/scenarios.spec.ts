@@ -78,6 +78,24 @@ test.group('Instagram / whole deliveries', (group) => {
     assert.lengthOf(emulator.posts(), 1)
   })
 
+  test('a list that lags for minutes, and a permalink that does, are waited for', async ({ assert }) => {
+    emulator.configure({ listLagSeconds: 240, permalinkLagSeconds: 300 })
+    emulator.fault({ call: 'publish', kind: 'reset', when: 'after' })
+
+    const outcome = await deliver('instagram.feed')
+
+    assert.equal(outcome.state === 'live' && outcome.post.url, emulator.posts()[0].url)
+    assert.lengthOf(emulator.posts(), 1)
+  })
+
+  test('a permalink that comes late is still read', async ({ assert }) => {
+    emulator.configure({ permalinkLagSeconds: 240 })
+
+    const outcome = await deliver('instagram.reel')
+
+    assert.equal(outcome.state === 'live' && outcome.post.url, emulator.posts()[0].url)
+  })
+
   test('a post that never shows in the list is for a person, and is not sent again', async ({
     assert,
   }) => {
