@@ -3,6 +3,7 @@ import Delivery from '#models/delivery'
 import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { tenant } from '#services/tenancy/tenant_tx'
 import { DraftChecks, draftOf } from './drafts.ts'
 
 export type HeldReason = 'connection_lost' | 'adapter_gone' | 'permission_lost' | 'media_gone' | 'media_unreachable' | 'content_refused' | 'too_late'
@@ -26,9 +27,15 @@ export class FireCheck {
 
     const actor = { workspaceId: delivery.workspaceId, userId: delivery.scheduledBy }
     const { allowed } = await this.permissions.can(actor, 'posts.publish', { workspaceId: delivery.workspaceId, brandId: delivery.brandId })
-    if (!allowed) return 'permission_lost'
+    if (!allowed || (await this.#isDisabled(delivery.scheduledBy))) return 'permission_lost'
 
     const { issues } = await this.checks.check(delivery.adapterId, draftOf(post, delivery))
     return issues.some((issue) => issue.level === 'error') ? 'content_refused' : null
+  }
+
+  /** A disabled account keeps its memberships; what it scheduled does not go out in its name. */
+  async #isDisabled(userId: string | null): Promise<boolean> {
+    const user = userId ? await tenant().client.from('users').where('id', userId).select('disabled_at').first() : null
+    return !user || user.disabled_at !== null
   }
 }
