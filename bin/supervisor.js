@@ -115,7 +115,7 @@ class Supervisor {
       return false
     }
     if (this.#ending) return false
-    console.log(`\n  C(AI)DENCE runs at ${url}${sandbox ? '   (sandbox: nothing leaves this machine)' : ''}\n  Ctrl-C stops it. Mail is at ${url}/dev/mail\n`)
+    console.log(`\n  C(AI)DENCE runs at ${url}${sandbox ? '   (sandbox: nothing leaves this machine)' : ''}\n  Ctrl-C stops it. ${whereMailGoes(own, production, url)}\n`)
     return false
   }
 
@@ -245,6 +245,11 @@ async function answersHttp(url) {
 function mergedHosts(...lists) {
   const pairs = lists.filter(Boolean).flatMap((list) => list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair]))
   return [...new Map(pairs).values()].join(',')
+}
+
+function whereMailGoes({ MAIL_MAILER, SMTP_HOST }, production, url) {
+  if ((MAIL_MAILER ?? (SMTP_HOST ? 'smtp' : 'outbox')) === 'smtp') return `Mail goes through ${SMTP_HOST}.`
+  return production ? 'Mail reaches nobody until SMTP_HOST is set; node ace doctor says what else is missing.' : `Mail is at ${url}/dev/mail`
 }
 
 const LEVELS = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' }

@@ -24,7 +24,8 @@ export function birthOf(pid) {
 }
 
 /** Whether the process that was noted still runs. What cannot be told apart from a stranger's is a stranger's. */
-export function isSame({ pid, birth }) {
+export function isSame(noted) {
+  const { pid, birth } = noted ?? {}
   try {
     process.kill(pid, 0)
   } catch {

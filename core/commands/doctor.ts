@@ -40,7 +40,7 @@ export default class DoctorCommand extends BaseCommand {
       const doctor = await this.app.container.make(Doctor)
       return await doctor.examine()
     } catch (error) {
-      return [{ check: 'settings', status: 'fail', summary: whyNot(error), fix: 'run npm start once (it writes .env and starts the parts), or set what is missing; .env.example explains each variable' }]
+      return [{ check: 'settings', status: 'fail', summary: whyNot(error), fix: 'run npm start, and leave it running (it writes .env, and tells this command where its parts are), or set what is missing; .env.example explains each variable' }]
     }
   }
 }
