@@ -16,7 +16,14 @@ export default class DemoPublish extends BaseCommand {
   async run() {
     const { Demo, DEMO_LOGIN } = await import('#services/demo/demo')
     const demo = await this.app.container.make(Demo)
-    const ground = await demo.prepare()
+    const ground = await demo.prepare().catch((error) => {
+      if (error.code !== 'E_NO_CONSENT') throw error
+      this.logger.log(error.message)
+      this.logger.log(`demo login  ${DEMO_LOGIN.email}  ${DEMO_LOGIN.password}`)
+      this.exitCode = 1
+      return null
+    })
+    if (!ground) return
     if (!this.again && (await demo.hasPost(ground))) {
       this.logger.log(`demo login  ${DEMO_LOGIN.email}  ${DEMO_LOGIN.password}`)
       return

@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { Connections } from '#services/connections/connections'
-import { connectSandbox } from '#services/connections/sandbox_consent'
+import { connectSandbox, SandboxConsent } from '#services/connections/sandbox_consent'
+import type { PluginHostService } from '#services/plugins/plugin_host_service'
 import { forgetLimits } from '#tests/support/accounts'
 import { begin, connectionsOf, createPerson, PLATFORM, sandbox, usePlatform } from './support.ts'
 
@@ -43,6 +46,25 @@ test.group('Sandbox consent', (group) => {
     for (const real of ['https://www.facebook.com/v25.0/dialog/oauth', 'http://127.0.0.1:1/x', 'file:///etc/passwd']) {
       await assert.rejects(async () => (await sandbox()).approve(new URL(real)), /not an emulator/)
     }
+  })
+
+  test('a simulator that agrees to whoever opens its page is gone along with, over its own pages only', async ({ assert, cleanup }) => {
+    const server = createServer(({ method, url }, response) => {
+      if (method !== 'GET') return void response.writeHead(405).end()
+      const { pathname, searchParams } = new URL(url!, 'http://simulator.test')
+      const away = { '/dialog': '/agree?redirect_uri=' + encodeURIComponent(searchParams.get('redirect_uri') ?? ''), '/agree': `${searchParams.get('redirect_uri')}?code=c&state=s#_=_`, '/elsewhere': 'http://127.0.0.1:1/x' }[pathname]
+      response.writeHead(away ? 302 : 200, away ? { location: away } : {}).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    cleanup(() => void server.close())
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const consent = new SandboxConsent({ isSandbox: true, hostMap: new Map([['platform.test', new URL(base)]]) } as unknown as PluginHostService, null as never)
+    const back = 'http://localhost:3399/callback'
+    const approve = (path: string) => consent.approve(new URL(`${base}${path}?redirect_uri=${encodeURIComponent(back)}`))
+
+    assert.equal((await approve('/dialog')).searchParams.get('code'), 'c')
+    await assert.rejects(() => approve('/a-page-with-a-form'), /wants a person/)
+    await assert.rejects(() => approve('/elsewhere'), /wants a person/)
   })
 
   test('a check after the person removed the app says so and asks for a reconnect', async ({ assert, cleanup }) => {
