@@ -17,7 +17,15 @@ export function readEnvironment() {
       if (match) values[match[1]] = match[2].replace(/^(["'])(.*)\1$/, '$2')
     }
   }
-  return { ...values, ...process.env }
+  return withoutProxyHere({ ...values, ...process.env })
+}
+
+const HERE = ['localhost', '127.0.0.1', '::1']
+/** A proxy is for the outside: what runs on this machine is asked directly. */
+function withoutProxyHere(environment) {
+  if (!Object.keys(environment).some((name) => /^(https?|all)_proxy$/i.test(name))) return environment
+  const direct = [...new Set([...(environment.NO_PROXY ?? environment.no_proxy ?? '').split(','), ...HERE])].filter(Boolean).join(',')
+  return { ...environment, NO_PROXY: direct, no_proxy: direct }
 }
 
 /** Writes what .env lacks: secrets are made here and live nowhere else. */

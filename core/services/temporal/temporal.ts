@@ -43,6 +43,8 @@ export class Temporal {
 /** The library is loaded on first use: web processes leave work in the outbox and never need it. */
 async function open(): Promise<Client> {
   const { Client, Connection } = await import('@temporalio/client')
-  const connection = await Connection.connect({ address: temporalAddress(), connectTimeout: CONNECT_TIMEOUT })
+  // A proxy in the environment is for the outside, and the worker's own connection does not ask it either.
+  const channelArgs = { 'grpc.enable_http_proxy': 0 }
+  const connection = await Connection.connect({ address: temporalAddress(), connectTimeout: CONNECT_TIMEOUT, channelArgs })
   return new Client({ connection, namespace: temporalNamespace(), dataConverter: dataConverter() })
 }
