@@ -16,6 +16,7 @@ import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from '
 
 const [command, ...args] = process.argv.slice(2)
 const environment = readEnvironment()
+const workflowBundle = join(storage, 'workflows.js')
 let postgres
 let database
 
@@ -66,6 +67,7 @@ async function main() {
     return { detail: pending.length ? `${name}: ${pending.length} migrations run` : `${name}: up to date` }
   })
   await step('assets', () => ({ detail: buildAssets() }))
+  await step('workflows', () => ({ detail: bundleWorkflows() }))
 
   const urls = postgres.urls(postgres.admin ? name : null)
   const services = {
@@ -74,6 +76,7 @@ async function main() {
     DATABASE_OWNER_URL: urls.owner,
     ...(chromium.path && { CHROMIUM_PATH: chromium.path }),
     FFMPEG: ffmpeg.path ?? '',
+    WORKFLOW_BUNDLE: workflowBundle,
   }
 
   if (command === 'setup') {
@@ -117,6 +120,27 @@ function migrate(urls) {
   }
 }
 
+/** Bundles the workflows when their sources changed since the last time. */
+function bundleWorkflows() {
+  const sources = globSync(['workflows/**/*.ts', 'package-lock.json'], { cwd: root }).map((name) => join(root, name))
+  const digest = digestOf(sources)
+  const stamp = join(storage, 'workflows.sha256')
+  if (existsSync(workflowBundle) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return 'as bundled'
+  const run = spawnSync(process.execPath, [join(root, 'bin', 'bundle_workflows.js'), workflowBundle], { cwd: root, encoding: 'utf8' })
+  if (run.status !== 0) {
+    console.error(run.stdout, run.stderr)
+    throw new SetupError('the workflows could not be bundled', 'see the error above')
+  }
+  writeFileSync(stamp, digest)
+  return 'bundled'
+}
+
+function digestOf(files) {
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
 /** Builds the browser's files when their sources changed since the last build. */
 function buildAssets() {
   const stamp = join(storage, 'assets.sha256')
@@ -125,10 +149,7 @@ function buildAssets() {
     .map((entry) => join(entry.parentPath, entry.name))
     // Written by the build itself; counting them would make every build the reason for another.
     .filter((file) => !/\.adonisjs\/client\/(components|auto-imports)\.d\.ts$/.test(file))
-    .sort()
-  const hash = createHash('sha256')
-  for (const file of sources) hash.update(file.slice(root.length)).update(readFileSync(file))
-  const digest = hash.digest('hex')
+  const digest = digestOf(sources)
   const built = existsSync(join(root, 'public', 'assets', '.vite', 'manifest.json'))
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return 'as built'
 

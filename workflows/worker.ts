@@ -10,6 +10,10 @@ import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
 
 /** A killed worker's cached workflows are taken over by another after this long. */
 const STICKY_TIMEOUT = '2 seconds'
+/** Workflows kept in memory between their turns; others are replayed from a history of a few dozen events. */
+const CACHED_WORKFLOWS = 200
+/** Turns take milliseconds; a second isolate would cost memory and gain nothing. */
+const WORKFLOW_THREADS = 1
 /** Steps under way at once per adapter: each waits on the network most of the time. */
 const ADAPTER_STEPS = 20
 /** Decisions under way at once; each holds a database connection. */
@@ -27,9 +31,9 @@ export interface WorkerParts {
   onError(activity: string, error: unknown): void
 }
 
-/** The bundle that the build made, or one made now from the sources. */
+/** The bundle that the setup made (WORKFLOW_BUNDLE) or the build, or one made now from the sources. */
 export function workflowBundle(): WorkflowBundleOption | { workflowsPath: string } {
-  const built = fileURLToPath(new URL('./bundle.js', import.meta.url))
+  const built = process.env.WORKFLOW_BUNDLE ?? fileURLToPath(new URL('./bundle.js', import.meta.url))
   if (existsSync(built)) return { codePath: built }
   return { workflowsPath: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './index.ts' : './index.js', import.meta.url)) }
 }
@@ -39,7 +43,7 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
   const common = { connection: parts.connection, namespace: parts.namespace, taskQueue: queue, dataConverter: parts.dataConverter, shutdownGraceTime: SHUTDOWN_GRACE }
   if (queue === WORKFLOW_QUEUE) {
     const bundle = workflowBundle()
-    return Worker.create({ ...common, ...('workflowsPath' in bundle ? bundle : { workflowBundle: bundle }), stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT })
+    return Worker.create({ ...common, ...('workflowsPath' in bundle ? bundle : { workflowBundle: bundle }), stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT, maxCachedWorkflows: CACHED_WORKFLOWS, workflowThreadPoolSize: WORKFLOW_THREADS })
   }
   const activities = queue === CORE_QUEUE ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher) } : adapterActivities(parts.deliveries)
   return Worker.create({

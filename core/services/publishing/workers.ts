@@ -71,7 +71,7 @@ export class Workers {
 
   /** Ids of registered workers that are certainly not running any more. */
   async dead(): Promise<string[]> {
-    const { rows } = await db.connection('app').rawQuery(REGISTERED, [null])
+    const { rows } = await db.connection('app').rawQuery(REGISTERED, [null as any])
     return rows.filter((row: Registered) => row.id !== workerId && isGone(row)).map((row: Registered) => row.id)
   }
 
