@@ -37,6 +37,13 @@ export class Published {
     }
   }
 
+  /** The entry of the list that has this id. */
+  async listed(id: string, draft: Draft, call: Call): Promise<RemotePost | null> {
+    const items = await this.list('look', draft, LOOK_BACK, call)
+    const item = items.find((entry) => idOf(entry.id) === id)
+    return item ? this.postOf(item, id) : null
+  }
+
   /** Ids of the newest posts, so that a later look can tell what is new without trusting two clocks. */
   async newest(draft: Draft, call: Call): Promise<string[]> {
     const items = await this.list('read', draft, String(REMEMBERED), call)

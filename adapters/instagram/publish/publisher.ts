@@ -76,7 +76,7 @@ export class InstagramPublisher implements Publisher {
       case 'find':
         return this.release.find(progress, draft, call)
       case 'confirm':
-        return this.release.confirm(progress, call)
+        return this.release.confirm(progress, draft, call)
       default:
         throw new AdapterFault('E_ADAPTER_BUG', { field: 'checkpoint.step' })
     }

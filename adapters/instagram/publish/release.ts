@@ -12,7 +12,7 @@ import { inject, injectable } from 'tsyringe'
 import { errorOf, faultOf } from '../faults.ts'
 import { Graph } from '../graph.ts'
 import { idOf, objectOf, parseLossless } from '../json.ts'
-import { Containers } from './containers.ts'
+import { Containers, isUnanswered, type ContainerState } from './containers.ts'
 import { Published } from './published.ts'
 import { speakerOf } from './speaker.ts'
 import { next, wait, type Progress, type Step } from './steps.ts'
@@ -25,6 +25,7 @@ export const MAX_LOOKS = LOOK_SECONDS.length
 /** A permalink may come later than the id; it is waited for during five minutes. */
 const PERMALINK_SECONDS = [3, 3, 4, 5, 5, 10, 20, 30, 60, 60, 100]
 export const PERMALINK_LOOKS = PERMALINK_SECONDS.length
+const LOOKS_BEFORE_LIST = 3
 /** Looks for a post whose container the platform no longer knows. */
 export const MAX_BLIND_LOOKS = 8
 
@@ -92,13 +93,15 @@ export class Release {
   }
 
   /** Reads the post back; the id alone counts once the platform has had time to make the permalink. */
-  async confirm(progress: Progress, call: Call): Promise<Advance> {
+  async confirm(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
     const mayWait = progress.looks < PERMALINK_LOOKS
     const post = await this.published.read(progress.media!, call).catch((error) => {
       if (mayWait && AdapterFault.is(error) && PASSING.includes(error.code)) return null
       throw error
     })
     if (post?.url) return { state: 'done', post }
+    const listed = post ?? (await this.listed(progress, draft, call))
+    if (listed?.url) return { state: 'done', post: listed }
     if (mayWait) {
       return wait(
         'confirm',
@@ -107,8 +110,18 @@ export class Release {
         'read-back'
       )
     }
-    if (post) return { state: 'done', post }
+    if (listed) return { state: 'done', post: listed }
     throw new AdapterFault('E_OUTCOME_UNKNOWN', { remoteCode: 'not-readable' })
+  }
+
+  /** A post that is not served by its id may be served by the list; not asked at once, as both tend to lag alike. */
+  private async listed(progress: Progress, draft: Draft, call: Call): Promise<RemotePost | null> {
+    if (progress.looks < LOOKS_BEFORE_LIST) return null
+    return this.published.listed(progress.media!, draft, call).catch((error) => {
+      call.signal.throwIfAborted()
+      if (AdapterFault.is(error) && error.remedy !== 'refresh') return null
+      throw error
+    })
   }
 
   /** The container says it is published; its post has to be in the account's list. */
@@ -135,11 +148,16 @@ export class Release {
         return this.find({ ...progress, looks: 0 }, draft, call)
       case 'FINISHED':
         // Still publishable means not published, and a container publishes at most once: the same one may go again.
-        if (progress.sends + 1 >= MAX_SENDS) return { state: 'absent' }
+        if (progress.sends + 1 >= MAX_SENDS) return this.giveUp(state, progress, draft, call)
         return next('publish', { ...progress, sends: progress.sends + 1, looks: 0 })
       case 'ERROR':
       case 'EXPIRED':
-        return { state: 'absent' }
+        // Never published, by its own account; but what follows is a new container, so the list has to agree.
+        if (progress.looks >= MAX_BLIND_LOOKS) return this.giveUp(state, progress, draft, call)
+        return (
+          (await this.contradiction(state, progress, draft, call)) ??
+          lookLater('publish', progress, 'read-back')
+        )
       case 'IN_PROGRESS':
         if (progress.looks >= MAX_LOOKS) return this.settleBlind(progress, draft, call)
         return lookLater('publish', progress, 'processing')
@@ -159,6 +177,30 @@ export class Release {
       return lookLater(step, progress, 'read-back')
     }
     return unsure(progress, { status: 'PUBLISHED' })
+  }
+
+  /** The container did not become a post, unless the list says otherwise. */
+  private async giveUp(
+    state: ContainerState,
+    progress: Progress,
+    draft: Draft,
+    call: Call
+  ): Promise<Verdict> {
+    return (await this.contradiction(state, progress, draft, call)) ?? { state: 'absent' }
+  }
+
+  /** A post like ours although the container denies it: nobody but a person can tell whose it is. */
+  private async contradiction(
+    state: ContainerState,
+    progress: Progress,
+    draft: Draft,
+    call: Call
+  ): Promise<Verdict | null> {
+    const post = await this.published.find(draft, progress.before, call).catch((error) => {
+      if (AdapterFault.is(error) && isUnanswered(error)) return null
+      throw error
+    })
+    return post && unsure(progress, { status: state, listed: post.remoteId })
   }
 
   /** The platform forgot the container, or does not say how it stands: the list can still tell, but its silence proves nothing. */

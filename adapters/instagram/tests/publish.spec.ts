@@ -332,6 +332,20 @@ test.group('Instagram / preparing', () => {
     assert.equal((await faultOf(confirm(refused(190, 463), 0))).code, 'E_TOKEN_EXPIRED')
   })
 
+  test('a post that is not served by its id is found in the list', async ({ assert }) => {
+    const { publisher } = parts(
+      platform(refused(1), status('PUBLISHED'), [
+        { id: '9', permalink: 'https://ig.test/9', timestamp: '2026-03-01T12:00:05+0000' },
+      ])
+    )
+    const confirm = (looks: number) =>
+      publisher.advance(at('confirm', { media: '9', looks }), feed(), media, callFor())
+
+    assert.equal((await confirm(0)).state, 'wait')
+    const turn = await confirm(3)
+    assert.equal(turn.state === 'done' && turn.post.url, 'https://ig.test/9')
+  })
+
   test('an edge that cannot be read in advance holds nothing back', async ({ assert }) => {
     for (const refusal of [refused(100), refused(36003, 2207009), refused(100, 33)]) {
       const http = new Scripted(({ path }) =>

@@ -76,9 +76,27 @@ test.group('Instagram / reconcile', () => {
     )
   })
 
-  test('expired or failed containers were never published', async ({ assert }) => {
-    assert.equal((await settle(platform(refused(1), status('EXPIRED')))).state, 'absent')
-    assert.equal((await settle(platform(refused(1), status('ERROR', '2207026')))).state, 'absent')
+  test('expired or failed containers were never published, once the list agrees', async ({
+    assert,
+  }) => {
+    for (const container of [status('EXPIRED'), status('ERROR', '2207026')]) {
+      const looks = (count: number) => ({ looks: count, before: ['7'] })
+      const silent = platform(refused(1), container, [post('7', 'Hello')])
+      const contradicting = platform(refused(1), container, [post('8', 'Hello')])
+
+      assert.equal((await settle(silent, looks(0))).state, 'wait')
+      assert.equal((await settle(silent, looks(MAX_BLIND_LOOKS))).state, 'absent')
+      assert.equal((await settle(contradicting, looks(0))).state, 'unsure')
+      assert.equal((await settle(contradicting, looks(MAX_BLIND_LOOKS))).state, 'unsure')
+    }
+  })
+
+  test('publishable after many sends, and listed all the same, is for a person', async ({
+    assert,
+  }) => {
+    const http = platform(refused(1), status('FINISHED'), [post('8', 'Hello')])
+
+    assert.equal((await settle(http, { sends: 5, before: ['7'] })).state, 'unsure')
   })
 
   test('still in progress is a wait, then a person', async ({ assert }) => {
