@@ -11,7 +11,7 @@ import { cacheEnvironment, prepareFolders, root, storage } from './lib/paths.js'
 import { ensureEnvironment } from './lib/environment.js'
 import { resolveNode } from './lib/node.js'
 import { isRunning, refuseSecondStart } from './lib/lock.js'
-import { SetupError, step } from './lib/step.js'
+import { SetupError, step, tell } from './lib/step.js'
 
 const [command = 'setup', ...rest] = process.argv.slice(2)
 
@@ -35,7 +35,7 @@ try {
   })
   handOver(node)
 } catch (error) {
-  if (!(error instanceof SetupError)) console.error(error)
+  tell(error)
   process.exit(1)
 }
 

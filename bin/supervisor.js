@@ -5,7 +5,7 @@ import { USUAL_URL } from './lib/environment.js'
 import { APP_FLAGS } from './lib/node.js'
 import { portFor } from './lib/ports.js'
 import { dropLock, noteChild, noteServices, takeLock } from './lib/lock.js'
-import { hush, SetupError, step } from './lib/step.js'
+import { hush, SetupError, step, tell } from './lib/step.js'
 import { accepts, databaseFile, portForTemporal, startTemporal } from './lib/temporal.js'
 import { stop as stopPostgres } from './lib/postgres.js'
 
@@ -39,7 +39,7 @@ export default async function supervise({ args, environment, postgres, temporal 
       process.exitCode = 0
     }
   } catch (error) {
-    if (!(error instanceof SetupError)) console.error(error)
+    tell(error)
     process.exitCode = 1
   }
   await supervisor.end()

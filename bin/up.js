@@ -8,7 +8,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, runFolder, storage } from './lib/paths.js'
 import { readEnvironment } from './lib/environment.js'
-import { note, SetupError, step } from './lib/step.js'
+import { note, SetupError, step, tell } from './lib/step.js'
 import { ensureDatabase, ensurePostgres, pendingMigrations, stop as stopPostgres } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
 import { resolveChromium, resolveFfmpeg } from './lib/tools.js'
@@ -38,8 +38,8 @@ try {
   }
   await main()
 } catch (error) {
-  if (!(error instanceof SetupError)) console.error(error)
-  await postgres?.stop()
+  tell(error)
+  await stopPostgres(database)
   if (command === 'start' && error.message !== 'already running') dropLock()
   process.exit(1)
 }

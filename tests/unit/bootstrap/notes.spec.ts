@@ -92,6 +92,14 @@ test.group('Bootstrap / notes', (group) => {
     assert.equal(changed, other)
   })
 
+  test('a proxy is not asked for what runs on this machine', ({ assert }) => {
+    const code = `process.env.http_proxy = 'http://proxy.example:3128'; process.env.no_proxy = 'intranet.example'; const { readEnvironment } = await import('${lib('environment')}'); const { NO_PROXY, no_proxy } = readEnvironment(); console.log(NO_PROXY + ' ' + (NO_PROXY === no_proxy))`
+
+    const { out, err } = inFolder(storage, code)
+
+    assert.match(out, /^(.+,)?intranet\.example,localhost,127\.0\.0\.1,::1 true$/, err)
+  })
+
   test('a file of secrets is replaced as a whole and read by its owner only', ({ assert }) => {
     const file = join(storage, 'secrets')
     writeFileSync(file, 'old', { mode: 0o644 })
@@ -101,5 +109,27 @@ test.group('Bootstrap / notes', (group) => {
     assert.equal(readFileSync(file, 'utf8'), 'new')
     assert.equal(statSync(file).mode & 0o777, 0o600)
     assert.isFalse(existsSync(`${file}.new`))
+  })
+
+  for (const [code, says] of Object.entries({ EACCES: /FAIL {2}files +\/x\/y is not this user's to use \(EACCES\)\n +→ run as the user it belongs to/, ENOSPC: /no space is left for \/x\/y\n +→ make room/ })) {
+    test(`${code} is told in words, in a step and outside of one`, ({ assert }) => {
+      const run = `import { step, tell } from '${lib('step')}'; const error = Object.assign(new Error('odd'), { code: '${code}', path: '/x/y' })
+        await step('files', () => { throw error }).catch(tell); tell(error)`
+      const { err } = inFolder(storage, run)
+
+      assert.match(err, says)
+      assert.notMatch(err, /odd/)
+      assert.lengthOf(err.match(/FAIL/g)!, 2)
+    })
+  }
+
+  test('damaged passwords of the database are told, and kept', ({ assert }) => {
+    writeFileSync(join(storage, 'postgres.json'), '{"half')
+
+    const { code, err } = inFolder(storage, `import { ensurePostgres } from '${lib('postgres')}'; await ensurePostgres({})`)
+
+    assert.notEqual(code, 0)
+    assert.match(err, /storage\/postgres\.json, which holds the passwords of the database, is damaged/)
+    assert.equal(readFileSync(join(storage, 'postgres.json'), 'utf8'), '{"half')
   })
 })
