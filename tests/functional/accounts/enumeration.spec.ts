@@ -2,9 +2,10 @@ import { test } from '@japa/runner'
 import { createUser, forgetLimits, mailsTo, mailTo, newEmail, PASSWORD } from '#tests/support/accounts'
 import { Visitor, type Answer } from '#tests/support/visitor'
 
-/** 1,000 by hand (TIMING_TRIES=1000); fewer in a normal run, with room for a busy machine. */
+/** 1,000 by hand (TIMING_TRIES=1000) for the figure; a few in a normal run, which only notices work that is left out. */
 const TRIES = Number(process.env.TIMING_TRIES ?? 40)
-const TOLERANCE = TRIES >= 1_000 ? 0.05 : 0.15
+/** A skipped hash or mail makes the difference more than ten times as large as what a busy machine does to a few tries. */
+const TOLERANCE = TRIES >= 1_000 ? 0.05 : 0.6
 
 /** What a stranger can compare: everything but what is random in every answer. */
 function visible({ status, location, text, headers }: Answer, email: string) {
