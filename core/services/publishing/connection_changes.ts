@@ -21,7 +21,13 @@ export async function holdDeliveriesOf(actor: Actor, connectionId: string) {
   )
 }
 
-/** What waited for the connection goes on, unless its time passed longer ago than the workspace allows. */
+/** What ends in a person's hands because the account could not be read any more. */
+const UNREADABLE = ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED']
+
+/**
+ * What waited for the connection goes on, unless its time passed longer ago than the workspace allows. What could not
+ * be looked up without it is looked up now: looking writes nothing, so it is never too late.
+ */
 export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
   await lockPostsOf(actor, connectionId)
   await tenant().client.rawQuery(
@@ -40,6 +46,19 @@ export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
        select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
     { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string }
   )
+  await tenant().client.rawQuery(
+    `with moved as (
+       update deliveries set state = 'committing', doubt = true, retries = 0, fault_code = null, fault = null, waiting_until = null, waiting_for = null,
+         settled_at = null, version = version + 1, updated_at = now()
+       where workspace_id = :workspace and connection_id = :connection and state = 'unconfirmed' and fault_code = any(:unreadable) and checkpoint is not null
+       returning id, workspace_id, generation
+     ), told as (
+       insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
+     )
+     insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
+       select workspace_id, id, 'resumed', 'unconfirmed', 'committing', null, :user from moved`,
+    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string, unreadable: UNREADABLE as any }
+  )
 }
 
 /** Posts before their deliveries, like everybody; in one order, so that two changes do not wait for each other. */
@@ -47,7 +66,7 @@ async function lockPostsOf({ workspaceId }: Actor, connectionId: string) {
   await tenant().client.rawQuery(
     `select 1 from social_posts where workspace_id = :workspace and id in (
        select post_id from deliveries where workspace_id = :workspace and connection_id = :connection
-         and state in ('scheduled', 'preparing', 'approved', 'held'))
+         and state in ('scheduled', 'preparing', 'approved', 'held', 'unconfirmed'))
      order by id for no key update`,
     { workspace: workspaceId, connection: connectionId }
   )

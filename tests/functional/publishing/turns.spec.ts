@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import { AdapterFault } from '@caidence/sdk'
+import { resumeDeliveriesOf } from '#services/publishing/connection_changes'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { set } from './support.ts'
 import { checkpoint, done, dueDelivery, next } from './scripted_adapter.ts'
@@ -64,6 +65,32 @@ test.group('Deliveries / turns', () => {
     assert.containsSubset(await row(), { state: 'held', held_reason: 'connection_lost' })
     assert.deepEqual(flags, ['E_TOKEN_EXPIRED'])
     assert.deepEqual(calls, ['prepare', 'refresh', 'prepare'])
+  })
+
+  test('what could not be looked up without the account is looked up when it is back', async ({ assert }) => {
+    let isBack = false
+    const { run, row, calls, author } = await dueDelivery({
+      first: checkpoint('publish', 'once'),
+      advance: () => {
+        throw new AdapterFault('E_OUTCOME_UNKNOWN')
+      },
+      reconcile: () => {
+        if (isBack) return done
+        throw new AdapterFault('E_TOKEN_REVOKED')
+      },
+    })
+
+    await run()
+    const { connection_id: connectionId, ...left } = await row()
+    assert.containsSubset(left, { state: 'unconfirmed', fault_code: 'E_TOKEN_REVOKED', doubt: true })
+
+    isBack = true
+    await tenantTx(author.actor, () => resumeDeliveriesOf(author.actor, connectionId))
+    assert.containsSubset(await row(), { state: 'committing', fault_code: null, settled_at: null })
+    await run()
+
+    assert.containsSubset(await row(), { state: 'live', doubt: false, remote_id: '1' })
+    assert.deepEqual(calls, ['publish', 'look', 'look'])
   })
 
   test('a database that was away while the adapter read a file is no bug of the adapter', async ({ assert }) => {
