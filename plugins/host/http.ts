@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import {
   AdapterFault,
   type HttpRequest,
@@ -162,8 +164,10 @@ async function send(
     signal,
     reset: true,
   })
-  const text = await readText(answer.body, options.maxBytes ?? MAX_ANSWER_BYTES)
   const headers = flatten(answer.headers)
+  const ceiling = options.maxBytes ?? MAX_ANSWER_BYTES
+  const bytes = await readBytes(answer.body, ceiling)
+  const text = UTF8.decode(await decoded(bytes, headers['content-encoding'], ceiling))
   return {
     status: answer.statusCode,
     headers,
@@ -183,7 +187,7 @@ function encode({ form, json, body }: HttpRequest): {
   return { body: body ?? null }
 }
 
-async function readText(body: AsyncIterable<Uint8Array>, ceiling: number): Promise<string> {
+async function readBytes(body: AsyncIterable<Uint8Array>, ceiling: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
@@ -191,7 +195,26 @@ async function readText(body: AsyncIterable<Uint8Array>, ceiling: number): Promi
     if (size > ceiling) throw new RangeError('answer exceeds the size ceiling')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+}
+
+/** Drops a byte order mark, which JSON does not allow. */
+const UTF8 = new TextDecoder()
+const DECODERS = {
+  'gzip': promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  'deflate': promisify(inflate),
+  'br': promisify(brotliDecompress),
+}
+
+/** We ask for no coding, but proxies compress unasked. The ceiling holds for what comes out as well. */
+async function decoded(bytes: Buffer, codings: string | undefined, ceiling: number) {
+  let plain = bytes
+  for (const coding of (codings ?? '').toLowerCase().split(',').reverse()) {
+    const decode = DECODERS[coding.trim() as keyof typeof DECODERS]
+    if (decode && plain.length) plain = await decode(plain, { maxOutputLength: ceiling })
+  }
+  return plain
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

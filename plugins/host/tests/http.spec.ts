@@ -1,5 +1,6 @@
 import { createServer as createTcpServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { AdapterFault, type HttpRequest } from '@caidence/sdk'
 import { test } from '@japa/runner'
 import { parseHostMap } from '../host_map.ts'
@@ -197,6 +198,40 @@ test.group('Plugin http / what went wrong', () => {
     assert.equal(retryAfterSeconds('Sat, 28 Feb 2026 00:00:00 GMT', now), 0)
     assert.isUndefined(retryAfterSeconds('soon', now))
     assert.isUndefined(retryAfterSeconds(undefined, now))
+  })
+
+  test('a body that was compressed unasked, or begins with a mark, is read all the same', async ({
+    assert,
+  }) => {
+    const bodies = {
+      'gzip': gzipSync('{"id":"1"}'),
+      'deflate': deflateSync('{"id":"1"}'),
+      'br': brotliCompressSync('{"id":"1"}'),
+      'identity': Buffer.from('\uFEFF{"id":"1"}'),
+      'gzip, br': brotliCompressSync(gzipSync('{"id":"1"}')),
+    }
+    for (const [coding, body] of Object.entries(bodies)) {
+      const server = await listen((_, response) => {
+        response.setHeader('content-encoding', coding)
+        response.end(body)
+      })
+      assert.deepEqual((await httpTo(server.url).request(get())).json, { id: '1' }, coding)
+      await server.close()
+    }
+  })
+
+  test('a small body that unpacks to a huge one, or to nothing, is no answer', async ({
+    assert,
+  }) => {
+    for (const body of [gzipSync(Buffer.alloc(1_000_000)), Buffer.from('not gzip')]) {
+      const server = await listen((_, response) => {
+        response.setHeader('content-encoding', 'gzip')
+        response.end(body)
+      })
+      const work = httpTo(server.url, { maxBytes: 10_000 }).request(get())
+      assert.equal(await codeOf(work), 'E_OUTCOME_UNKNOWN')
+      await server.close()
+    }
   })
 
   test('a body that is not JSON is text and nothing else', async ({ assert }) => {
