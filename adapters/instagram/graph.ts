@@ -48,7 +48,7 @@ export class Graph {
   /** Reads may always be repeated, so "nobody knows what happened" means no more than "try again". */
   async read(path: string, query: Record<string, string>, as: Speaker): Promise<JsonObject> {
     const url = this.url(path, as.variant)
-    for (const [key, value] of Object.entries({ ...query, ...this.proof(as.token) }))
+    for (const [key, value] of Object.entries({ ...query, ...this.proof(as) }))
       url.searchParams.set(key, value)
     return this.repeatable({ method: 'GET', url, headers: bearer(as.token), signal: as.signal })
   }
@@ -74,7 +74,7 @@ export class Graph {
     method: 'POST' | 'DELETE' = 'POST'
   ): Promise<JsonObject> {
     const url = this.url(path, as.variant)
-    const parameters = { ...form, ...this.proof(as.token) }
+    const parameters = { ...form, ...this.proof(as) }
     // A body on DELETE is dropped by some proxies, so its parameters travel in the query.
     if (method === 'DELETE')
       for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value)
@@ -93,7 +93,7 @@ export class Graph {
       method: 'POST',
       url: this.url(path, as.variant),
       headers: bearer(as.token),
-      form: { ...form, ...this.proof(as.token) },
+      form: { ...form, ...this.proof(as) },
       signal: as.signal,
       timeoutMs: WRITE_TIMEOUT_MS,
     })
@@ -117,7 +117,9 @@ export class Graph {
     return new URL(`/${this.version}/${path}`, HOSTS[variant])
   }
 
-  private proof(token: string): Record<string, string> {
+  /** An account keeps the sign-in it was made with; once the settings name the other one, their secret is another app's. */
+  private proof({ token, variant }: Speaker): Record<string, string> {
+    if (variant !== this.variant) return {}
     const proof = createHmac('sha256', this.settings.secret('clientSecret'))
       .update(token)
       .digest('hex')

@@ -425,5 +425,13 @@ test.group('Instagram / preparing', () => {
     )
 
     assert.equal(http.requests[0].host, 'graph.instagram.com')
+    assert.notProperty(http.requests[0].form, 'appsecret_proof')
+  })
+
+  test('a request carries the proof of the app it belongs to', async ({ assert }) => {
+    const http = new Scripted(() => ({ json: { id: '1' } }))
+    await parts(http).publisher.advance(checkpoint('container', START), feed(), media, callFor())
+
+    assert.match(http.requests[0].form.appsecret_proof, /^[0-9a-f]{64}$/)
   })
 })
