@@ -15,7 +15,7 @@ const CACHED_WORKFLOWS = 200
 /** Turns take milliseconds; a second isolate would cost memory and gain nothing. */
 const WORKFLOW_THREADS = 1
 /** Steps under way at once per adapter: each waits on the network most of the time. */
-const ADAPTER_STEPS = 20
+const ADAPTER_STEPS = 40
 /** Decisions under way at once; each holds a database connection. */
 const CORE_STEPS = 20
 /** How long a worker that was asked to stop may finish what it has begun. */

@@ -15,6 +15,8 @@ export interface Run {
   marker: string
   postId: string
   account: string
+  /** When it was asked for, in milliseconds. */
+  begun: number
 }
 
 export interface Tally {
@@ -125,7 +127,7 @@ export class World {
         publishAt: options.at?.toISO() ?? null,
       })
     )
-    return { marker, postId: post.id, account: target.account }
+    return { marker, postId: post.id, account: target.account, begun: Date.now() }
   }
 
   async deliveryOf(run: Run): Promise<{ id: string; state: DeliveryState; permalink: string | null; publishedAt: Date | null; publishAt: Date; settledAt: Date | null; faultCode: string | null; heldReason: string | null }> {
@@ -189,7 +191,7 @@ export class World {
         const say = (what: string) => tally.notes.push(`${run.marker}: ${what} (${delivery?.state ?? 'still under way'} ${delivery?.faultCode ?? ''}${delivery?.heldReason ?? ''}, ${out} at the platform)`)
         if (out > 1) (tally.duplicated++, say('duplicated'))
         if (!delivery) return void (tally.lost++, say('did not settle'))
-        const seconds = (delivery.settledAt!.getTime() - from) / 1000
+        const seconds = (delivery.settledAt!.getTime() - Math.max(from, run.begun)) / 1000
         if (seconds > 0) tally.settled.push(seconds)
         if (seconds > SLOW_SECONDS) tally.notes.push(`${run.marker}: took ${seconds.toFixed(1)} s: ${await this.ledgerOf(run)}`)
         if (delivery.state === 'live' && out === 0) (tally.lost++, say('said to be live and is not'))

@@ -1,4 +1,4 @@
-import { FAULT_KINDS } from '@caidence/testkit'
+import { FAULT_KINDS, type FaultKind } from '@caidence/testkit'
 import { merge, type Run, type Tally, type World } from '../world.ts'
 
 /** Requests a publication makes; each is hit by each fault. */
@@ -19,17 +19,28 @@ async function everyFault(world: World, when: 'before' | 'after', full: boolean)
   return merge(...tallies)
 }
 
-/** Each fault at each request, side by side: every run has an account, and so a fault, of its own. */
+/** These are waited for by the clock: a request's deadline, a platform's "later". They run beside the others. */
+const SLOW: readonly FaultKind[] = ['stall', '429']
+
+/** Each fault at each request, in waves: every run has an account, and so a fault, of its own. */
 async function everywhere(world: World, when: 'before' | 'after'): Promise<Tally> {
+  const positions = Array.from({ length: POSITIONS }, (_, skip) => skip)
+  const slow = wave(world, when, SLOW, positions)
+  const tallies: Tally[] = []
+  const quick = FAULT_KINDS.filter((kind) => !SLOW.includes(kind))
+  for (const skip of positions) tallies.push(await wave(world, when, quick, [skip]))
+  return merge(...tallies, await slow)
+}
+
+async function wave(world: World, when: 'before' | 'after', kinds: readonly FaultKind[], positions: number[]): Promise<Tally> {
   const runs: Run[] = []
-  const began = Date.now()
-  for (let skip = 0; skip < POSITIONS; skip++) {
-    for (const kind of FAULT_KINDS) {
-      const target = world.takeForFault()
+  for (const skip of positions) {
+    for (const kind of kinds) {
+      const target = world.take()
       world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
       runs.push(await world.post({ target }))
     }
   }
   // A refusal may be final, of a preparing step in any case: it is then a definite failure, truly not published.
-  return world.tally(runs, { from: began, limitSeconds: SETTLE_LIMIT_SECONDS, mayFail: true })
+  return world.tally(runs, { from: 0, limitSeconds: SETTLE_LIMIT_SECONDS, mayFail: true })
 }

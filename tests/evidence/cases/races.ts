@@ -44,7 +44,7 @@ async function repeatedRequest(world: World, times: number): Promise<Run> {
   const created = answers.find(({ status }) => status === 201)
   if (!created) throw new Error(`No request created the post: ${answers.map(({ status }) => status).join(' ')} ${await answers[0].text()}`)
   const { data } = (await created.json()) as { data: { id: string } }
-  return { marker, postId: data.id, account: target.account }
+  return { marker, postId: data.id, account: target.account, begun: Date.now() }
 }
 
 /**
