@@ -20,6 +20,8 @@ import { expiryOf, instantOf } from './expiry.ts'
 
 /** The platform refuses to renew a token younger than this. */
 export const MIN_REFRESH_AGE = { hours: 24 }
+/** Documented; taken where an answer leaves it out, since a token without an end would never be renewed, and die. */
+const LONG_LIFE_SECONDS = 60 * 86_400
 const ALL_SCOPES = ['instagram_business_basic', 'instagram_business_content_publish']
 
 /** Instagram Login: one professional account, no Page, an app id and secret of its own. */
@@ -111,7 +113,7 @@ export class InstagramLogin implements Authorizer {
     return {
       access: requireText(answer.access_token),
       scopes,
-      expiresAt: expiryOf(answer.expires_in, now),
+      expiresAt: expiryOf(answer.expires_in ?? LONG_LIFE_SECONDS, now),
       extra: { variant: 'instagram', obtainedAt: instantOf(DateTime.fromJSDate(now)) },
     }
   }

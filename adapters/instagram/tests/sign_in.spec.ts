@@ -186,6 +186,15 @@ test.group('Instagram / Instagram Login', () => {
       assert.deepEqual([http.requests[1].method, http.requests[1].path], ['GET', '/access_token'])
     })
 
+  test('a token whose end is not told is taken to end as documented', async ({ assert }) => {
+    const http = new Scripted(({ host }) =>
+      host === 'api.instagram.com' ? { text: FLAT } : { json: { access_token: 'L' } }
+    )
+    const grant = await parts(http, { variant: 'instagram' }).instagram.exchange(exchange)
+
+    assert.equal(grant.expiresAt, '2026-04-30T12:00:00.000Z')
+  })
+
   test('the account id keeps its digits', async ({ assert }) => {
     const http = new Scripted(() => ({
       text: '{"user_id":17841400000000001,"id":26450000000000001,"username":"kestrel"}',
