@@ -33,7 +33,7 @@ export default defineConfig({
       connection: { connectionString: url(env.get('DATABASE_OWNER_URL')), application_name: 'caidence-owner' } as any,
       pool: { min: 0, max: 2 },
       migrations: { naturalSort: true, paths: ['database/migrations'] },
-      schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'], excludeTables: ['sessions', 'rate_limits', 'adonis_schema', 'adonis_schema_versions', 'outbox', 'budgets', 'workers', 'idempotency_keys', 'plugin_state', 'post_media'] } as any,
+      schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'], excludeTables: ['sessions', 'rate_limits', 'adonis_schema', 'adonis_schema_versions', 'outbox', 'budgets', 'workers', 'idempotency_keys', 'plugin_state', 'post_media', 'operators', 'audit_heads'] } as any,
     },
   },
 })

@@ -7,6 +7,80 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
+export class AccessLogSchema extends BaseModel {
+  static $columns = ['actorId', 'allowed', 'at', 'brandId', 'id', 'impersonatorId', 'ip', 'permission', 'requestId', 'resourceId', 'resourceType', 'route', 'rule', 'workspaceId'] as const
+  $columns = AccessLogSchema.$columns
+  @column()
+  declare actorId: string | null
+  @column()
+  declare allowed: boolean
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare brandId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare impersonatorId: string | null
+  @column()
+  declare ip: string | null
+  @column()
+  declare permission: string
+  @column()
+  declare requestId: string | null
+  @column()
+  declare resourceId: string | null
+  @column()
+  declare resourceType: string | null
+  @column()
+  declare route: string | null
+  @column()
+  declare rule: string
+  @column()
+  declare workspaceId: string
+}
+
+export class AuditLogSchema extends BaseModel {
+  static $columns = ['action', 'actorId', 'after', 'at', 'before', 'brandId', 'decision', 'hash', 'id', 'impersonatorId', 'ip', 'previousHash', 'requestId', 'rule', 'seq', 'subjectId', 'subjectType', 'workspaceId'] as const
+  $columns = AuditLogSchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actorId: string | null
+  @column()
+  declare after: any | null
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare before: any | null
+  @column()
+  declare brandId: string | null
+  @column()
+  declare decision: string | null
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare impersonatorId: string | null
+  @column()
+  declare ip: string | null
+  @column()
+  declare previousHash: string
+  @column()
+  declare requestId: string | null
+  @column()
+  declare rule: string | null
+  @column()
+  declare seq: number
+  @column()
+  declare subjectId: string | null
+  @column()
+  declare subjectType: string
+  @column()
+  declare workspaceId: string
+}
+
 export class AuthAccessTokenSchema extends BaseModel {
   static $columns = ['abilities', 'createdAt', 'expiresAt', 'hash', 'id', 'lastUsedAt', 'name', 'tokenableId', 'type', 'updatedAt'] as const
   $columns = AuthAccessTokenSchema.$columns
@@ -250,6 +324,85 @@ export class DeliveryEventSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class ImpersonationSchema extends BaseModel {
+  static $columns = ['endedAt', 'expiresAt', 'id', 'impersonatorId', 'reason', 'startedAt', 'subjectId', 'workspaceId'] as const
+  $columns = ImpersonationSchema.$columns
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare impersonatorId: string
+  @column()
+  declare reason: string
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare subjectId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class InvitationRoleSchema extends BaseModel {
+  static $columns = ['brandId', 'id', 'invitationId', 'roleExpiresAt', 'roleId', 'roleKey', 'scopeId', 'scopeType', 'workspaceId'] as const
+  $columns = InvitationRoleSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invitationId: string
+  @column.dateTime()
+  declare roleExpiresAt: DateTime | null
+  @column()
+  declare roleId: string | null
+  @column()
+  declare roleKey: string | null
+  @column()
+  declare scopeId: string
+  @column()
+  declare scopeType: string
+  @column()
+  declare workspaceId: string
+}
+
+export class InvitationSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'acceptedBy', 'createdAt', 'email', 'expiresAt', 'id', 'invitedBy', 'message', 'revokedAt', 'revokedBy', 'sentAt', 'sentCount', 'tokenHash', 'updatedAt', 'workspaceId'] as const
+  $columns = InvitationSchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare acceptedBy: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invitedBy: string
+  @column()
+  declare message: string | null
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: string | null
+  @column.dateTime()
+  declare sentAt: DateTime
+  @column()
+  declare sentCount: number
+  @column()
+  declare tokenHash: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
 export class MediaSchema extends BaseModel {
   static $columns = ['altText', 'brandId', 'bytes', 'createdAt', 'deletedAt', 'height', 'id', 'name', 'previewKey', 'seconds', 'sha256', 'storageKey', 'type', 'updatedAt', 'uploadedBy', 'video', 'width', 'workspaceId'] as const
   $columns = MediaSchema.$columns
@@ -292,18 +445,160 @@ export class MediaSchema extends BaseModel {
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'role', 'updatedAt', 'userId', 'workspaceId'] as const
+  static $columns = ['createdAt', 'id', 'updatedAt', 'userId', 'workspaceId'] as const
   $columns = MembershipSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })
   declare id: string
-  @column()
-  declare role: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class PasskeySchema extends BaseModel {
+  static $columns = ['counter', 'createdAt', 'credentialId', 'deviceType', 'id', 'isBackedUp', 'lastUsedAt', 'name', 'publicKey', 'transports', 'updatedAt', 'userId'] as const
+  $columns = PasskeySchema.$columns
+  @column()
+  declare counter: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare credentialId: string
+  @column()
+  declare deviceType: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isBackedUp: boolean
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare name: string
+  @column()
+  declare publicKey: Uint8Array
+  @column()
+  declare transports: string[]
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
+export class PermissionGrantSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'effect', 'expiresAt', 'grantedBy', 'id', 'permission', 'reason', 'scopeId', 'scopeType', 'userId', 'workspaceId'] as const
+  $columns = PermissionGrantSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare effect: string
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare grantedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare permission: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare scopeId: string
+  @column()
+  declare scopeType: string
+  @column()
+  declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class RecoveryCodeSchema extends BaseModel {
+  static $columns = ['createdAt', 'hash', 'id', 'usedAt', 'userId'] as const
+  $columns = RecoveryCodeSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
+  @column()
+  declare userId: string
+}
+
+export class RoleAssignmentSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'expiresAt', 'grantedBy', 'id', 'roleId', 'roleKey', 'scopeId', 'scopeType', 'userId', 'workspaceId'] as const
+  $columns = RoleAssignmentSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare grantedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare roleId: string | null
+  @column()
+  declare roleKey: string | null
+  @column()
+  declare scopeId: string
+  @column()
+  declare scopeType: string
+  @column()
+  declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class RoleParentSchema extends BaseModel {
+  static $columns = ['id', 'parentId', 'parentKey', 'roleId', 'workspaceId'] as const
+  $columns = RoleParentSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare parentId: string | null
+  @column()
+  declare parentKey: string | null
+  @column()
+  declare roleId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class RoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'description', 'id', 'name', 'permissions', 'profileTypes', 'rank', 'scopeTypes', 'updatedAt', 'version', 'workspaceId'] as const
+  $columns = RoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare description: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare permissions: string[]
+  @column()
+  declare profileTypes: string[]
+  @column()
+  declare rank: number
+  @column()
+  declare scopeTypes: string[]
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
   @column()
   declare workspaceId: string
 }
@@ -388,6 +683,23 @@ export class SocialPostSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class TotpSecretSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'lastStep', 'secretCipher', 'updatedAt', 'userId'] as const
+  $columns = TotpSecretSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare lastStep: number
+  @column()
+  declare secretCipher: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column({ isPrimary: true })
+  declare userId: string
+}
+
 export class UserIdentitySchema extends BaseModel {
   static $columns = ['createdAt', 'id', 'provider', 'subject', 'userId'] as const
   $columns = UserIdentitySchema.$columns
@@ -425,7 +737,7 @@ export class UserTokenSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'locale', 'password', 'timeZone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'locale', 'password', 'profileType', 'timeZone', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -444,14 +756,20 @@ export class UserSchema extends BaseModel {
   @column({ serializeAs: null })
   declare password: string | null
   @column()
+  declare profileType: string | null
+  @column()
   declare timeZone: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
 
 export class WorkspaceSchema extends BaseModel {
-  static $columns = ['authzEpoch', 'createdAt', 'id', 'isDemo', 'lateLimitSeconds', 'name', 'profileType', 'timeZone', 'updatedAt'] as const
+  static $columns = ['accessLogDays', 'auditDays', 'authzEpoch', 'createdAt', 'id', 'isDemo', 'lateLimitSeconds', 'name', 'profileType', 'timeZone', 'updatedAt'] as const
   $columns = WorkspaceSchema.$columns
+  @column()
+  declare accessLogDays: number
+  @column()
+  declare auditDays: number | null
   @column()
   declare authzEpoch: number
   @column.dateTime({ autoCreate: true })

@@ -9,6 +9,11 @@ export default {
   },
   columns: {
     scopes: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    permissions: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    profile_types: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    scope_types: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    transports: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    public_key: { tsType: 'Uint8Array', decorators: [{ name: '@column' }] },
     connection_ids: { tsType: 'string[]', decorators: [{ name: '@column' }] },
   },
 } satisfies SchemaRules

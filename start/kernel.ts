@@ -24,6 +24,7 @@ router.use([
 
 /**
  * `guest`, `auth` and `workspace` guard routes; a route uses them through its group in start/routes/.
+ * `policy({ needs: 'posts.view' })` says who may call a route; without it nothing is served (core/services/access/route_policy.ts).
  * `ability({ needs: 'posts:write' })` says what an access token must be allowed to; sessions pass it.
  */
 export const middleware = router.named({
@@ -31,5 +32,6 @@ export const middleware = router.named({
   auth: () => import('#middleware/auth_middleware'),
   ability: () => import('#middleware/ability_middleware'),
   workspace: () => import('#middleware/workspace_middleware'),
+  policy: () => import('#middleware/policy_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
 })

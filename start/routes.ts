@@ -1,10 +1,17 @@
 import router from '@adonisjs/core/services/router'
+import { middleware } from '#start/kernel'
+import '#start/routes/access'
 import '#start/routes/accounts'
 import '#start/routes/api'
+import '#start/routes/audit'
+import '#start/routes/brands'
+import '#start/routes/impersonation'
+import '#start/routes/invitations'
 import '#start/routes/media'
 import '#start/routes/live'
 import '#start/routes/pages'
+import '#start/routes/second_factors'
 import '#start/routes/social'
 
 /** Answers as soon as the process serves; asks nothing of the database. */
-router.get('/health/live', () => ({ status: 'ok' })).as('health.live')
+router.get('/health/live', () => ({ status: 'ok' })).as('health.live').use(middleware.policy({ public: 'says only that the process serves' }))

@@ -16,7 +16,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
       flash: ctx.inertia.always({ error, notice: flash?.get('notice') as string | undefined }),
       user: ctx.inertia.always(auth?.user ? UserTransformer.transform(auth.user) : undefined),
-      workspace: ctx.inertia.always(workspace && { id: workspace.id, name: workspace.name, role: workspace.role }),
+      workspace: ctx.inertia.always(workspace && { id: workspace.id, name: workspace.name, profileType: workspace.profileType, roles: workspace.roles }),
       workspaces: ctx.inertia.always((workspaces ?? []).map(({ id, name }) => ({ id, name }))),
       sandbox: ctx.inertia.always(env.get('SANDBOX') === true),
     }

@@ -26,7 +26,7 @@ export default class WorkspaceMiddleware {
 
     ctx.workspace = chosen
     ctx.workspaces = workspaces
-    ctx.actor = { workspaceId: chosen.id, userId: user.id }
+    ctx.actor = { workspaceId: chosen.id, userId: user.id, request: { ip: ctx.request.ip(), id: ctx.request.id() ?? null } }
     return options.tx ? tenantTx(ctx.actor, () => next()) : next()
   }
 

@@ -15,7 +15,7 @@ router
     router.post('/forgot-password', [accounts.PasswordResets, 'store'])
   })
   .as('accounts')
-  .use(middleware.guest())
+  .use([middleware.guest(), middleware.policy({ public: 'for guests' })])
 
 /** Links from mail: opened in whatever browser, signed in or not. */
 router
@@ -26,6 +26,7 @@ router
     router.post('/verify-email/:code', [accounts.EmailVerifications, 'update'])
   })
   .as('accounts')
+  .use(middleware.policy({ public: 'the code from the mail decides' }))
 
 router
   .group(() => {
@@ -34,14 +35,14 @@ router
     router.post('/check-inbox', [accounts.EmailVerifications, 'store'])
   })
   .as('accounts')
-  .use(middleware.auth())
+  .use([middleware.auth(), middleware.policy({ own: 'their session, their address' })])
 
 /** The development inbox; never in production. */
-if (showsOutbox()) router.get('/dev/mail', [accounts.Outbox, 'index']).as('accounts.outbox.index')
+if (showsOutbox()) router.get('/dev/mail', [accounts.Outbox, 'index']).as('accounts.outbox.index').use(middleware.policy({ public: 'the development inbox, not registered in production' }))
 
 /** Through another provider. Reading these begins or ends a visit there, whose state cookie is the CSRF token. */
-router.get('/sign-in/:provider', [accounts.Identities, 'redirect']).as('accounts.identities.redirect')
-router.get('/sign-in/:provider/callback', [accounts.Identities, 'callback']).as('accounts.identities.callback')
+router.get('/sign-in/:provider', [accounts.Identities, 'redirect']).as('accounts.identities.redirect').use(middleware.policy({ public: 'begins a sign-in; the state cookie guards its end' }))
+router.get('/sign-in/:provider/callback', [accounts.Identities, 'callback']).as('accounts.identities.callback').use(middleware.policy({ public: 'ends a sign-in; the state cookie decides' }))
 
 router
   .group(() => {
@@ -62,7 +63,7 @@ router
     router.delete('/account/tokens/:id', [accounts.ApiTokens, 'destroy']).where('id', router.matchers.number())
   })
   .as('accounts')
-  .use([middleware.auth(), middleware.workspace({ optional: true })])
+  .use([middleware.auth(), middleware.workspace({ optional: true }), middleware.policy({ own: 'their account' })])
 
 router
   .group(() => {
@@ -74,4 +75,4 @@ router
     router.delete('api-tokens/:id', [accounts.ApiTokenRecords, 'destroy']).as('api.tokens.destroy').where('id', router.matchers.number())
   })
   .prefix('/api/v1')
-  .use([middleware.auth(), middleware.ability({ needs: 'session' })])
+  .use([middleware.auth(), middleware.ability({ needs: 'session' }), middleware.policy({ own: 'their access tokens' })])

@@ -1,28 +1,9 @@
 import { test } from '@japa/runner'
 import router from '@adonisjs/core/services/router'
-
-/** Routes that anybody may call, each with what guards it instead of a session. */
-const PUBLIC: Record<string, string> = {
-  'health.live': 'says only that the process serves',
-  'api.openapi': 'describes the API, holds no data',
-  'icons.set': 'icons of the interface',
-  'public_media.show': 'platforms fetch media: the signature in the address decides',
-  'public_media.robots': 'for crawlers',
-  'accounts.registrations.create': 'for guests',
-  'accounts.registrations.store': 'for guests',
-  'accounts.sessions.create': 'for guests',
-  'accounts.sessions.store': 'for guests',
-  'accounts.password_resets.create': 'for guests',
-  'accounts.password_resets.store': 'for guests',
-  'accounts.password_resets.show': 'the code from the mail decides',
-  'accounts.password_resets.update': 'the code from the mail decides',
-  'accounts.email_verifications.show': 'the code from the mail decides',
-  'accounts.email_verifications.update': 'the code from the mail decides',
-  'accounts.identities.redirect': 'begins a sign-in; the state cookie guards its end',
-  'accounts.identities.callback': 'ends a sign-in; the state cookie decides',
-  'social.callbacks.show': 'asks for the session itself, so that whoever lost it gets a page instead of a login form',
-  'accounts.outbox.index': 'the development inbox, not registered in production',
-}
+import { RouterFactory } from '@adonisjs/core/factories/http'
+import { isPermission } from '#services/access/permissions'
+import { policyOf, refuseUndeclared } from '#services/access/route_policy'
+import { middleware } from '#start/kernel'
 
 const READING = ['GET', 'HEAD']
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE']
@@ -45,6 +26,7 @@ function routes() {
         name: route.name ?? '',
         pattern: route.pattern,
         methods: route.methods,
+        policy: policyOf(route),
         action: typeof route.handler === 'function' ? 'function' : handler.method,
         uses: (name: string) => used.find((middleware) => middleware.name === name),
       }
@@ -61,11 +43,24 @@ test.group('Architecture / routes', () => {
     assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), [])
   })
 
-  test('every route asks for a signed-in person, except those on the public list', ({ assert }) => {
-    const open = routes().filter((route) => !route.uses('auth'))
+  test('every route says who may call it, and the ones for anybody are the ones without a session', ({ assert }) => {
+    const all = routes()
 
-    assert.deepEqual(open.map(({ name }) => name).filter((name) => !(name in PUBLIC)), [])
-    assert.deepEqual(Object.keys(PUBLIC).filter((name) => !open.some((route) => route.name === name)), [])
+    assert.deepEqual(all.filter(({ policy }) => !policy).map(({ title }) => title), [])
+    for (const { title, policy, uses } of all) {
+      assert.equal('public' in policy!, !uses('auth'), title)
+      if ('needs' in policy!) assert.isTrue(isPermission(policy.needs), title)
+      if ('needs' in policy! || 'member' in policy!) assert.exists(uses('workspace'), title)
+    }
+  })
+
+  test('a route without a policy stops the boot with a sentence that names it', ({ assert }) => {
+    const bare = new RouterFactory().create()
+    bare.get('/forgotten/:id', () => 'oops')
+    bare.post('/said', () => 'fine').use(middleware.policy({ public: 'an example' }))
+    bare.commit()
+
+    assert.throws(() => refuseUndeclared(Object.values(bare.toJSON()).flat()), /GET \/forgotten\/:id declares no policy/)
   })
 
   test('no route both reads and changes', ({ assert }) => {

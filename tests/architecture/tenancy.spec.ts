@@ -15,6 +15,7 @@ const ACROSS = [
   'due_deliveries',
   'grants_after',
   'grants_due',
+  'invitation_of_token',
   'mark_dispatched',
   'pending_outbox',
   'tables_without_wall',

@@ -19,13 +19,13 @@ export default class AttemptsController {
 
   async show({ actor, bouncer, i18n, params }: HttpContext) {
     const attempt = await this.social.attempt(actor, params.id)
-    await bouncer.with(ConnectionPolicy).authorize('connect', actor, attempt)
+    await bouncer.with(ConnectionPolicy).authorize('connect', attempt)
     return { data: await attemptView(actor, attempt, this.plugins, i18n) }
   }
 
   async choose({ actor, bouncer, containerResolver, params, request }: HttpContext) {
     const attempt = await this.social.attempt(actor, params.id)
-    await bouncer.with(ConnectionPolicy).authorize('connect', actor, attempt)
+    await bouncer.with(ConnectionPolicy).authorize('connect', attempt)
     const { remoteIds } = await request.validateUsing(chooseValidator)
 
     const { connectionIds } = await this.social.choose(actor, attempt.id, remoteIds)

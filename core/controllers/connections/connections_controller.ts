@@ -12,23 +12,23 @@ export default class ConnectionsController {
   constructor(private connections: Connections) {}
 
   async index({ actor, bouncer, containerResolver, request }: HttpContext) {
-    await bouncer.with(ConnectionPolicy).authorize('view', actor)
+    await bouncer.with(ConnectionPolicy).authorize('view')
     const filter = await listConnectionsValidator.validate(request.qs())
     return data.serialize(ConnectionTransformer.transform(await this.connections.list(actor, filter)), containerResolver)
   }
 
   async check({ actor, bouncer, containerResolver, params }: HttpContext) {
     const connection = await this.connections.find(actor, params.id)
-    await bouncer.with(ConnectionPolicy).authorize('connect', actor, connection)
+    await bouncer.with(ConnectionPolicy).authorize('connect', connection)
     return data.serialize(ConnectionTransformer.transform(await this.connections.check(actor, connection.id)), containerResolver)
   }
 
   async destroy({ actor, bouncer, params, request }: HttpContext) {
-    await bouncer.with(ConnectionPolicy).authorize('disconnect', actor)
+    await bouncer.with(ConnectionPolicy).authorize('disconnect')
     const { connection: id } = await disconnectValidator.validate(request.qs())
     const connection = id ? await this.connections.find(actor, id) : await this.connections.only(actor, params.platform)
     if (connection.adapterId !== params.platform) throw new E_CONNECTION_NOT_FOUND()
-    await bouncer.with(ConnectionPolicy).authorize('disconnect', actor, connection)
+    await bouncer.with(ConnectionPolicy).authorize('disconnect', connection)
 
     return { data: { id: connection.id, ...(await this.connections.disconnect(actor, connection.id)) } }
   }

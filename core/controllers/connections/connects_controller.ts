@@ -10,7 +10,7 @@ export default class ConnectsController {
 
   /** Where to send the browser for consent. */
   async store({ actor, auth, bouncer, params, request, response, session }: HttpContext) {
-    await bouncer.with(ConnectionPolicy).authorize('connect', actor)
+    await bouncer.with(ConnectionPolicy).authorize('connect')
     const input = await request.validateUsing(connectValidator)
 
     const token = auth.user!.currentAccessToken

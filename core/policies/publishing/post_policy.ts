@@ -1,44 +1,31 @@
-import { BasePolicy } from '@adonisjs/bouncer'
-import { inject } from '@adonisjs/core'
 import type SocialPost from '#models/social_post'
 import type User from '#models/user'
-import { PermissionEngine, type Resource } from '#services/access/permission_engine'
-import type { Permission } from '#services/access/permissions'
-import { tenant } from '#services/tenancy/tenant_tx'
+import type { Resource } from '#services/access/permission_engine'
+import { WorkspacePolicy } from '#services/access/workspace_policy'
 
-/** Runs inside the tenant transaction. Foreign posts never get here: looking them up has answered 404 already. */
-@inject()
-export default class PostPolicy extends BasePolicy {
-  constructor(private engine: PermissionEngine) {
-    super()
+export default class PostPolicy extends WorkspacePolicy {
+  list(_user: User) {
+    return this.allows('posts.view')
   }
 
-  list(user: User) {
-    return this.allows(user, 'posts.view', tenant())
+  view(_user: User, post: SocialPost) {
+    return this.allows('posts.view', post)
   }
 
-  view(user: User, post: SocialPost) {
-    return this.allows(user, 'posts.view', post)
+  /** Anywhere, until the brand is known. */
+  create(_user: User, into?: Resource) {
+    return this.allows('posts.create', into)
   }
 
-  create(user: User) {
-    return this.allows(user, 'posts.create', tenant())
+  edit(_user: User, post: SocialPost) {
+    return this.allows('posts.edit', post)
   }
 
-  edit(user: User, post: SocialPost) {
-    return this.allows(user, 'posts.edit', post)
+  publish(_user: User, post?: Resource) {
+    return this.allows('posts.publish', post)
   }
 
-  publish(user: User, post?: SocialPost) {
-    return this.allows(user, 'posts.publish', post ?? tenant())
-  }
-
-  delete(user: User, post: SocialPost) {
-    return this.allows(user, 'posts.delete', post)
-  }
-
-  private async allows(user: User, permission: Permission, resource: Resource) {
-    const { allowed } = await this.engine.can({ workspaceId: tenant().workspaceId, userId: user.id }, permission, resource)
-    return allowed
+  delete(_user: User, post: SocialPost) {
+    return this.allows('posts.delete', post)
   }
 }

@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { SessionCollection } from '@adonisjs/session'
 import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#models/user'
+import { proved } from './step_up.ts'
 
 /** Under this key a session remembers when and where it began. */
 export const SESSION_FACTS = 'facts'
@@ -36,6 +37,7 @@ export class Sessions {
     await ctx.auth.use('web').login(user)
     const now = Date.now()
     ctx.session.put(SESSION_FACTS, { startedAt: now, seenAt: now, address: ctx.request.ip(), userAgent: agentOf(ctx) } satisfies SessionFacts)
+    proved(ctx)
     await ctx.session.tag(user.id)
   }
 

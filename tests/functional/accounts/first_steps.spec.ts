@@ -16,7 +16,7 @@ test.group('Accounts / first steps', (group) => {
     assert.equal(answer.location, '/')
     assert.equal(inbox.page?.component, 'auth/check_inbox')
     assert.deepInclude(inbox.page!.props.user, { email, isVerified: false })
-    assert.equal(workspace.role, 'owner')
+    assert.deepEqual(workspace.roles, ['Owner'])
     assert.equal(user.timeZone, 'Europe/Prague')
   })
 

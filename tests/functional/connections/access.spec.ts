@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import User from '#models/user'
 import { workspaceAbility } from '#services/accounts/abilities'
-import { tenantTx } from '#services/tenancy/tenant_tx'
+import { becomes } from '#tests/support/access'
 import { forgetLimits } from '#tests/support/accounts'
 import { base } from '#tests/support/visitor'
 import { FakePlatform } from './fake_platform.ts'
@@ -47,7 +47,7 @@ test.group('Access to connections', (group) => {
     const fake = FakePlatform.use({ cleanup })
     const person = await createPerson()
     const id = await fake.connection(person)
-    await tenantTx(person.actor, ({ client }) => client.from('memberships').where({ user_id: person.actor.userId }).update({ role: 'member' }))
+    await becomes(person.actor.workspaceId, person.actor.userId, 'editor')
     const { visitor } = person
 
     assert.equal((await visitor.get(`${SOCIAL}/connections`, json)).status, 200)

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { becomes } from '#tests/support/access'
 import { forgetLimits, signIn } from '#tests/support/accounts'
 import { base, Visitor } from '#tests/support/visitor'
 import User from '#models/user'
@@ -85,7 +86,7 @@ test.group('OAuth callback', (group) => {
     const emulator = await usePlatform({ cleanup }, ONE_ACCOUNT)
     const person = await createPerson()
     const path = await consent(emulator, (await begin(person)).url)
-    await asTenant(person, (client) => client.from('memberships').where({ user_id: person.actor.userId }).update({ role: 'member' }))
+    await becomes(person.actor.workspaceId, person.actor.userId, 'editor')
 
     assert.equal((await person.visitor.get(path)).status, 400)
     assert.lengthOf(exchanges(emulator), 0)

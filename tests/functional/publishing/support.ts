@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import Brand from '#models/brand'
 import Delivery from '#models/delivery'
 import Media from '#models/media'
-import Membership from '#models/membership'
 import SocialConnection, { type ConnectionState } from '#models/social_connection'
 import User from '#models/user'
 import { ABILITIES, workspaceAbility, type Ability } from '#services/accounts/abilities'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { addMember } from '#tests/support/access'
 import { createUser } from '#tests/support/accounts'
 import { base } from '#tests/support/visitor'
 
@@ -32,9 +32,9 @@ export async function tokenFor(user: User, workspaceId: string, abilities: reado
 }
 
 /** A second person in the author's workspace. */
-export async function createColleague(author: Author, role: 'owner' | 'member' = 'member'): Promise<Author> {
+export async function createColleague(author: Author, role = 'editor'): Promise<Author> {
   const { user } = await createUser()
-  await tenantTx(author.actor, () => Membership.create({ workspaceId: author.workspaceId, userId: user.id, role }))
+  await addMember(author.workspaceId, user.id, role)
   return { ...author, user, actor: { workspaceId: author.workspaceId, userId: user.id }, token: await tokenFor(user, author.workspaceId) }
 }
 

@@ -1,0 +1,2 @@
+/** Members, roles, assignments and single rights, as JSON. */
+export {}

@@ -1,0 +1,2 @@
+/** The audit and access logs, as JSON. */
+export {}

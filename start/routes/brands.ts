@@ -1,0 +1,2 @@
+/** Brands: as JSON, and which one the pages show. */
+export {}

@@ -1,0 +1,2 @@
+/** Seeing the workspace as another member, for a while. */
+export {}

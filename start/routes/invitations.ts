@@ -1,0 +1,2 @@
+/** Invitations: as JSON, and the page the mail links to. */
+export {}

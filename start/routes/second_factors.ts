@@ -1,0 +1,2 @@
+/** Authenticator apps, recovery codes, passkeys, and proving again who one is. */
+export {}
