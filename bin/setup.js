@@ -13,7 +13,24 @@ import { resolveNode } from './lib/node.js'
 import { isRunning, refuseSecondStart } from './lib/lock.js'
 import { SetupError, step, tell } from './lib/step.js'
 
+/** Each command with the options it knows; the suites of `test` are named in bin/test_all.js. */
+const COMMANDS = { setup: [], start: ['--once'], test: [] }
+const HELP = `npm start               brings everything up in a sandbox and stays, until Ctrl-C
+npm start -- --once     publishes the demo post and ends
+npm test                runs every suite
+npm test -- <suite …>   runs some: types, lint, components, architecture, unit, functional, workflows, conformance, browser, evidence
+npm run setup           installs, migrates and builds, and starts nothing`
+
 const [command = 'setup', ...rest] = process.argv.slice(2)
+if ([command, ...rest].some((word) => word === '--help' || word === '-h')) {
+  console.log(HELP)
+  process.exit(0)
+}
+const unknown = Object.hasOwn(COMMANDS, command) ? rest.filter((word) => word.startsWith('-') && !COMMANDS[command].includes(word)) : [command]
+if (unknown.length) {
+  console.error(`Unknown: ${unknown.join(', ')}. What there is:\n\n${HELP}`)
+  process.exit(1)
+}
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`Node 20 or later is needed to begin, this is ${process.versions.node}. Install it and run the command again.`)
