@@ -20,5 +20,7 @@ async function hold(lock: string) {
   const context = tenant()
   const { rows } = await context.client.rawQuery(`select authz_epoch as epoch from workspaces where id = ? ${lock}`, [context.workspaceId])
   if (!rows.length) throw new E_NO_SUCH_WORKSPACE()
-  context.epoch = Number(rows[0].epoch)
+  // From the second time on, what is read may be this transaction's own change, which may yet be rolled back.
+  context.epoch = context.isHeld ? null : Number(rows[0].epoch)
+  context.isHeld = true
 }

@@ -6,6 +6,7 @@ import type { ScopeType } from './scopes.ts'
 import { systemRole } from './system_roles.ts'
 
 interface Row {
+  user_id: string
   kind: 'assignment' | 'grant'
   id: string
   role_id: string | null
@@ -20,9 +21,10 @@ interface Row {
   profile_type: string | null
 }
 
-interface RoleRow {
+export interface RoleRow {
   id: string
   name: string
+  description: string
   rank: number
   profile_types: string[]
   scope_types: string[]
@@ -31,19 +33,27 @@ interface RoleRow {
 }
 
 /** The rules of one person in the open tenant transaction, in at most two queries: what was given, and what it means. */
-export async function readRules(userId: string): Promise<Rule[]> {
+export const readRules = async (userId: string): Promise<Rule[]> => (await readRulesOf([userId])).get(userId) ?? []
+
+/** The same for several people, in two queries as well. Whoever has nothing is not in it. */
+export async function readRulesOf(userIds: string[]): Promise<Map<string, Rule[]>> {
   const { client, workspaceId } = tenant()
   const { rows }: { rows: Row[] } = await client.rawQuery(
-    `select 'assignment' as kind, a.id, a.role_id, a.role_key, 'allow' as effect, null as permission, a.scope_type, a.scope_id, a.expires_at, a.granted_by, a.created_at, w.profile_type
-       from role_assignments a join workspaces w on w.id = a.workspace_id where a.workspace_id = :workspaceId and a.user_id = :userId
+    `select a.user_id, 'assignment' as kind, a.id, a.role_id, a.role_key, 'allow' as effect, null as permission, a.scope_type, a.scope_id, a.expires_at, a.granted_by, a.created_at, w.profile_type
+       from role_assignments a join workspaces w on w.id = a.workspace_id where a.workspace_id = :workspaceId and a.user_id = any(:userIds)
      union all
-     select 'grant', g.id, null, null, g.effect, g.permission, g.scope_type, g.scope_id, g.expires_at, g.granted_by, g.created_at, w.profile_type
-       from permission_grants g join workspaces w on w.id = g.workspace_id where g.workspace_id = :workspaceId and g.user_id = :userId`,
-    { workspaceId, userId }
+     select g.user_id, 'grant', g.id, null, null, g.effect, g.permission, g.scope_type, g.scope_id, g.expires_at, g.granted_by, g.created_at, w.profile_type
+       from permission_grants g join workspaces w on w.id = g.workspace_id where g.workspace_id = :workspaceId and g.user_id = any(:userIds)`,
+    { workspaceId, userIds }
   )
   const roleIds = [...new Set(rows.flatMap(({ role_id: id }) => id ?? []))]
   const roles = roleIds.length ? await readRoles(roleIds) : new Map<string, RoleRow>()
-  return rows.flatMap((row) => ruleOf(row, roles) ?? [])
+  const byPerson = new Map<string, Rule[]>()
+  for (const row of rows) {
+    const rule = ruleOf(row, roles)
+    if (rule) byPerson.set(row.user_id, [...(byPerson.get(row.user_id) ?? []), rule])
+  }
+  return byPerson
 }
 
 /** Roles of the workspace with everything they inherit. */
@@ -55,7 +65,7 @@ export async function readRoles(roleIds: string[]): Promise<Map<string, RoleRow>
        union
        select l.top, p.parent_id from lineage l join role_parents p on p.workspace_id = :workspaceId and p.role_id = l.id and p.parent_id is not null
      )
-     select r.id, r.name, r.rank, r.profile_types, r.scope_types,
+     select r.id, r.name, r.description, r.rank, r.profile_types, r.scope_types,
        array(select distinct unnest(x.permissions) from lineage l join roles x on x.workspace_id = :workspaceId and x.id = l.id where l.top = r.id) as permissions,
        array(select distinct p.parent_key from lineage l join role_parents p on p.workspace_id = :workspaceId and p.role_id = l.id where l.top = r.id and p.parent_key is not null) as inherited_keys
      from roles r where r.workspace_id = :workspaceId and r.id = any(:roleIds)`,

@@ -16,8 +16,10 @@ export interface Actor {
 
 export interface Tenant extends Actor {
   client: TransactionClientContract
-  /** `workspaces.authz_epoch` as it was when the transaction began. */
-  epoch: number
+  /** `workspaces.authz_epoch` as it was when the transaction began, or was held; null once rights are not to be cached. */
+  epoch: number | null
+  /** Whether the workspace's row has been locked, so that rights stay as they are. */
+  isHeld?: boolean
 }
 
 export const E_NO_WORKSPACE = createError(

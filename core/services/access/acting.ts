@@ -1,0 +1,41 @@
+import { inject } from '@adonisjs/core'
+import { tenant } from '#services/tenancy/tenant_tx'
+import { lockAccess } from './access_lock.ts'
+import { E_LAST_OWNER, E_NO_PERSON } from './errors.ts'
+import type { Acting } from './hierarchy.ts'
+import { PermissionEngine } from './permission_engine.ts'
+import { OWNER } from './system_roles.ts'
+
+/** The beginning and the end of every change of who may do what. */
+@inject()
+export class AccessChange {
+  constructor(private engine: PermissionEngine) {}
+
+  /** Waits until nobody else changes anything, then reads the rights of whoever acts. */
+  async begin(): Promise<Acting> {
+    await lockAccess()
+    const { userId, impersonatorId } = tenant()
+    const people = [userId, impersonatorId].filter((id) => id != null)
+    return { rights: await Promise.all(people.map((id) => this.engine.rightsOf(id))), now: Date.now() }
+  }
+
+  /** The highest rank a person has anywhere, for comparing people. Throws E_NO_PERSON for who is no member. */
+  async rankOf(userId: string): Promise<number> {
+    await mustBeMember(userId)
+    const rights = await this.engine.rightsOf(userId)
+    const now = Date.now()
+    return Math.max(0, ...rights.rules.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ source }) => source.rank ?? 0))
+  }
+
+  /** After a change that may have taken an owner away. */
+  async end() {
+    const { client, workspaceId } = tenant()
+    const owners = client.from('role_assignments').join('users', 'users.id', 'role_assignments.user_id').where({ workspace_id: workspaceId, role_key: OWNER, scope_type: 'workspace' })
+    if (!(await owners.whereNull('expires_at').whereNull('users.disabled_at').select('role_assignments.id').first())) throw new E_LAST_OWNER()
+  }
+}
+
+export async function mustBeMember(userId: string) {
+  const { client, workspaceId } = tenant()
+  if (!(await client.from('memberships').where({ workspace_id: workspaceId, user_id: userId }).select('id').first())) throw new E_NO_PERSON()
+}

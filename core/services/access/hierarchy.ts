@@ -1,0 +1,90 @@
+import { E_HIERARCHY, E_NOT_ASSIGNABLE } from './errors.ts'
+import { PERMISSIONS, type Permission } from './permissions.ts'
+import type { ProfileType } from './profile_types.ts'
+import type { Rights } from './rights.ts'
+import type { RoleFacts } from './role_book.ts'
+import type { Resource, Scope, ScopeType } from './scopes.ts'
+import { OWNER_RANK } from './system_roles.ts'
+
+/** Who acts: their rights, read after `lockAccess`. Those who act with another's eyes have both, and need all of them. */
+export interface Acting {
+  rights: readonly Rights[]
+  now: number
+}
+
+/** A place for a role, with where it hangs in the tree: a row's brand, when it has one. */
+export interface Place {
+  scope: Scope
+  resource: Resource
+}
+
+const rankAt = ({ rights, now }: Acting, resource: Resource) => Math.min(...rights.map((one) => one.rank(now, resource)))
+const holds = ({ rights, now }: Acting, permission: Permission, resource: Resource) => rights.every((one) => one.decide(permission, resource, now).allowed)
+
+/** A workspace-wide permission means nothing below the workspace, so there it need not be held. */
+const counts = (permission: Permission, { scope }: Place) => scope.type === 'workspace' || PERMISSIONS[permission].on === 'brand'
+
+/** A rank below one's own. Owners are the one exception: they make, and take, each other, since nobody is above them. */
+export const isBelow = (rank: number, own: number) => rank < own || (rank === OWNER_RANK && own === OWNER_RANK)
+
+/** Why this role cannot be given at this place by anybody, or null. */
+export function unfit(role: Pick<RoleFacts, 'name' | 'profileTypes' | 'scopeTypes'>, scope: ScopeType, profileType: ProfileType): string | null {
+  if (!role.profileTypes.includes(profileType)) return `The role ${role.name} is not for workspaces of the type ${profileType}.`
+  if (!role.scopeTypes.includes(scope)) return `The role ${role.name} cannot be given for ${NAMES[scope]}; it can for ${role.scopeTypes.map((type) => NAMES[type]).join(', ')}.`
+  return null
+}
+
+const NAMES: Record<ScopeType, string> = {
+  workspace: 'the whole workspace',
+  brand: 'a brand',
+  social_connection: 'one channel',
+  social_post: 'one post',
+  media: 'one file',
+  lead_source: 'one lead source',
+}
+
+/** Why they may not give or take this role at this place, or null. */
+export function whyNotAssign(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, place: Place): string | null {
+  if (!holdsAt(acting, 'roles.assign', place)) return `You may not give or take roles for ${NAMES[place.scope.type]}.`
+  if (!isBelow(role.rank, rankAt(acting, place.resource))) return `The role ${role.name} is not below your own.`
+  const missing = role.permissions.find((permission) => counts(permission, place) && !holdsAt(acting, permission, place))
+  return missing ? `The role ${role.name} allows “${PERMISSIONS[missing].description}”, which you may not do there yourself.` : null
+}
+
+/** Giving somebody a role needs to hold it there, in all of the place and not only somewhere in it. */
+const holdsAt = (acting: Acting, permission: Permission, { scope, resource }: Place) =>
+  scope.type === 'workspace' ? acting.rights.every((one) => one.reach(permission, acting.now).everywhere) : holds(acting, permission, resource)
+
+/** Throws E_NOT_ASSIGNABLE when nobody could, E_HIERARCHY when they may not. */
+export function mayAssign(acting: Acting, role: RoleFacts, place: Place, profileType: ProfileType) {
+  const impossible = unfit(role, place.scope.type, profileType)
+  if (impossible) throw new E_NOT_ASSIGNABLE([impossible])
+  const reason = whyNotAssign(acting, role, place)
+  if (reason) throw new E_HIERARCHY([reason])
+}
+
+/** Taking a role away from somebody. One's own may always be given up. */
+export function mayTake(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, place: Place, isOwn: boolean) {
+  if (isOwn) return
+  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([`You may not give or take roles for ${NAMES[place.scope.type]}.`])
+  if (!isBelow(role.rank, rankAt(acting, place.resource))) throw new E_HIERARCHY([`The role ${role.name} is not below your own.`])
+}
+
+/** A single right beside the roles: only what one holds there oneself, and only for people below. */
+export function mayGrant(acting: Acting, effect: 'allow' | 'deny', permission: Permission, place: Place, subject: { rank: number; isSelf: boolean }) {
+  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([`You may not give or take rights for ${NAMES[place.scope.type]}.`])
+  if (!counts(permission, place)) throw new E_NOT_ASSIGNABLE([`“${PERMISSIONS[permission].description}” counts for the whole workspace only.`])
+  if (!holdsAt(acting, permission, place)) throw new E_HIERARCHY([`You may not do this there yourself: ${PERMISSIONS[permission].description}.`])
+  const own = rankAt(acting, place.resource)
+  if (effect === 'deny' && subject.isSelf) throw new E_HIERARCHY(['Nobody denies themselves something; give up the role instead.'])
+  if (!subject.isSelf && subject.rank >= own) throw new E_HIERARCHY(['This person’s role is not below your own.'])
+}
+
+/** Making and changing roles: below one's own rank, with nothing one does not hold in the whole workspace. */
+export function mayShape(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, workspaceId: string) {
+  const place: Place = { scope: { type: 'workspace', id: workspaceId }, resource: { workspaceId } }
+  if (!holdsAt(acting, 'roles.edit', place)) throw new E_HIERARCHY(['You may not make or change roles.'])
+  if (role.rank >= rankAt(acting, place.resource)) throw new E_HIERARCHY([`The rank ${role.rank} is not below your own.`])
+  const missing = role.permissions.find((permission) => !holdsAt(acting, permission, place))
+  if (missing) throw new E_HIERARCHY([`You may not do this yourself in the whole workspace: ${PERMISSIONS[missing].description}.`])
+}

@@ -1,0 +1,44 @@
+import { tenant } from '#services/tenancy/tenant_tx'
+import { E_NO_SCOPE, E_NOT_ASSIGNABLE } from './errors.ts'
+import type { Place } from './hierarchy.ts'
+import type { Resource, Scope, ScopeType } from './scopes.ts'
+
+/** The tables in which rows of a scope type are. What has no table yet cannot be chosen. */
+const TABLES: Partial<Record<ScopeType, string>> = { brand: 'brands', social_connection: 'social_connections', social_post: 'social_posts', media: 'media' }
+
+/** The workspace, a brand or a row of it, with its brand. Throws E_NO_SCOPE for what is not there, or behind a wall. */
+export async function placeOf({ type, id }: Scope): Promise<Place> {
+  const { client, workspaceId } = tenant()
+  if (type === 'workspace') {
+    if (id !== workspaceId) throw new E_NO_SCOPE()
+    return { scope: { type, id }, resource: { workspaceId } }
+  }
+  const table = TABLES[type]
+  if (!table) throw new E_NOT_ASSIGNABLE(['There is nothing of this kind in this installation yet.'])
+  const row = await client
+    .from(table)
+    .where({ workspace_id: workspaceId, id })
+    .select(type === 'brand' ? 'id as brand_id' : 'brand_id')
+    .first()
+  if (!row) throw new E_NO_SCOPE()
+  return { scope: { type, id }, resource: resourceIn(workspaceId, { type, id }, row.brand_id) }
+}
+
+export const resourceIn = (workspaceId: string, { type, id }: Scope, brandId: string): Resource => (type === 'brand' ? { workspaceId, brandId: id } : { workspaceId, brandId, id })
+
+/** Places of many scopes, one query for each kind. What is gone, or behind a wall, is not in it. */
+export async function placesOf(scopes: readonly Scope[]): Promise<Map<string, Place & { name: string }>> {
+  const { client, workspaceId } = tenant()
+  const places = new Map<string, Place & { name: string }>()
+  places.set(workspaceId, { scope: { type: 'workspace', id: workspaceId }, resource: { workspaceId }, name: '' })
+  for (const [type, table] of Object.entries(TABLES) as [ScopeType, string][]) {
+    const ids = [...new Set(scopes.filter((scope) => scope.type === type).map(({ id }) => id))]
+    if (!ids.length) continue
+    const rows = await client.from(table).where('workspace_id', workspaceId).whereIn('id', ids).select('id', type === 'brand' ? 'id as brand_id' : 'brand_id', client.raw(`${NAMES[type]} as name`))
+    for (const row of rows) places.set(row.id, { scope: { type, id: row.id }, resource: resourceIn(workspaceId, { type, id: row.id }, row.brand_id), name: row.name })
+  }
+  return places
+}
+
+/** What people call a row, as SQL. */
+const NAMES: Partial<Record<ScopeType, string>> = { brand: 'name', social_connection: 'handle', social_post: 'left(text, 60)', media: 'name' }
