@@ -4,6 +4,14 @@
  */
 
 export const controllers = {
+  access: {
+    Assignments: () => import('#controllers/access/assignments_controller'),
+    Grants: () => import('#controllers/access/grants_controller'),
+    Me: () => import('#controllers/access/me_controller'),
+    Members: () => import('#controllers/access/members_controller'),
+    Roles: () => import('#controllers/access/roles_controller'),
+    WorkspaceSettings: () => import('#controllers/access/workspace_settings_controller'),
+  },
   accounts: {
     ApiTokenRecords: () => import('#controllers/accounts/api_token_records_controller'),
     ApiTokens: () => import('#controllers/accounts/api_tokens_controller'),

@@ -4,6 +4,27 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.permissions.index': { paramsTuple?: []; params?: {} }
+    'api.roles.index': { paramsTuple?: []; params?: {} }
+    'api.roles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.role_assignments.index': { paramsTuple?: []; params?: {} }
+    'api.permission_grants.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.members.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.me.permissions': { paramsTuple?: []; params?: {} }
+    'api.access.explain': { paramsTuple?: []; params?: {} }
+    'api.workspace.show': { paramsTuple?: []; params?: {} }
+    'api.roles.store': { paramsTuple?: []; params?: {} }
+    'api.roles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.roles.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.role_assignments.store': { paramsTuple?: []; params?: {} }
+    'api.role_assignments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.permission_grants.store': { paramsTuple?: []; params?: {} }
+    'api.permission_grants.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.workspace.update': { paramsTuple?: []; params?: {} }
+    'api.roles.preview': { paramsTuple?: []; params?: {} }
+    'api.role_assignments.preview': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -81,6 +102,16 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
   }
   GET: {
+    'api.permissions.index': { paramsTuple?: []; params?: {} }
+    'api.roles.index': { paramsTuple?: []; params?: {} }
+    'api.roles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.role_assignments.index': { paramsTuple?: []; params?: {} }
+    'api.permission_grants.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.members.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.me.permissions': { paramsTuple?: []; params?: {} }
+    'api.access.explain': { paramsTuple?: []; params?: {} }
+    'api.workspace.show': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -121,6 +152,16 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
+    'api.permissions.index': { paramsTuple?: []; params?: {} }
+    'api.roles.index': { paramsTuple?: []; params?: {} }
+    'api.roles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.role_assignments.index': { paramsTuple?: []; params?: {} }
+    'api.permission_grants.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.members.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.me.permissions': { paramsTuple?: []; params?: {} }
+    'api.access.explain': { paramsTuple?: []; params?: {} }
+    'api.workspace.show': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -161,6 +202,11 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
   }
   POST: {
+    'api.roles.store': { paramsTuple?: []; params?: {} }
+    'api.role_assignments.store': { paramsTuple?: []; params?: {} }
+    'api.permission_grants.store': { paramsTuple?: []; params?: {} }
+    'api.roles.preview': { paramsTuple?: []; params?: {} }
+    'api.role_assignments.preview': { paramsTuple?: []; params?: {} }
     'api.posts.store': { paramsTuple?: []; params?: {} }
     'api.posts.check': { paramsTuple?: []; params?: {} }
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -186,11 +232,18 @@ export type ScannedRoutes = {
     'subscribe': { paramsTuple?: []; params?: {} }
     'unsubscribe': { paramsTuple?: []; params?: {} }
   }
-  PATCH: {
-    'api.posts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  PUT: {
+    'api.roles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.workspace.update': { paramsTuple?: []; params?: {} }
+    'accounts.profiles.update': { paramsTuple?: []; params?: {} }
+    'accounts.emails.update': { paramsTuple?: []; params?: {} }
+    'accounts.passwords.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
+    'api.roles.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.role_assignments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.permission_grants.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -200,10 +253,9 @@ export type ScannedRoutes = {
     'accounts.api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
-  PUT: {
-    'accounts.profiles.update': { paramsTuple?: []; params?: {} }
-    'accounts.emails.update': { paramsTuple?: []; params?: {} }
-    'accounts.passwords.update': { paramsTuple?: []; params?: {} }
+  PATCH: {
+    'api.posts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -22,8 +22,8 @@ export default class PolicyMiddleware {
       const decision = await tenantTx(ctx.actor, () => this.engine.can(ctx.actor, policy.needs))
       noteDecision(ctx, policy.needs, undefined, decision)
       if (!decision.allowed) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
-      if (policy.stepUp) requireStepUp(ctx)
     }
+    if ('stepUp' in policy && policy.stepUp) requireStepUp(ctx)
     return next()
   }
 }

@@ -6,6 +6,132 @@ import type { ApiDefinition } from './tree.d.ts'
 const placeholder: any = {}
 
 const routes = {
+  'api.permissions.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/permissions',
+    tokens: [{"old":"/api/v1/permissions","type":0,"val":"api","end":""},{"old":"/api/v1/permissions","type":0,"val":"v1","end":""},{"old":"/api/v1/permissions","type":0,"val":"permissions","end":""}],
+    types: placeholder as Registry['api.permissions.index']['types'],
+  },
+  'api.roles.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/roles',
+    tokens: [{"old":"/api/v1/roles","type":0,"val":"api","end":""},{"old":"/api/v1/roles","type":0,"val":"v1","end":""},{"old":"/api/v1/roles","type":0,"val":"roles","end":""}],
+    types: placeholder as Registry['api.roles.index']['types'],
+  },
+  'api.roles.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/roles/:id',
+    tokens: [{"old":"/api/v1/roles/:id","type":0,"val":"api","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"roles","end":""},{"old":"/api/v1/roles/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.roles.show']['types'],
+  },
+  'api.role_assignments.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/role-assignments',
+    tokens: [{"old":"/api/v1/role-assignments","type":0,"val":"api","end":""},{"old":"/api/v1/role-assignments","type":0,"val":"v1","end":""},{"old":"/api/v1/role-assignments","type":0,"val":"role-assignments","end":""}],
+    types: placeholder as Registry['api.role_assignments.index']['types'],
+  },
+  'api.permission_grants.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/permission-grants',
+    tokens: [{"old":"/api/v1/permission-grants","type":0,"val":"api","end":""},{"old":"/api/v1/permission-grants","type":0,"val":"v1","end":""},{"old":"/api/v1/permission-grants","type":0,"val":"permission-grants","end":""}],
+    types: placeholder as Registry['api.permission_grants.index']['types'],
+  },
+  'api.members.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/members',
+    tokens: [{"old":"/api/v1/members","type":0,"val":"api","end":""},{"old":"/api/v1/members","type":0,"val":"v1","end":""},{"old":"/api/v1/members","type":0,"val":"members","end":""}],
+    types: placeholder as Registry['api.members.index']['types'],
+  },
+  'api.members.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/members/:id',
+    tokens: [{"old":"/api/v1/members/:id","type":0,"val":"api","end":""},{"old":"/api/v1/members/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/members/:id","type":0,"val":"members","end":""},{"old":"/api/v1/members/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.members.show']['types'],
+  },
+  'api.me.permissions': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/me/permissions',
+    tokens: [{"old":"/api/v1/me/permissions","type":0,"val":"api","end":""},{"old":"/api/v1/me/permissions","type":0,"val":"v1","end":""},{"old":"/api/v1/me/permissions","type":0,"val":"me","end":""},{"old":"/api/v1/me/permissions","type":0,"val":"permissions","end":""}],
+    types: placeholder as Registry['api.me.permissions']['types'],
+  },
+  'api.access.explain': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/access/explain',
+    tokens: [{"old":"/api/v1/access/explain","type":0,"val":"api","end":""},{"old":"/api/v1/access/explain","type":0,"val":"v1","end":""},{"old":"/api/v1/access/explain","type":0,"val":"access","end":""},{"old":"/api/v1/access/explain","type":0,"val":"explain","end":""}],
+    types: placeholder as Registry['api.access.explain']['types'],
+  },
+  'api.workspace.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/workspace',
+    tokens: [{"old":"/api/v1/workspace","type":0,"val":"api","end":""},{"old":"/api/v1/workspace","type":0,"val":"v1","end":""},{"old":"/api/v1/workspace","type":0,"val":"workspace","end":""}],
+    types: placeholder as Registry['api.workspace.show']['types'],
+  },
+  'api.roles.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/roles',
+    tokens: [{"old":"/api/v1/roles","type":0,"val":"api","end":""},{"old":"/api/v1/roles","type":0,"val":"v1","end":""},{"old":"/api/v1/roles","type":0,"val":"roles","end":""}],
+    types: placeholder as Registry['api.roles.store']['types'],
+  },
+  'api.roles.update': {
+    methods: ["PUT"],
+    pattern: '/api/v1/roles/:id',
+    tokens: [{"old":"/api/v1/roles/:id","type":0,"val":"api","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"roles","end":""},{"old":"/api/v1/roles/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.roles.update']['types'],
+  },
+  'api.roles.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/roles/:id',
+    tokens: [{"old":"/api/v1/roles/:id","type":0,"val":"api","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/roles/:id","type":0,"val":"roles","end":""},{"old":"/api/v1/roles/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.roles.destroy']['types'],
+  },
+  'api.role_assignments.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/role-assignments',
+    tokens: [{"old":"/api/v1/role-assignments","type":0,"val":"api","end":""},{"old":"/api/v1/role-assignments","type":0,"val":"v1","end":""},{"old":"/api/v1/role-assignments","type":0,"val":"role-assignments","end":""}],
+    types: placeholder as Registry['api.role_assignments.store']['types'],
+  },
+  'api.role_assignments.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/role-assignments/:id',
+    tokens: [{"old":"/api/v1/role-assignments/:id","type":0,"val":"api","end":""},{"old":"/api/v1/role-assignments/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/role-assignments/:id","type":0,"val":"role-assignments","end":""},{"old":"/api/v1/role-assignments/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.role_assignments.destroy']['types'],
+  },
+  'api.permission_grants.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/permission-grants',
+    tokens: [{"old":"/api/v1/permission-grants","type":0,"val":"api","end":""},{"old":"/api/v1/permission-grants","type":0,"val":"v1","end":""},{"old":"/api/v1/permission-grants","type":0,"val":"permission-grants","end":""}],
+    types: placeholder as Registry['api.permission_grants.store']['types'],
+  },
+  'api.permission_grants.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/permission-grants/:id',
+    tokens: [{"old":"/api/v1/permission-grants/:id","type":0,"val":"api","end":""},{"old":"/api/v1/permission-grants/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/permission-grants/:id","type":0,"val":"permission-grants","end":""},{"old":"/api/v1/permission-grants/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.permission_grants.destroy']['types'],
+  },
+  'api.members.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/members/:id',
+    tokens: [{"old":"/api/v1/members/:id","type":0,"val":"api","end":""},{"old":"/api/v1/members/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/members/:id","type":0,"val":"members","end":""},{"old":"/api/v1/members/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.members.destroy']['types'],
+  },
+  'api.workspace.update': {
+    methods: ["PUT"],
+    pattern: '/api/v1/workspace',
+    tokens: [{"old":"/api/v1/workspace","type":0,"val":"api","end":""},{"old":"/api/v1/workspace","type":0,"val":"v1","end":""},{"old":"/api/v1/workspace","type":0,"val":"workspace","end":""}],
+    types: placeholder as Registry['api.workspace.update']['types'],
+  },
+  'api.roles.preview': {
+    methods: ["POST"],
+    pattern: '/api/v1/roles/preview',
+    tokens: [{"old":"/api/v1/roles/preview","type":0,"val":"api","end":""},{"old":"/api/v1/roles/preview","type":0,"val":"v1","end":""},{"old":"/api/v1/roles/preview","type":0,"val":"roles","end":""},{"old":"/api/v1/roles/preview","type":0,"val":"preview","end":""}],
+    types: placeholder as Registry['api.roles.preview']['types'],
+  },
+  'api.role_assignments.preview': {
+    methods: ["POST"],
+    pattern: '/api/v1/role-assignments/preview',
+    tokens: [{"old":"/api/v1/role-assignments/preview","type":0,"val":"api","end":""},{"old":"/api/v1/role-assignments/preview","type":0,"val":"v1","end":""},{"old":"/api/v1/role-assignments/preview","type":0,"val":"role-assignments","end":""},{"old":"/api/v1/role-assignments/preview","type":0,"val":"preview","end":""}],
+    types: placeholder as Registry['api.role_assignments.preview']['types'],
+  },
   'api.openapi': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/openapi.json',

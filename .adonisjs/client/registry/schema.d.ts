@@ -7,6 +7,258 @@ import type { InferInput, SimpleError } from '@vinejs/vine/types'
 export type ParamValue = string | number | bigint | boolean
 
 export interface Registry {
+  'api.permissions.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/permissions'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['permissions']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['permissions']>>>
+    }
+  }
+  'api.roles.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/roles'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['index']>>>
+    }
+  }
+  'api.roles.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/roles/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['show']>>>
+    }
+  }
+  'api.role_assignments.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/role-assignments'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/access').listAssignmentsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.permission_grants.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/permission-grants'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/access').listGrantsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.members.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/members'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/access').listMembersValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.members.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/members/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['show']>>>
+    }
+  }
+  'api.me.permissions': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/me/permissions'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/me_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/me_controller').default['show']>>>
+    }
+  }
+  'api.access.explain': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/access/explain'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/access').explainValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/me_controller').default['explain']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/me_controller').default['explain']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.workspace.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/workspace'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/workspace_settings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/workspace_settings_controller').default['show']>>>
+    }
+  }
+  'api.roles.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/roles'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').createRoleValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').createRoleValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.roles.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/roles/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').updateRoleValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').updateRoleValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.roles.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/roles/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').deleteRoleValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').deleteRoleValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['destroy']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.role_assignments.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/role-assignments'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').createAssignmentValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').createAssignmentValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.role_assignments.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/role-assignments/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['destroy']>>>
+    }
+  }
+  'api.permission_grants.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/permission-grants'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').createGrantValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').createGrantValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.permission_grants.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/permission-grants/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/grants_controller').default['destroy']>>>
+    }
+  }
+  'api.members.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/members/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/members_controller').default['destroy']>>>
+    }
+  }
+  'api.workspace.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/workspace'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').updateWorkspaceValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').updateWorkspaceValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/workspace_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/workspace_settings_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.roles.preview': {
+    methods: ["POST"]
+    pattern: '/api/v1/roles/preview'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').previewRoleValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').previewRoleValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['preview']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/roles_controller').default['preview']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.role_assignments.preview': {
+    methods: ["POST"]
+    pattern: '/api/v1/role-assignments/preview'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/access').previewAssignmentValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/access').previewAssignmentValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['preview']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['preview']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'api.openapi': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/openapi.json'

@@ -3,6 +3,43 @@ import type { routes } from './index.ts'
 
 export interface ApiDefinition {
   api: {
+    permissions: {
+      index: typeof routes['api.permissions.index']
+    }
+    roles: {
+      index: typeof routes['api.roles.index']
+      show: typeof routes['api.roles.show']
+      store: typeof routes['api.roles.store']
+      update: typeof routes['api.roles.update']
+      destroy: typeof routes['api.roles.destroy']
+      preview: typeof routes['api.roles.preview']
+    }
+    roleAssignments: {
+      index: typeof routes['api.role_assignments.index']
+      store: typeof routes['api.role_assignments.store']
+      destroy: typeof routes['api.role_assignments.destroy']
+      preview: typeof routes['api.role_assignments.preview']
+    }
+    permissionGrants: {
+      index: typeof routes['api.permission_grants.index']
+      store: typeof routes['api.permission_grants.store']
+      destroy: typeof routes['api.permission_grants.destroy']
+    }
+    members: {
+      index: typeof routes['api.members.index']
+      show: typeof routes['api.members.show']
+      destroy: typeof routes['api.members.destroy']
+    }
+    me: {
+      permissions: typeof routes['api.me.permissions']
+    }
+    access: {
+      explain: typeof routes['api.access.explain']
+    }
+    workspace: {
+      show: typeof routes['api.workspace.show']
+      update: typeof routes['api.workspace.update']
+    }
     openapi: typeof routes['api.openapi']
     posts: {
       index: typeof routes['api.posts.index']

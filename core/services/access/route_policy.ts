@@ -9,7 +9,7 @@ export type RoutePolicy =
   /** The signed-in person, about what is their own. Not for somebody who sees with their eyes. */
   | { own: string }
   /** Every member of the workspace. */
-  | { member: string }
+  | { member: string; stepUp?: boolean }
   /** Whoever holds the permission anywhere in the workspace. Which rows, is the policies' and the lists' business. */
   | { needs: Permission; stepUp?: boolean }
   /** The operators of the installation. */

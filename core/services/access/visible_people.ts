@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import Membership from '#models/membership'
 import type { Actor } from '#services/tenancy/tenant_tx'
+import { E_NO_PERSON } from './errors.ts'
 import { PermissionEngine } from './permission_engine.ts'
 
 type Query = ModelQueryBuilderContract<any, any>
@@ -23,6 +25,12 @@ export class VisiblePeople {
       }
       return query
     }
+  }
+
+  /** Throws E_NO_PERSON for somebody the asker cannot see. */
+  async mustSee(actor: Actor, userId: string) {
+    const visible = await this.members(actor)
+    if (!(await visible(Membership.query()).where('memberships.user_id', userId).first())) throw new E_NO_PERSON()
   }
 
   /** Narrows memberships. */
