@@ -46,7 +46,7 @@ router
         router.post('roles/preview', [access.Roles, 'preview']).as('api.roles.preview').use(policy({ needs: 'roles.edit' }))
         router.post('role-assignments/preview', [access.Assignments, 'preview']).as('api.role_assignments.preview').use(policy({ needs: 'members.view' }))
       })
-      .use([middleware.ability({ needs: 'access:write' }), middleware.workspace()])
+      .use([middleware.ability({ needs: 'access:write' }), middleware.workspace(), middleware.idempotency()])
   })
   .prefix('/api/v1')
   .use(middleware.auth())

@@ -1,6 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import { SESSION_COOKIE } from '#config/session'
 import { KEY_FORM, KEY_MOST, REPLAYED } from './idempotency.ts'
+import * as access from './openapi_access.ts'
+import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
 import * as posts from './openapi_posts.ts'
 import { described, integer, list, object, querySchema, bodySchema, ref, string, uuid } from './openapi_schema.ts'
@@ -24,7 +26,9 @@ export const OPERATIONS: Operations = {
   ...posts.operations,
   ...media.operations,
   ...social.operations,
+  ...invitations.operations,
   ...tokens.operations,
+  ...access.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -80,7 +84,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...tokens.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },
