@@ -4,6 +4,7 @@ import { lockAccess } from './access_lock.ts'
 import { E_LAST_OWNER, E_NO_PERSON } from './errors.ts'
 import type { Acting } from './hierarchy.ts'
 import { PermissionEngine } from './permission_engine.ts'
+import type { Rights } from './rights.ts'
 import { OWNER } from './system_roles.ts'
 
 /** The beginning and the end of every change of who may do what. */
@@ -16,7 +17,9 @@ export class AccessChange {
     await lockAccess()
     const { userId, impersonatorId } = tenant()
     const people = [userId, impersonatorId].filter((id) => id != null)
-    return { rights: await Promise.all(people.map((id) => this.engine.rightsOf(id))), now: Date.now() }
+    const rights: Rights[] = []
+    for (const id of people) rights.push(await this.engine.rightsOf(id))
+    return { rights, now: Date.now() }
   }
 
   /** The highest rank a person has anywhere, for comparing people. Throws E_NO_PERSON for who is no member. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
+import { createMember, createOwner } from '#tests/functional/access/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits } from '#tests/support/accounts'
 import type { Answer } from '#tests/support/visitor'
@@ -107,6 +108,49 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'disconnect', 404, await social('DELETE', `/disconnect/${PLATFORM}?connection=${randomUUID()}`))
     keeps(assert, 'beginConnect', 404, await social('POST', '/connect/nowhere'))
     assert.isAbove((await connected(person)).length, 0)
+  })
+
+  test('members, roles, rights and settings', async ({ assert }) => {
+    const owner = await createOwner()
+    const person = await createMember(owner)
+    const reply = (method: string, path: string, body?: unknown) => call(owner, method, `/api/v1${path}`, body)
+    const fields = { name: 'Community', rank: 30, permissions: ['posts.view'], parents: ['viewer'] }
+    const place = { scopeType: 'brand', scopeId: owner.brandId }
+
+    keeps(assert, 'listPermissions', 200, await reply('GET', '/permissions'))
+    keeps(assert, 'listRoles', 200, await reply('GET', '/roles'))
+    const role = await reply('POST', '/roles', fields)
+    keeps(assert, 'createRole', 201, role)
+    keeps(assert, 'createRole', 409, await reply('POST', '/roles', fields))
+    keeps(assert, 'createRole', 422, await reply('POST', '/roles', { ...fields, permissions: ['posts.fly'] }))
+    const { id } = role.body.data
+    keeps(assert, 'getRole', 200, await reply('GET', `/roles/${id}`))
+    keeps(assert, 'getRole', 404, await reply('GET', `/roles/${randomUUID()}`))
+    keeps(assert, 'updateRole', 200, await reply('PUT', `/roles/${id}`, { ...fields, rank: 31, version: 1 }))
+    keeps(assert, 'updateRole', 409, await reply('PUT', `/roles/${id}`, { ...fields, rank: 31, version: 1 }))
+    const given = await reply('POST', '/role-assignments', { userId: person.user.id, roleId: id, ...place })
+    keeps(assert, 'assignRole', 201, given)
+    keeps(assert, 'assignRole', 409, await reply('POST', '/role-assignments', { userId: person.user.id, roleId: id, ...place }))
+    keeps(assert, 'assignRole', 404, await reply('POST', '/role-assignments', { userId: randomUUID(), roleId: id, ...place }))
+    keeps(assert, 'listRoleAssignments', 200, await reply('GET', '/role-assignments'))
+    keeps(assert, 'previewRole', 200, await reply('POST', '/roles/preview', { id, role: { ...fields, permissions: [] } }))
+    keeps(assert, 'previewAssignment', 200, await reply('POST', '/role-assignments/preview', { removeMember: person.user.id }))
+    keeps(assert, 'deleteRole', 409, await reply('DELETE', `/roles/${id}`))
+    const grant = await reply('POST', '/permission-grants', { userId: person.user.id, effect: 'deny', permission: 'posts.view', reason: 'For now', ...place })
+    keeps(assert, 'grantPermission', 201, grant)
+    keeps(assert, 'listPermissionGrants', 200, await reply('GET', `/permission-grants?user=${person.user.id}`))
+    keeps(assert, 'explainAccess', 200, await reply('GET', `/access/explain?user=${person.user.id}&permission=posts.view&resourceType=brand&resourceId=${owner.brandId}`))
+    keeps(assert, 'explainAccess', 200, await reply('GET', `/access/explain?user=${person.user.id}&permission=posts.publish&resourceType=brand&resourceId=${owner.brandId}`))
+    keeps(assert, 'revokePermission', 204, await reply('DELETE', `/permission-grants/${grant.body.data.id}`))
+    keeps(assert, 'unassignRole', 204, await reply('DELETE', `/role-assignments/${given.body.data.id}`))
+    keeps(assert, 'deleteRole', 204, await reply('DELETE', `/roles/${id}`))
+    keeps(assert, 'listMembers', 200, await reply('GET', '/members?limit=1'))
+    keeps(assert, 'getMember', 200, await reply('GET', `/members/${person.user.id}`))
+    keeps(assert, 'getMyPermissions', 200, await call(person, 'GET', '/api/v1/me/permissions'))
+    keeps(assert, 'removeMember', 204, await reply('DELETE', `/members/${person.user.id}`))
+    keeps(assert, 'removeMember', 409, await reply('DELETE', `/members/${owner.user.id}`))
+    keeps(assert, 'getWorkspace', 200, await reply('GET', '/workspace'))
+    keeps(assert, 'updateWorkspace', 200, await reply('PUT', '/workspace', { name: 'Renamed', auditDays: 365 }))
   })
 
   test('access tokens, and this document', async ({ assert }) => {
