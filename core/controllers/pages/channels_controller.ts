@@ -1,8 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Brand from '#models/brand'
 import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
+import { visibleBrands } from '#services/access/visible_brands'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { connectSentence } from '#services/connections/attempt_view'
@@ -25,7 +25,7 @@ export default class ChannelsController {
     return inertia.render('channels/index', {
       connections: ConnectionTransformer.transform(connections),
       adapters: AdapterTransformer.transform(this.installed()),
-      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor)),
       waiting: await this.waitingPosts(connections),
       can: {
         connect: (await this.permissions.can(actor, 'connections.connect')).allowed,

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Brand from '#models/brand'
 import Media from '#models/media'
+import { visibleBrands } from '#services/access/visible_brands'
 import { PermissionEngine } from '#services/access/permission_engine'
 import MediaTransformer from '#transformers/media/media_transformer'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
@@ -26,7 +26,7 @@ export default class MediaLibraryController {
     return inertia.render('media/index', {
       media: MediaTransformer.transform(media),
       nextCursor: rows.length > PER_PAGE ? media.at(-1)!.id : null,
-      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor)),
       filters: { kind: kind ?? null, brand: brand ?? null, cursor: cursor ?? null },
     })
   }

@@ -7,6 +7,7 @@ import DeliveryEvent from '#models/delivery_event'
 import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import User from '#models/user'
+import { visibleBrands } from '#services/access/visible_brands'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
@@ -49,19 +50,20 @@ export default class PostsController {
     return inertia.render('posts/index', {
       posts: PostTransformer.transform(posts),
       nextCursor: rows.length > PER_PAGE ? posts.at(-1)!.id : null,
-      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor)),
       filters: { state: state ?? null, brand: brand ?? null, cursor: cursor ?? null },
     })
   }
 
   async create({ actor, inertia, request }: HttpContext) {
     const { brand } = request.qs() as Record<string, string | undefined>
-    return inertia.render('posts/edit', { ...(await this.composer(actor)), post: null, wantedBrand: brand ?? null })
+    return inertia.render('posts/edit', { ...(await this.composer(actor, await visibleBrands(this.permissions, actor, 'posts.create'))), post: null, wantedBrand: brand ?? null })
   }
 
   async edit({ actor, inertia, params }: HttpContext) {
     const post = await this.visiblePost(actor, params.id)
-    return inertia.render('posts/edit', { ...(await this.composer(actor)), post: PostTransformer.transform(post), wantedBrand: null })
+    const brands = await visibleBrands(this.permissions, actor)
+    return inertia.render('posts/edit', { ...(await this.composer(actor, brands.filter(({ id }) => id === post.brandId))), post: PostTransformer.transform(post), wantedBrand: null })
   }
 
   async show({ actor, inertia, params }: HttpContext) {
@@ -75,7 +77,8 @@ export default class PostsController {
 
     return inertia.render('posts/show', {
       post: PostTransformer.transform(post),
-      brand: BrandTransformer.transform(await Brand.findOrFail(post.brandId)),
+      // None for whoever may see this one post and not its brand.
+      brands: BrandTransformer.transform(await Brand.query().where('id', post.brandId)),
       events: EventTransformer.transform(events.reverse()),
       attempts: AttemptTransformer.transform(attempts.reverse(), platforms),
       people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),
@@ -96,11 +99,11 @@ export default class PostsController {
   }
 
   /** What the composer chooses from. */
-  private async composer(actor: HttpContext['actor']) {
+  private async composer(actor: HttpContext['actor'], brands: Brand[]) {
     const narrow = await this.permissions.scope(actor, 'connections.view')
     const connections = await narrow(SocialConnection.query()).whereNot('state', 'disconnected').orderBy('created_at')
     return {
-      brands: BrandTransformer.transform(await Brand.query().orderBy('name')),
+      brands: BrandTransformer.transform(brands),
       connections: ConnectionTransformer.transform(connections),
       adapters: AdapterTransformer.transform(this.plugins.adapters().filter(({ kind }) => kind === 'channel')),
     }

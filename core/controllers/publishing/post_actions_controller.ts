@@ -17,25 +17,25 @@ export default class PostActionsController {
   async check(ctx: HttpContext) {
     await ctx.bouncer.with(PostPolicy).authorize('create')
     const fields = await ctx.request.validateUsing(checkPostValidator, { data: ctx.request.body() })
-    return { data: await this.checks.check(fields, ctx.i18n) }
+    return { data: await this.checks.check(ctx.actor, fields, ctx.i18n) }
   }
 
   async publish(ctx: HttpContext) {
-    const post = await this.posts.find(ctx.params.id)
+    const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('publish', post)
     const { deliveryIds } = await ctx.request.validateUsing(selectDeliveriesValidator, { data: ctx.request.body() })
     return ctx.serialize(PostTransformer.transform(await this.posts.publish(ctx.actor, post.id, deliveryIds)))
   }
 
   async cancel(ctx: HttpContext) {
-    const post = await this.posts.find(ctx.params.id)
+    const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('edit', post)
     const { deliveryIds } = await ctx.request.validateUsing(selectDeliveriesValidator, { data: ctx.request.body() })
     return ctx.serialize(PostTransformer.transform(await this.posts.cancel(ctx.actor, post.id, deliveryIds)))
   }
 
   async resolve(ctx: HttpContext) {
-    const post = await this.posts.find(ctx.params.id)
+    const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('publish', post)
     const { deliveryId, found, permalink } = await ctx.request.validateUsing(resolveDeliveryValidator, { data: ctx.request.body() })
     return ctx.serialize(PostTransformer.transform(await this.posts.resolve(ctx.actor, post.id, deliveryId, found, permalink)))

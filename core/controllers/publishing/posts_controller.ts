@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import type SocialPost from '#models/social_post'
 import PostPolicy from '#policies/publishing/post_policy'
+import { brandResource } from '#services/access/scopes'
 import { E_CONFLICT } from '#services/publishing/errors'
 import { Posts } from '#services/publishing/posts'
 import PostTransformer from '#transformers/publishing/post_transformer'
@@ -23,24 +25,26 @@ export default class PostsController {
   async store(ctx: HttpContext) {
     await ctx.bouncer.with(PostPolicy).authorize('create')
     const fields = await ctx.request.validateUsing(createPostValidator, { data: ctx.request.body() })
-    if (fields.when && fields.when !== 'draft') await ctx.bouncer.with(PostPolicy).authorize('publish')
+    const brand = brandResource(await this.posts.brandFor(ctx.actor, fields.brandId))
+    await ctx.bouncer.with(PostPolicy).authorize('create', brand)
+    if (goesOut(fields)) await ctx.bouncer.with(PostPolicy).authorize('publish', brand)
 
-    const post = await this.posts.create(ctx.actor, fields, ctx.auth.user!.currentAccessToken ? 'api' : 'web')
+    const post = await this.posts.create(ctx.actor, { ...fields, brandId: brand.brandId! }, ctx.auth.user!.currentAccessToken ? 'api' : 'web')
     ctx.response.status(201).header('location', `/api/v1/posts/${post.id}`)
     return ctx.serialize(PostTransformer.transform(post))
   }
 
   async show(ctx: HttpContext) {
-    const post = await this.posts.find(ctx.params.id)
+    const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('view', post)
     return ctx.serialize(PostTransformer.transform(post))
   }
 
   async update(ctx: HttpContext) {
-    const before = await this.posts.find(ctx.params.id)
+    const before = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('edit', before)
     const fields = await ctx.request.validateUsing(updatePostValidator, { data: ctx.request.body() })
-    if (fields.when && fields.when !== 'draft') await ctx.bouncer.with(PostPolicy).authorize('publish', before)
+    if (goesOut(fields) || isPlanned(before)) await ctx.bouncer.with(PostPolicy).authorize('publish', before)
 
     try {
       const post = await this.posts.update(ctx.actor, before.id, fields)
@@ -56,9 +60,15 @@ export default class PostsController {
   }
 
   async destroy(ctx: HttpContext) {
-    const post = await this.posts.find(ctx.params.id)
+    const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('delete', post)
     await this.posts.remove(ctx.actor, post.id)
     return ctx.response.noContent()
   }
 }
+
+/** A time given without saying "when" means "at". */
+const goesOut = ({ when, publishAt }: { when?: 'draft' | 'now' | 'at'; publishAt?: string | null }) => (when ? when !== 'draft' : Boolean(publishAt))
+
+/** Changing what is to go out by itself is publishing something else. */
+const isPlanned = ({ deliveries }: SocialPost) => deliveries.some(({ state }) => state === 'scheduled' || state === 'preparing')

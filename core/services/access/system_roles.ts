@@ -48,7 +48,7 @@ export const SYSTEM_ROLES: Record<ProfileType, readonly SystemRole[]> = {
     editor,
     analyst,
     role('client_approver', 'Client', 30, ['brands.view', 'media.view', 'posts.view'], BRAND, 'The client’s view of their own brand'),
-    role('creator', 'Creator', 20, ['brands.view', 'media.view', 'media.upload', 'posts.view', 'posts.create', 'posts.edit'], WORKSPACE_OR_BRAND, 'Drafts content; others publish it'),
+    role('creator', 'Creator', 20, ['brands.view', 'connections.view', 'media.view', 'media.upload', 'posts.view', 'posts.create', 'posts.edit'], WORKSPACE_OR_BRAND, 'Drafts content; others publish it'),
     viewer,
   ],
   brand: [

@@ -45,10 +45,12 @@ export class Connections {
     })
   }
 
-  /** Throws `E_CONNECTION_NOT_FOUND`, for another workspace's ids too. */
+  /** Throws `E_CONNECTION_NOT_FOUND`, also for what is another workspace's, or not theirs to see. */
   find(actor: Actor, id: string): Promise<SocialConnection> {
     return tenantTx(actor, async () => {
-      const connection = await SocialConnection.query().where({ workspaceId: actor.workspaceId, id }).first()
+      const query = SocialConnection.query().where({ workspaceId: actor.workspaceId, id })
+      if (actor.userId) (await this.permissions.scope(actor, 'connections.view'))(query)
+      const connection = await query.first()
       if (!connection) throw new errors.E_CONNECTION_NOT_FOUND()
       return connection
     })

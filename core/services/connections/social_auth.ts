@@ -55,7 +55,7 @@ export class SocialAuthService {
       return this.attempts.create({
         id: randomUUID(),
         adapterId,
-        brandId: await brandOf(actor, input.brandId),
+        brandId: await this.brandOf(actor, input.brandId),
         userId: actor.userId!,
         boundTo: bindingOf(input.boundTo),
         state,
@@ -110,6 +110,17 @@ export class SocialAuthService {
   /** An attempt, as the person who began it sees it. */
   attempt(actor: Actor, attemptId: string): Promise<ConnectAttempt> {
     return tenantTx(actor, () => this.own(actor, attemptId))
+  }
+
+  /** The brand named, or the only one they may connect channels for. */
+  private async brandOf(actor: Actor, wanted: string | undefined): Promise<string> {
+    const narrow = await this.permissions.scope(actor, 'connections.connect')
+    const query = narrow(Brand.query()).orderBy('createdAt').limit(2)
+    if (wanted) void query.where('id', wanted)
+    const brands = await query
+    if (wanted && !brands.length) throw new errors.E_BRAND_NOT_FOUND()
+    if (brands.length !== 1) throw new errors.E_BRAND_REQUIRED()
+    return brands[0].id
   }
 
   private async finish(actor: Actor, attempt: ConnectAttempt, answer: CallbackAnswer) {
@@ -211,15 +222,6 @@ function bindingOf(boundTo: string): string {
 function isBoundTo(attempt: ConnectAttempt, { adapterId, userId, boundTo }: CallbackInput): boolean {
   if (attempt.userId !== userId || attempt.adapterId !== adapterId) return false
   return attempt.boundTo.startsWith('token:') || isSame(attempt.boundTo, bindingOf(boundTo))
-}
-
-async function brandOf({ workspaceId }: Actor, wanted: string | undefined): Promise<string> {
-  const query = Brand.query().where({ workspaceId }).orderBy('createdAt').limit(2)
-  if (wanted) void query.where('id', wanted)
-  const brands = await query
-  if (wanted && !brands.length) throw new errors.E_BRAND_NOT_FOUND()
-  if (brands.length !== 1) throw new errors.E_BRAND_REQUIRED()
-  return brands[0].id
 }
 
 function exchangeFault(error: unknown): errors.ConnectFault {

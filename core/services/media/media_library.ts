@@ -94,9 +94,12 @@ export class MediaLibrary {
     })
   }
 
-  /** The brand an upload goes to: the one named, else the workspace's first. A foreign one is not found. */
+  /** The brand an upload goes to: the one named, else the first they may upload to. One they cannot see is not found. */
   async brandFor(actor: Actor, brandId?: string | null): Promise<Brand> {
-    return tenantTx(actor, () => (brandId ? Brand.findOrFail(brandId) : Brand.query().orderBy('created_at').orderBy('id').firstOrFail()))
+    return tenantTx(actor, async () => {
+      const narrow = await this.permissions.scope(actor, brandId ? 'brands.view' : 'media.upload')
+      return narrow(Brand.query()).if(brandId, (query) => query.where('id', brandId!)).orderBy('created_at').orderBy('id').firstOrFail()
+    })
   }
 
   /** Newest first. Stable: what is uploaded meanwhile neither repeats nor hides a row on later pages. */
@@ -117,9 +120,12 @@ export class MediaLibrary {
     })
   }
 
-  /** Throws a 404 for what is deleted, foreign or was never there. */
+  /** Throws a 404 for what is deleted, foreign, not theirs to see, or was never there. */
   async find(actor: Actor, id: string): Promise<Media> {
-    return tenantTx(actor, () => Media.query().where('id', id).whereNull('deleted_at').firstOrFail())
+    return tenantTx(actor, async () => {
+      const narrow = await this.permissions.scope(actor, 'media.view')
+      return narrow(Media.query()).where('id', id).whereNull('deleted_at').firstOrFail()
+    })
   }
 
   async update(actor: Actor, id: string, changes: { name?: string; altText?: string | null }): Promise<Media> {
@@ -154,15 +160,17 @@ export class MediaLibrary {
   /** Named by how their texts begin, and when they are due. */
   async #postsOnTheirWay(actor: Actor, mediaId: string): Promise<string[]> {
     return tenantTx(actor, async ({ client }) => {
-      const rows: { text: string; publish_at: Date | null }[] = await client
+      const rows: { id: string; brand_id: string; text: string; publish_at: Date | null }[] = await client
         .from('social_posts')
         .join('post_media', (join) => join.on('post_media.post_id', 'social_posts.id').andOn('post_media.workspace_id', 'social_posts.workspace_id'))
         .where({ 'post_media.media_id': mediaId, 'post_media.workspace_id': actor.workspaceId })
         .whereIn('social_posts.state', ['scheduled', 'publishing'])
         .whereNull('social_posts.deleted_at')
-        .distinct('social_posts.id', 'social_posts.text', 'social_posts.publish_at')
+        .distinct('social_posts.id', 'social_posts.brand_id', 'social_posts.text', 'social_posts.publish_at')
         .orderBy('social_posts.publish_at')
-      return rows.map(({ text, publish_at: at }) => {
+      const shown = await this.permissions.canMany(actor, 'posts.view', rows.map(({ id, brand_id: brandId }) => ({ workspaceId: actor.workspaceId, brandId, id })))
+      return rows.map(({ text, publish_at: at }, index) => {
+        if (!shown[index]) return 'a post that is not yours to see'
         const excerpt = text ? `“${[...text].slice(0, EXCERPT).join('')}”` : 'a post without text'
         return at ? `${excerpt} (${at.toISOString()})` : excerpt
       })

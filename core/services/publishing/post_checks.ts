@@ -3,8 +3,10 @@ import type { I18n } from '@adonisjs/i18n'
 import type { Issue, PreviewModel, TextLimits } from '@caidence/sdk'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
+import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { toMediaRef } from '#services/media/media_source'
+import type { Actor } from '#services/tenancy/tenant_tx'
 import { DraftChecks } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
 import type { MediaInput, TargetInput } from './post_input.ts'
@@ -23,13 +25,15 @@ export interface CheckedTarget {
 export class PostChecks {
   constructor(
     private host: PluginHostService,
-    private checks: DraftChecks
+    private checks: DraftChecks,
+    private permissions: PermissionEngine
   ) {}
 
-  async check({ text, media = [], targets }: { text?: string | null; media?: MediaInput[]; targets: TargetInput[] }, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
-    const files = media.length ? await Media.query().whereIn('id', media.map(({ id }) => id)).whereNull('deletedAt') : []
+  async check(actor: Actor, { text, media = [], targets }: { text?: string | null; media?: MediaInput[]; targets: TargetInput[] }, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
+    const [visibleMedia, channels] = [await this.permissions.scope(actor, 'media.view'), await this.permissions.scope(actor, 'connections.view')]
+    const files = media.length ? await visibleMedia(Media.query()).whereIn('id', media.map(({ id }) => id)).whereNull('deletedAt') : []
     const ids = targets.map(({ connectionId }) => connectionId)
-    const connections = ids.length ? await SocialConnection.query().whereIn('id', ids) : []
+    const connections = ids.length ? await channels(SocialConnection.query()).whereIn('id', ids) : []
     const references = media.flatMap(({ id, altText }) => {
       const file = files.find((candidate) => candidate.id === id)
       return file ? [toMediaRef(file, altText ?? file.altText ?? undefined)] : []

@@ -4,7 +4,9 @@ import type { Issue, Json } from '@caidence/sdk'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
+import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import type { Actor } from '#services/tenancy/tenant_tx'
 import { DraftChecks, draftOf } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
 
@@ -34,21 +36,25 @@ export const refuseInput = (...issues: InputIssue[]) => new errors.E_VALIDATION_
 export class PostInput {
   constructor(
     private host: PluginHostService,
-    private checks: DraftChecks
+    private checks: DraftChecks,
+    private permissions: PermissionEngine
   ) {}
 
-  async media(brandId: string, wanted: MediaInput[]): Promise<Required<MediaInput>[]> {
+  async media(actor: Actor, brandId: string, wanted: MediaInput[]): Promise<Required<MediaInput>[]> {
     if (!wanted.length) return []
-    const found = await Media.query().whereIn('id', wanted.map(({ id }) => id)).where('brandId', brandId).whereNull('deletedAt')
+    const narrow = await this.permissions.scope(actor, 'media.view')
+    const found = await narrow(Media.query()).whereIn('id', wanted.map(({ id }) => id)).where('brandId', brandId).whereNull('deletedAt')
     const known = new Set(found.map(({ id }) => id))
     const missing = wanted.flatMap(({ id }, index) => (known.has(id) ? [] : [{ field: `media.${index}.id`, rule: 'exists', message: 'There is no such file in this brand’s library' }]))
     if (missing.length) throw refuseInput(...missing)
     return wanted.map(({ id, altText }) => ({ id, altText: altText ?? null }))
   }
 
-  async connections(brandId: string, targets: TargetInput[]): Promise<Map<string, SocialConnection>> {
+  /** `actor` is who named the channels; without one they are those that the post has already. */
+  async connections(brandId: string, targets: TargetInput[], actor?: Actor): Promise<Map<string, SocialConnection>> {
+    const narrow = actor ? await this.permissions.scope(actor, 'connections.view') : <Q>(query: Q) => query
     const ids = [...new Set(targets.map(({ connectionId }) => connectionId))]
-    const found = ids.length ? await SocialConnection.query().whereIn('id', ids).where('brandId', brandId).whereNot('state', 'disconnected') : []
+    const found = ids.length ? await narrow(SocialConnection.query()).whereIn('id', ids).where('brandId', brandId).whereNot('state', 'disconnected') : []
     const byId = new Map(found.map((connection) => [connection.id, connection]))
     const seen = new Set<string>()
     const wrong: InputIssue[] = []

@@ -55,16 +55,34 @@ export class Posts {
     return { posts, nextCursor }
   }
 
-  /** 404 for a post of another workspace, a deleted one and a made-up id alike. */
+  /** As the person may see it: 404 for one they may not, of whatever brand or workspace, a deleted and a made-up one alike. */
+  async visible(actor: Actor, id: string): Promise<SocialPost> {
+    const narrow = await this.permissions.scope(actor, 'posts.view')
+    return withRelations(narrow(SocialPost.query()).where('social_posts.id', id).whereNull('deletedAt')).firstOrFail()
+  }
+
+  /** The brand a new post is for: the one named, else the first they may write for. */
+  async brandFor(actor: Actor, id?: string): Promise<Brand> {
+    const first = async (permission: 'posts.create' | 'brands.view') => {
+      const narrow = await this.permissions.scope(actor, permission)
+      return narrow(Brand.query()).if(id, (query) => query.where('id', id!)).orderBy('createdAt').orderBy('id').first()
+    }
+    // One they see and may not write for is found as well: then it is the right that is missing, not the brand.
+    const brand = (await first('posts.create')) ?? (await first('brands.view'))
+    if (!brand) throw refuseInput({ field: 'brandId', rule: 'exists', message: 'There is no such brand in this workspace' })
+    return brand
+  }
+
+  /** Whoever asks has been asked about: this is for after a change, and for workers. */
   find(id: string): Promise<SocialPost> {
     return withRelations(SocialPost.query().where('id', id).whereNull('deletedAt')).firstOrFail()
   }
 
   async create(actor: Actor, fields: PostFields & { brandId?: string }, origin: 'web' | 'api' | 'demo' = 'web'): Promise<SocialPost> {
-    const brand = await this.#brand(fields.brandId)
+    const brand = await this.brandFor(actor, fields.brandId)
     const plan = planOf(fields, brand.timeZone)
-    const media = await this.input.media(brand.id, fields.media ?? [])
-    const connections = await this.input.connections(brand.id, fields.targets ?? [])
+    const media = await this.input.media(actor, brand.id, fields.media ?? [])
+    const connections = await this.input.connections(brand.id, fields.targets ?? [], actor)
 
     const post = await SocialPost.create({
       id: randomUUID(),
@@ -95,10 +113,10 @@ export class Posts {
     const plan = fields.when ? planOf(fields, fields.timeZone ?? post.timeZone) : null
     if (!fields.when && (fields.publishAt || fields.timeZone)) throw refuseInput({ field: 'when', rule: 'required', message: 'Say when: "at" together with publishAt, "now" or "draft"' })
 
-    const media = fields.media && (await this.input.media(post.brandId, fields.media))
+    const media = fields.media && (await this.input.media(actor, post.brandId, fields.media))
     const open = post.deliveries.filter(({ state }) => isEditable(state))
     const targets = fields.targets ?? open.map(toTarget)
-    const connections = await this.input.connections(post.brandId, targets)
+    const connections = await this.input.connections(post.brandId, targets, fields.targets && actor)
 
     if (fields.text !== undefined) await freezeText(post, fields.text ?? '')
     post.merge({ text: fields.text === undefined ? post.text : (fields.text ?? ''), version: post.version + 1, ...(plan && { publishAt: plan.at, timeZone: plan.timeZone }) })
@@ -207,12 +225,6 @@ export class Posts {
     }
     post.deletedAt = DateTime.utc()
     await post.save()
-  }
-
-  async #brand(id?: string): Promise<Brand> {
-    const brand = await Brand.query().if(id, (q) => q.where('id', id!)).orderBy('createdAt').first()
-    if (!brand) throw refuseInput({ field: 'brandId', rule: 'exists', message: 'There is no such brand in this workspace' })
-    return brand
   }
 
   /** The row lock orders everybody who changes the post; workers lock the delivery, so those are locked as well. */

@@ -7,12 +7,15 @@ import { isEditable } from '#services/publishing/transitions'
 import { faultSentence, heldSentence, unconfirmedSentence, waitingSentence } from '#services/publishing/fault_sentences'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 
+/** Of a channel that lies behind the wall of whoever may see this one post only. */
+const NOT_SEEN = { handle: '', name: null, pictureUrl: null }
+
 /** One post to one connection. Needs `connection` preloaded. */
 export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: delivery } = this
-    const { handle, name, pictureUrl } = delivery.connection
+    const { handle, name, pictureUrl } = delivery.connection ?? NOT_SEEN
     const names = AdapterTransformer.names(plugins.adapters(), delivery.adapterId, delivery.format)
 
     return {
