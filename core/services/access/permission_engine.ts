@@ -39,12 +39,9 @@ export class PermissionEngine {
   async can(actor: Actor, permission: Permission, resource?: Resource): Promise<Decision> {
     if (!actor.userId) return WITHOUT_A_PERSON
     const now = Date.now()
-    let decision: Decision = WITHOUT_A_PERSON
-    for (const rights of await this.#rightsOf(actor)) {
-      decision = rights.decide(permission, resource, now)
-      if (!decision.allowed) return decision
-    }
-    return decision
+    const row = resource && resourceOf(resource)
+    const decisions = (await this.#rightsOf(actor)).map((rights) => rights.decide(permission, row, now))
+    return decisions.find(({ allowed }) => !allowed) ?? decisions[0]
   }
 
   /** `can` for many rows, in memory. Rows are models or plain objects with the fields of `Resource`. */
@@ -73,23 +70,26 @@ export class PermissionEngine {
 
   /** The compiled rights of one person, for explaining and for comparing ranks. */
   async rightsOf(userId: string): Promise<Rights> {
-    const { epoch, workspaceId } = tenant()
+    const { epoch, workspaceId, isHeld = false } = tenant()
     if (epoch === null) return new Rights(workspaceId, await readRules(userId))
     const key = `${workspaceId}:${userId}`
     const known = this.#cache.get(key)
     if (known && known.epoch === epoch) return known.rights
 
-    const rights = new Rights(workspaceId, await this.#rules({ workspaceId, userId, epoch }))
+    const rules = await this.#rules({ workspaceId, userId, epoch }, isHeld)
+    const rights = new Rights(workspaceId, rules)
+    if (isHeld) return rights
     if (this.#cache.size >= CACHE_SIZE) this.#cache.delete(this.#cache.keys().next().value!)
     this.#cache.set(key, { epoch, rights })
     return rights
   }
 
-  async #rules(key: RulesKey): Promise<readonly Rule[]> {
+  /** What is read while the workspace is held may be this transaction's own change, so nobody else is to be told of it. */
+  async #rules(key: RulesKey, isHeld: boolean): Promise<readonly Rule[]> {
     const kept = await this.shared?.get(key)
     if (kept) return kept
     const rules = await readRules(key.userId)
-    await this.shared?.set(key, rules)
+    if (!isHeld) await this.shared?.set(key, rules)
     return rules
   }
 

@@ -1,5 +1,5 @@
 import { PERMISSIONS, type Permission } from './permissions.ts'
-import type { Resource, Scope, ScopeType } from './scopes.ts'
+import type { Resource, Scope } from './scopes.ts'
 
 /** Where a rule comes from, as `explain` tells it. */
 export interface Source {
@@ -32,31 +32,35 @@ export interface Decision {
   by: Rule | null
 }
 
-/** Rules of one permission by the id of their scope. */
+/** Rules of one permission and effect by where they hold. The kind of a scope counts, not only its id. */
+interface Places {
+  workspace: Rule[]
+  brands: Map<string, Rule[]>
+  rows: Map<string, Rule[]>
+}
+
 interface Held {
-  allow: Map<string, Rule[]>
-  deny: Map<string, Rule[]>
+  allow: Places
+  deny: Places
 }
 
 /** All that one person may do in one workspace, indexed. Plain data in, so that it can be kept elsewhere as JSON. */
 export class Rights {
   readonly #held = new Map<Permission, Held>()
-  /** Above all of their roles that hold now. */
+  /** In the order in which they were read. */
   readonly rules: readonly Rule[]
 
   constructor(
     readonly workspaceId: string,
     rules: readonly Rule[]
   ) {
-    this.rules = rules
-    for (const rule of rules) {
+    // What is said about another whole workspace says nothing here.
+    this.rules = rules.filter(({ scope }) => scope.type !== 'workspace' || scope.id === workspaceId)
+    for (const rule of this.rules) {
       for (const permission of rule.permissions) {
-        const held = this.#held.get(permission) ?? { allow: new Map(), deny: new Map() }
+        const held = this.#held.get(permission) ?? { allow: noPlaces(), deny: noPlaces() }
         this.#held.set(permission, held)
-        const byScope = held[rule.effect]
-        const there = byScope.get(rule.scope.id)
-        if (there) there.push(rule)
-        else byScope.set(rule.scope.id, [rule])
+        put(held[rule.effect], rule)
       }
     }
   }
@@ -67,57 +71,32 @@ export class Rights {
     const held = this.#held.get(permission)
     if (!held) return denied(this.rules.length ? 'no role holds it' : 'no role')
 
-    const refused = live(held.deny.get(this.workspaceId), now)
+    const refused = live(held.deny.workspace, now)
     if (refused) return deniedBy(refused)
     if (PERMISSIONS[permission].on === 'workspace') {
-      const given = live(held.allow.get(this.workspaceId), now)
+      const given = live(held.allow.workspace, now)
       return given ? allowedBy(given) : denied('no role holds it in the whole workspace')
     }
-    return isWorkspaceItself(resource) ? this.#somewhere(held, now) : this.#on(held, resource!, now)
-  }
-
-  #on(held: Held, resource: Resource, now: number): Decision {
-    const path = pathOf(resource)
-    for (const id of path) {
-      const refused = id && live(held.deny.get(id), now)
-      if (refused) return deniedBy(refused)
-    }
-    const given = live(held.allow.get(this.workspaceId), now) ?? path.map((id) => id && live(held.allow.get(id), now)).find(Boolean)
-    return given ? allowedBy(given as Rule) : denied('no role holds it there')
-  }
-
-  /** Without a row: is there any place where they may? Lists and menus ask this; rows are asked about by themselves. */
-  #somewhere(held: Held, now: number): Decision {
-    const everywhere = live(held.allow.get(this.workspaceId), now)
-    if (everywhere) return allowedBy(everywhere)
-    for (const [id, rules] of held.allow) {
-      const given = live(rules, now)
-      if (given && !live(held.deny.get(id), now)) return allowedBy(given)
-    }
-    return denied('no role holds it')
+    return isWorkspaceItself(resource) ? somewhere(held, now) : on(held, resource!, now)
   }
 
   /** What the filter of lists is made of: the ids of scopes in which the permission is given and refused now. */
   reach(permission: Permission, now: number): Reach {
     const held = this.#held.get(permission)
     const nothing: Reach = { everywhere: false, brands: [], rows: [], exceptBrands: [], exceptRows: [] }
-    if (!held || live(held.deny.get(this.workspaceId), now)) return nothing
-    const everywhere = live(held.allow.get(this.workspaceId), now) !== undefined
+    if (!held || live(held.deny.workspace, now)) return nothing
+    const everywhere = live(held.allow.workspace, now) !== undefined
     if (PERMISSIONS[permission].on === 'workspace') return { ...nothing, everywhere }
-    return {
-      everywhere,
-      brands: ids(held.allow, (type) => type === 'brand', now),
-      rows: ids(held.allow, isRow, now),
-      exceptBrands: ids(held.deny, (type) => type === 'brand', now),
-      exceptRows: ids(held.deny, isRow, now),
-    }
+    const [exceptBrands, exceptRows] = [liveIds(held.deny.brands, now), liveIds(held.deny.rows, now)]
+    const brands = liveIds(held.allow.brands, now).filter((id) => !exceptBrands.includes(id))
+    const rows = liveIds(held.allow.rows, now).filter((id) => !exceptRows.includes(id))
+    return { everywhere, brands, rows, exceptBrands, exceptRows }
   }
 
   /** The highest rank of a role that holds now; `within` looks only at roles that reach this scope. */
   rank(now: number, within?: Resource): number {
-    const path = within && !isWorkspaceItself(within) ? pathOf(within) : []
-    const reaches = ({ scope }: Rule) => scope.id === this.workspaceId || (within !== undefined && path.includes(scope.id))
-    return Math.max(0, ...this.rules.filter((rule) => isLive(rule, now) && (within === undefined || reaches(rule))).map(({ source }) => source.rank ?? 0))
+    const counting = this.rules.filter((rule) => isLive(rule, now) && (!within || reaches(rule, within)))
+    return Math.max(0, ...counting.map(({ source }) => source.rank ?? 0))
   }
 }
 
@@ -132,12 +111,59 @@ export interface Reach {
 
 export const isWorkspaceItself = (resource: Resource | undefined): boolean => !resource || (!resource.brandId && !resource.id && !resource.postId && !resource.connectionId)
 
-const pathOf = ({ brandId, id, postId, connectionId }: Resource) => [brandId, id, postId, connectionId]
+const rowsOf = ({ id, postId, connectionId }: Resource) => [id, postId, connectionId].filter((row) => row !== undefined)
+
+/** On one row: refused at any step of its path, or else allowed at any. */
+function on(held: Held, resource: Resource, now: number): Decision {
+  const refused = ruleOn(held.deny, resource, now)
+  if (refused) return deniedBy(refused)
+  // Not told which brand it is in, so it may be in one where this is refused.
+  const unsure = resource.brandId === undefined && anyLive(held.deny.brands, now)
+  if (unsure) return deniedBy(unsure)
+  const given = live(held.allow.workspace, now) ?? ruleOn(held.allow, resource, now)
+  return given ? allowedBy(given) : denied('no role holds it there')
+}
+
+function ruleOn({ brands, rows }: Places, resource: Resource, now: number): Rule | undefined {
+  const inBrand = resource.brandId && live(brands.get(resource.brandId), now)
+  if (inBrand) return inBrand
+  for (const id of rowsOf(resource)) {
+    const found = live(rows.get(id), now)
+    if (found) return found
+  }
+}
+
+/** Without a row: is there any place where they may? Lists and menus ask this; rows are asked about by themselves. */
+function somewhere({ allow, deny }: Held, now: number): Decision {
+  const given = live(allow.workspace, now) ?? anyLive(allow.brands, now, deny.brands) ?? anyLive(allow.rows, now, deny.rows)
+  return given ? allowedBy(given) : denied('no role holds it')
+}
+
+function anyLive(places: Map<string, Rule[]>, now: number, except?: Map<string, Rule[]>): Rule | undefined {
+  for (const [id, rules] of places) {
+    const found = live(rules, now)
+    if (found && !live(except?.get(id), now)) return found
+  }
+}
+
+function put(places: Places, rule: Rule) {
+  const { type, id } = rule.scope
+  if (type === 'workspace') return void places.workspace.push(rule)
+  const byId = type === 'brand' ? places.brands : places.rows
+  const there = byId.get(id)
+  if (there) there.push(rule)
+  else byId.set(id, [rule])
+}
+
+function reaches({ scope: { type, id } }: Rule, resource: Resource): boolean {
+  if (type === 'workspace') return true
+  return type === 'brand' ? resource.brandId === id : rowsOf(resource).includes(id)
+}
+
+const noPlaces = (): Places => ({ workspace: [], brands: new Map(), rows: new Map() })
 const isLive = ({ expiresAt }: Rule, now: number) => expiresAt === null || expiresAt > now
 const live = (rules: Rule[] | undefined, now: number) => rules?.find((rule) => isLive(rule, now))
-const isRow = (type: ScopeType) => type !== 'brand' && type !== 'workspace'
-const ids = (byScope: Map<string, Rule[]>, wanted: (type: ScopeType) => boolean, now: number) =>
-  [...byScope].filter(([, rules]) => rules.some((rule) => wanted(rule.scope.type) && isLive(rule, now))).map(([id]) => id)
+const liveIds = (places: Map<string, Rule[]>, now: number) => [...places.keys()].filter((id) => live(places.get(id), now))
 
 const denied = (rule: string): Decision => ({ allowed: false, rule, by: null })
 const deniedBy = (rule: Rule): Decision => ({ allowed: false, rule: describe(rule), by: rule })
