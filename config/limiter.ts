@@ -1,11 +1,16 @@
 import app from '@adonisjs/core/services/app'
+import env from '#start/env'
 import { defineConfig, stores } from '@adonisjs/limiter'
 
+/** Tests of one process forget limits between them. RATE_LIMIT_STORE names another one. */
+const byDefault = app.inTest ? 'memory' : env.get('REDIS_URL') ? 'redis' : 'database'
+
 const limiterConfig = defineConfig({
-  default: app.inTest ? 'memory' : 'database',
+  default: env.get('RATE_LIMIT_STORE') ?? byDefault,
   stores: {
     /** Shared by all web processes. */
     database: stores.database({ connectionName: 'app', tableName: 'rate_limits' }),
+    redis: stores.redis({ connectionName: 'main', rejectIfRedisNotReady: true }),
     memory: stores.memory({}),
   },
 })

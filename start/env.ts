@@ -24,6 +24,17 @@ export default await Env.create(root, {
   DATABASE_OWNER_URL: Env.schema.secret.optional(),
   DATABASE_POOL: Env.schema.number.optional(),
 
+  /** Shares compiled rights and request counts between web processes. Without it each compiles for itself, and Postgres counts. */
+  REDIS_URL: Env.schema.secret.optional(),
+  RATE_LIMIT_STORE: Env.schema.enum.optional(['database', 'redis', 'memory'] as const),
+  /** Requests a minute by who asks, in place of core/services/limits/tiers.ts. */
+  RATE_LIMIT_ANONYMOUS: Env.schema.number.optional(),
+  RATE_LIMIT_VIEWER: Env.schema.number.optional(),
+  RATE_LIMIT_MEMBER: Env.schema.number.optional(),
+  RATE_LIMIT_MANAGER: Env.schema.number.optional(),
+  RATE_LIMIT_OWNER: Env.schema.number.optional(),
+  RATE_LIMIT_API_TOKEN: Env.schema.number.optional(),
+
   TEMPORAL_ADDRESS: Env.schema.string.optional(),
   TEMPORAL_NAMESPACE: Env.schema.string.optional(),
 
@@ -32,6 +43,9 @@ export default await Env.create(root, {
   PLATFORM_HOSTS_CONFIRMED: Env.schema.boolean.optional(),
   /** Sandbox mode: platforms are our emulators, plugin settings default to the emulators' credentials. */
   SANDBOX: Env.schema.boolean.optional(),
+
+  /** Where the signed ends of the audit chains are kept, relative to the project root. Another machine or disk is best. */
+  AUDIT_HEADS: Env.schema.string.optional(),
 
   /** Folder of uploaded files, relative to the project root. */
   MEDIA_ROOT: Env.schema.string.optional(),

@@ -4,10 +4,15 @@ import type { Config } from '@japa/runner/types'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { TIERS, useLimits } from '#services/limits/tiers'
 import { signedInRequests } from './support/signed_in_requests.ts'
 
 /** The suite that talks to the server over HTTP in this process, so that fakes reach it. Browsers get a stack of their own (bin/browser.js). */
 const SERVED = ['functional']
+
+/** All tests come from one address, and none of them is about being slowed down unless it says so. */
+export const UNLIMITED = Object.fromEntries(TIERS.map((tier) => [tier, 1_000_000]))
+useLimits(UNLIMITED)
 
 export const plugins: Config['plugins'] = [assert(), apiClient({ baseURL: `http://${process.env.HOST}:${process.env.PORT}` }), pluginAdonisJS(app), signedInRequests(app)]
 

@@ -18,7 +18,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
     if (problem.code === 'E_UNAUTHORIZED_ACCESS') return this.toLogin(ctx)
     if (problem.code === 'E_BAD_CSRF_TOKEN') return this.expired(ctx)
-    if (problem.status === 429) return this.slowDown(ctx, problem)
+    if (problem.status === 429 || problem.status === 503) return this.slowDown(ctx, problem)
     if (problem.code === 'E_VALIDATION_ERROR' && ctx.session) return this.renderValidationErrorAsHTML(error, ctx)
     return this.page(ctx, problem)
   }
@@ -59,11 +59,12 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   private slowDown(ctx: HttpContext, problem: Problem) {
-    const message = this.text(ctx, 'accounts.limit', { minutes: Math.max(1, Math.ceil((problem.retryAfter ?? 60) / 60)) })
+    const key = problem.status === 503 ? 'accounts.limit_unknown' : 'accounts.limit'
+    const message = this.text(ctx, key, { minutes: Math.max(1, Math.ceil((problem.retryAfter ?? 60) / 60)) })
     if (problem.retryAfter !== undefined) ctx.response.header('retry-after', problem.retryAfter)
     const back = this.previousPath(ctx)
     if (!back || !ctx.request.header('x-inertia')) {
-      ctx.response.status(429).header('content-type', 'text/plain; charset=utf-8')
+      ctx.response.status(problem.status).header('content-type', 'text/plain; charset=utf-8')
       return ctx.response.send(message)
     }
     ctx.session.flashErrors({ E_TOO_MANY_REQUESTS: message })

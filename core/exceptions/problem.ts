@@ -30,6 +30,7 @@ const TITLES: Record<number, string> = {
   419: 'Expired',
   422: 'Invalid input',
   429: 'Too many requests',
+  503: 'Not available for the moment',
 }
 
 /** What parsers of requests say is theirs, not ours; by status, since they throw all sorts of things. */
@@ -58,6 +59,7 @@ export function problemOf(error: any): Problem {
   if (error?.code === 'E_TOO_MANY_REQUESTS') {
     return { status: 429, code: error.code, detail: 'Too many requests. Try again later.', retryAfter: error.response?.availableIn }
   }
+  if (error?.code === 'E_LIMITS_UNAVAILABLE') return { status: 503, code: error.code, detail: error.message, retryAfter: 60 }
   if (error?.type === 'entity.too.large' || error?.code === 'E_REQUEST_ENTITY_TOO_LARGE') {
     return { status: 413, code: 'E_REQUEST_ENTITY_TOO_LARGE', detail: 'The request is larger than allowed here.' }
   }

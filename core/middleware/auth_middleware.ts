@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { errors } from '@adonisjs/auth'
+import { RateLimits } from '#services/limits/rate_limits'
 import { Sessions } from '#services/accounts/sessions'
 
 /**
@@ -13,7 +14,12 @@ export default class AuthMiddleware {
     const hasBearer = /^bearer /i.test(ctx.request.header('authorization') ?? '')
     if (hasBearer && !isApi) throw new errors.E_UNAUTHORIZED_ACCESS('Access tokens work under /api only', { guardDriverName: 'access_tokens' })
 
-    await ctx.auth.authenticateUsing([hasBearer ? 'api' : 'web'], { loginRoute: '/login' })
+    try {
+      await ctx.auth.authenticateUsing([hasBearer ? 'api' : 'web'], { loginRoute: '/login' })
+    } catch (error) {
+      await RateLimits.anonymous(ctx)
+      throw error
+    }
     if (ctx.auth.user!.disabledAt) {
       if (!hasBearer) await new Sessions().close(ctx)
       throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: hasBearer ? 'access_tokens' : 'session' })

@@ -8,6 +8,7 @@ import { isOperator } from '#services/access/operators'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { RoutePolicy } from '#services/access/route_policy'
 import { requireStepUp } from '#services/accounts/step_up'
+import { RateLimits } from '#services/limits/rate_limits'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 
 /** The first door of every route: who may call it at all. Comes after `auth` and `workspace`. */
@@ -16,6 +17,8 @@ export default class PolicyMiddleware {
   constructor(private engine: PermissionEngine) {}
 
   async handle(ctx: HttpContext, next: NextFn, policy: RoutePolicy) {
+    // Whoever came without a workspace has not been counted yet.
+    if (!ctx.actor) await RateLimits.elsewhere(ctx)
     if ('own' in policy && ctx.actor?.impersonatorId) throw new E_IMPERSONATING()
     if ('operator' in policy && !(await isOperator(ctx.auth.user!.id))) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
     if ('needs' in policy) {

@@ -1,6 +1,7 @@
 import { createError } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { RateLimits } from '#services/limits/rate_limits'
 import { Workspaces, type WorkspaceSummary } from '#services/tenancy/workspaces'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 
@@ -20,6 +21,9 @@ export default class WorkspaceMiddleware {
     const workspaces = await new Workspaces().of(user.id)
     const wanted = this.boundByToken(ctx) ?? ctx.session.get(WORKSPACE_KEY)
     const chosen = workspaces.find((workspace) => workspace.id === wanted) ?? (this.boundByToken(ctx) ? undefined : workspaces[0])
+    // Before any transaction is open: see RateLimits.
+    if (chosen) await RateLimits.member(ctx, chosen.id, chosen.rank)
+    else await RateLimits.elsewhere(ctx)
     // A person's own account does not depend on being a member of anything.
     if (!chosen && options.optional) return next()
     if (!chosen) throw new E_NOT_IN_A_WORKSPACE()

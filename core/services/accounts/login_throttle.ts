@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import limiter from '@adonisjs/limiter/services/main'
 import { errors } from '@adonisjs/limiter'
+import { closedWithoutStore } from '#services/limits/closed_store'
 
 /** Long enough to make guessing pointless, short enough that a person who mistyped waits over a coffee. */
 const WINDOW = '15 mins'
@@ -34,8 +35,12 @@ const limit = ({ requests }: Bucket) => limiter.use({ requests, duration: WINDOW
  * a thousand charges, and refunded when it was right.
  */
 export class LoginThrottle {
-  /** Throws E_TOO_MANY_REQUESTS; the same for addresses that have no account. */
-  async charge(attempt: LoginTry): Promise<() => Promise<void>> {
+  /** Throws E_TOO_MANY_REQUESTS; the same for addresses that have no account. Without a store nobody tries: E_LIMITS_UNAVAILABLE. */
+  charge(attempt: LoginTry): Promise<() => Promise<void>> {
+    return closedWithoutStore(() => this.#charge(attempt))
+  }
+
+  async #charge(attempt: LoginTry): Promise<() => Promise<void>> {
     const buckets = bucketsOf(attempt)
     const full = await Promise.all(buckets.map((bucket) => limit(bucket).get(bucket.key)))
     const over = full.filter((state) => state && state.remaining <= 0).sort((a, b) => b!.availableIn - a!.availableIn)[0]
