@@ -1,0 +1,85 @@
+import { test } from '@japa/runner'
+import { randomUUID } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import { RESOURCE_TABLES } from '#services/access/scopes'
+import { brandWall } from '../../database/brand_wall.js'
+
+/** Tables that name a brand without standing behind its wall, and why. */
+const WITHOUT_BRAND_WALL: Record<string, string> = {
+  access_logs: 'read by whoever may see the whole workspace’s log, never by brand',
+  audit_logs: 'read by whoever may see the whole workspace’s log, never by brand',
+  invitation_roles: 'the brand is what is offered, not where the row belongs; lists are narrowed by the service',
+  permission_grants: 'the engine reads them to build the wall; lists are narrowed by VisiblePeople',
+  role_assignments: 'the engine reads them to build the wall; lists are narrowed by VisiblePeople',
+}
+
+/** Tables whose rows hang below a walled one and are reached through it alone. */
+const BELOW: Record<string, string> = {
+  connection_grants: 'social_connections',
+  delivery_attempts: 'deliveries',
+  delivery_events: 'deliveries',
+  post_media: 'social_posts',
+}
+
+interface Policy {
+  name: string
+  command: string
+  using: string
+  check: string
+}
+
+const rowsOf = async <T>(sql: string, bindings: unknown[] = []): Promise<T[]> => (await db.connection('owner').rawQuery(sql, bindings as string[])).rows
+
+const policies = (table: string) =>
+  rowsOf<Policy>(`select policyname as name, cmd as command, qual as "using", with_check as "check" from pg_policies where schemaname = 'public' and tablename = ? and policyname = ?`, [table, `${table}_wall`])
+
+/** What Postgres makes of the wall that the code writes, with the same columns in a table of another name. */
+async function expected(table: string): Promise<Policy> {
+  const { brand, rows } = RESOURCE_TABLES[table]
+  const copy = `wall_${randomUUID().slice(0, 8)}`
+  const client = await db.connection('owner').transaction()
+  try {
+    await client.rawQuery(`create table ${copy} (like ${table}); create policy ${copy}_wall on ${copy} using (true); ${brandWall(copy, brand, rows)}`)
+    const { rows: found } = await client.rawQuery(`select policyname as name, cmd as command, qual as "using", with_check as "check" from pg_policies where tablename = ?`, [copy])
+    return { ...found[0], name: `${table}_wall` }
+  } finally {
+    await client.rollback()
+  }
+}
+
+test.group('Architecture / walls', () => {
+  for (const table of Object.keys(RESOURCE_TABLES)) {
+    test(`R6-006 the wall of ${table} in Postgres is the one that the catalogue of scopes says`, async ({ assert }) => {
+      assert.deepEqual(await policies(table), [await expected(table)])
+    })
+  }
+
+  test('R6-006 every table with a brand is behind the brand’s wall, or says why not', async ({ assert }) => {
+    const tables = await rowsOf<{ name: string }>(`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'brand_id' order by 1`)
+
+    const walled = Object.keys(RESOURCE_TABLES).filter((table) => table !== 'brands')
+    assert.sameMembers(tables.map(({ name }) => name), [...walled, ...Object.keys(WITHOUT_BRAND_WALL)])
+  })
+
+  test('R6-006 what points at a walled row without a brand of its own is known', async ({ assert }) => {
+    const below = await rowsOf<{ name: string; parent: string }>(
+      `select distinct c.conrelid::regclass::text as name, c.confrelid::regclass::text as parent from pg_constraint c
+       where c.contype = 'f' and c.confrelid::regclass::text = any(?)
+         and not exists (select from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'brand_id' and not a.attisdropped)`,
+      [Object.keys(RESOURCE_TABLES)]
+    )
+    const known = new Map(Object.entries(BELOW))
+
+    assert.deepEqual([...new Set(below.map(({ name }) => name))].filter((name) => !known.has(name) && name !== 'outbox'), [])
+  })
+
+  test('no other policy opens a walled table to the application', async ({ assert }) => {
+    const others = await rowsOf<{ table: string; name: string }>(
+      `select tablename as "table", policyname as name from pg_policies where schemaname = 'public' and tablename = any(?) and policyname <> tablename || '_wall'
+         and roles <> array[current_user]::name[]`,
+      [Object.keys(RESOURCE_TABLES)]
+    )
+
+    assert.deepEqual(others, [])
+  })
+})
