@@ -70,13 +70,70 @@ export default class extends BaseSchema {
         add column access_log_days integer not null default 90 check (access_log_days between 7 and 3650);
 
       ${['audit_logs', 'audit_heads', 'access_logs'].map((table) => tenantWall(table)).join('\n')}
+
+      -- Entries are written and read, and nothing else. The application has no policy for changing them, and the trigger
+      -- holds for everybody, the owner too. They go with their workspace, and by the retention setting (prune_audit).
+      drop policy audit_logs_wall on audit_logs;
+      create policy audit_logs_reads on audit_logs for select using (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
+      create policy audit_logs_writes on audit_logs for insert with check (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
+
+      create function keep_audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        if tg_op = 'DELETE' and current_setting('app.audit_pruning', true) = old.workspace_id::text then return old; end if;
+        if tg_op = 'DELETE' and not exists (select from workspaces w where w.id = old.workspace_id) then return old; end if;
+        raise exception 'The audit log is written and read, and nothing else' using errcode = 'insufficient_privilege';
+      end $$;
+      create trigger audit_logs_stay before update or delete on audit_logs for each row execute function keep_audit();
+      create trigger audit_logs_stay_whole before truncate on audit_logs for each statement execute function keep_audit();
+
+      /*
+       * Removes the oldest entries of one workspace and notes where its chain begins now. Only what is older than the
+       * workspace's own setting goes, whoever calls; answers how many.
+       */
+      create function prune_audit(wanted uuid, most integer) returns integer
+        language plpgsql security definer set search_path = public, pg_temp as $$
+      declare
+        last record;
+        removed integer;
+      begin
+        select l.seq, l.hash into last from audit_logs l join workspaces w on w.id = l.workspace_id
+          where l.workspace_id = wanted and w.audit_days is not null and l.at < now() - make_interval(days => w.audit_days)
+            and l.seq < (select h.first_seq + most from audit_heads h where h.workspace_id = wanted)
+          order by l.seq desc limit 1;
+        if last.seq is null then return 0; end if;
+        update audit_heads set first_seq = last.seq + 1, anchor_hash = last.hash where workspace_id = wanted;
+        perform set_config('app.audit_pruning', wanted::text, true);
+        delete from audit_logs where workspace_id = wanted and seq <= last.seq;
+        get diagnostics removed = row_count;
+        perform set_config('app.audit_pruning', '', true);
+        return removed;
+      end $$;
+      create policy audit_heads_owner_prunes on audit_heads for update to current_user using (true);
+      create policy audit_logs_owner_prunes on audit_logs for delete to current_user using (true);
+
+      -- Looks across tenants: whose logs are older than they want them kept?
+      create function workspaces_with_old_logs(most integer) returns table (workspace_id uuid)
+        language sql stable security definer set search_path = public, pg_temp as $$
+          select w.id from workspaces w
+          where (w.audit_days is not null and exists (select from audit_logs l where l.workspace_id = w.id and l.at < now() - make_interval(days => w.audit_days)))
+             or exists (select from access_logs a where a.workspace_id = w.id and a.at < now() - make_interval(days => w.access_log_days))
+          limit most
+        $$;
+
+      -- Looks across tenants: the ends of all chains, to be signed and kept outside the database.
+      create function audit_ends() returns table (workspace_id uuid, seq bigint, hash text)
+        language sql stable security definer set search_path = public, pg_temp as $$
+          select h.workspace_id, h.seq, h.hash from audit_heads h order by h.workspace_id
+        $$;
     `)
   }
 
   async down() {
     this.schema.raw(`
+      drop function audit_ends, workspaces_with_old_logs, prune_audit;
       alter table workspaces drop column audit_days, drop column access_log_days;
       drop table access_logs, audit_heads, audit_logs;
+      drop function keep_audit;
     `)
   }
 }

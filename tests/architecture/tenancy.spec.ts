@@ -9,6 +9,7 @@ import User from '#models/user'
 
 /** The ways across the wall. Each runs as the owner, so each was read with care; a new one belongs here after that. */
 const ACROSS = [
+  'audit_ends',
   'clear_outbox',
   'connect_attempt_of_state',
   'deliveries_left_by',
@@ -16,10 +17,13 @@ const ACROSS = [
   'grants_after',
   'grants_due',
   'invitation_of_token',
+  'keep_audit',
   'mark_dispatched',
   'pending_outbox',
+  'prune_audit',
   'tables_without_wall',
   'workspaces_of_user',
+  'workspaces_with_old_logs',
   'workspaces_with_stale_attempts',
 ]
 

@@ -27,12 +27,12 @@ export function decodeCursor(cursor: string): Cursor {
 }
 
 /** The instant of a row as a cursor needs it: the driver cuts microseconds off. Ends up in `$extras.cursor_at`. */
-export const cursorColumn = (client: TransactionClientContract) => client.raw('(extract(epoch from created_at) * 1000000)::bigint::text as cursor_at')
+export const cursorColumn = (client: TransactionClientContract, column = 'created_at') => client.raw('(extract(epoch from ??) * 1000000)::bigint::text as cursor_at', [column])
 
 /** Only what comes after the cursor. A row comparison, so that the list's index answers it. */
-export function after(query: ModelQueryBuilderContract<any, any>, cursor: string) {
+export function after(query: ModelQueryBuilderContract<any, any>, cursor: string, column = 'created_at') {
   const { at, id } = decodeCursor(cursor)
-  void query.whereRaw(`(created_at, id) < (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)`, [at, id])
+  void query.whereRaw(`(??, id) < (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)`, [column, at, id])
 }
 
 /** Of `limit + 1` rows the first `limit`, and where the next page begins. */

@@ -1,5 +1,7 @@
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
+import { pruneLogs } from '#services/audit/retention'
+import { sealHeads } from '#services/audit/sealed_heads'
 import { Attempts } from '#services/connections/attempts'
 import { Grants } from '#services/connections/grants'
 import { removeLeftovers } from '#services/media/uploads_folder'
@@ -8,6 +10,8 @@ import { removeLeftovers } from '#services/media/uploads_folder'
 const TIDY_EVERY_MS = 5 * 60_000
 /** Tokens that live for weeks are renewed when they are a day old or more; twice a day leaves room for a failure. */
 const RENEW_EVERY_MS = 12 * 60 * 60_000
+/** What was removed from an audit since the last seal cannot be told; an hour is the design's bound. */
+const SEAL_EVERY_MS = 60 * 60_000
 
 /** What must happen now and then and nobody asks for. Runs in worker processes; doing it twice does no harm. */
 @inject()
@@ -19,7 +23,10 @@ export class Housekeeping {
   start() {
     this.#every(TIDY_EVERY_MS, 'abandoned consents', () => Attempts.tidyAll())
     this.#every(TIDY_EVERY_MS, 'broken-off uploads', () => removeLeftovers())
+    this.#every(SEAL_EVERY_MS, 'audit seal', () => sealHeads())
+    this.#every(SEAL_EVERY_MS, 'old logs', () => pruneLogs())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
+    void this.#guarded('audit seal', () => sealHeads())
     void this.#guarded('token renewal', () => this.grants.refreshDue())
   }
 

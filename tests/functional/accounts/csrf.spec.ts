@@ -61,6 +61,8 @@ test.group('Accounts / cross-site requests', (group) => {
 
     const answers = []
     for (const { pattern, path } of changingRoutes().filter((route) => !getPatterns.has(route.pattern))) {
+      // Another route reads there: it has tests of its own.
+      if (router.match(path, 'GET', false)) continue
       answers.push({ pattern, status: (await visitor.get(path, { accept: 'application/json' })).status })
     }
 
