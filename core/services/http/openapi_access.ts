@@ -55,6 +55,7 @@ export const schemas = {
   Preview: object({ gains: list(ref('Difference')), losses: list(ref('Difference')), people: integer }),
   WorkspaceSettings: object({ id: uuid, name: string, timeZone: string, profileType: oneOf(PROFILE_TYPES), auditDays: described('Null: for ever.', nullable(integer)), accessLogDays: integer }),
   MyPermissions: object({ workspaceId: uuid, profileType: oneOf(PROFILE_TYPES), roles: list(string), rank: integer, permissions: { type: 'object', description: 'By the name of the permission; only what is held somewhere.', additionalProperties: reach } }),
+  ExplainedRule: object({ kind: oneOf(['assignment', 'grant']), id: uuid, effect: oneOf(['allow', 'deny']), roleId: nullable(string), roleName: nullable(string), scopeType, scopeId: uuid, scopeName: string, grantedBy: nullable(uuid), grantedByName: nullable(string), grantedAt: instant, expiresAt: nullable(instant) }),
   Explanation: object({
     allowed: boolean,
     userId: uuid,
@@ -63,9 +64,8 @@ export const schemas = {
     description: string,
     path: described('From the workspace down to what was asked about.', list(object({ type: scopeType, id: uuid, name: string }))),
     rule: string,
-    by: nullable(
-      object({ kind: oneOf(['assignment', 'grant']), id: uuid, effect: oneOf(['allow', 'deny']), roleId: nullable(string), roleName: nullable(string), scopeType, scopeId: uuid, scopeName: string, grantedBy: nullable(uuid), grantedByName: nullable(string), grantedAt: instant, expiresAt: nullable(instant) })
-    ),
+    by: nullable(ref('ExplainedRule')),
+    ended: described('What would have allowed it, and is over.', nullable(ref('ExplainedRule'))),
     sentence: described('For people.', string),
     nearest: nullable(object({ roleId, roleName: string, rank: integer, scopeType, scopeId: uuid, scopeName: string, givenBy: described('People who could give it.', list(string)) })),
   }),
