@@ -18,7 +18,8 @@ export default class PublishingProvider {
   async ready() {
     if (this.app.getEnvironment() !== 'web') return
     const { LiveUpdates } = await import('#services/publishing/live_updates')
-    this.#live = new LiveUpdates()
+    const { LiveListeners } = await import('#services/publishing/live_listeners')
+    this.#live = new LiveUpdates(await this.app.container.make(LiveListeners))
     this.#live.start()
   }
 

@@ -1,13 +1,14 @@
+import app from '@adonisjs/core/services/app'
 import transmit from '@adonisjs/transmit/services/main'
-import { Workspaces } from '#services/tenancy/workspaces'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { LiveListeners } from '#services/publishing/live_listeners'
 import { middleware } from '#start/kernel'
 
-/** The event stream. Only members hear of a workspace; asked anew with every subscription. */
-transmit.registerRoutes((route) => void route.use([middleware.auth(), middleware.policy({ own: 'every channel is asked about by itself' })]))
+/** The event stream. What a browser hears is decided by core/services/publishing/live_listeners.ts with every change. */
+transmit.registerRoutes((route) => void route.use([middleware.auth(), middleware.policy({ own: 'every channel, and every change on it, is asked about by itself' })]))
 
-transmit.authorize<{ id: string }>('workspaces/:id/posts', async (ctx, { id }) => {
-  const user = ctx.auth.user
-  if (!user) return false
-  const mine = await new Workspaces().of(user.id)
-  return mine.some((workspace) => workspace.id === id)
-})
+app.container.singleton(LiveListeners, async (resolver) => new LiveListeners(await resolver.make(PermissionEngine)))
+
+transmit.on('connect', async ({ uid, context }) => (await app.container.make(LiveListeners)).opened(uid, context))
+
+transmit.authorize<{ id: string }>('workspaces/:id/posts', async (ctx, { id }) => (await app.container.make(LiveListeners)).may(ctx, id))

@@ -1,30 +1,66 @@
-import transmit from '@adonisjs/transmit/services/main'
 import logger from '@adonisjs/core/services/logger'
 import env from '#start/env'
 import { Notices } from '#services/http/notices'
+import type { LiveListeners, LiveMessage } from './live_listeners.ts'
 
-/** Where a browser listens for the changes of its workspace. Who may: `start/routes/live.ts`. */
-export const postsChannel = (workspaceId: string) => `workspaces/${workspaceId}/posts`
+/** Changes that come together are judged together. */
+const GATHER_MS = 50
+/** A stream whose right to be there is gone ends within this. */
+const SWEEP_MS = 3_000
 
 /**
  * Carries changes of deliveries from Postgres to browsers. Every web process listens for itself, so workers need
  * not know of browsers, and no transport between web processes is needed. Ids and states only.
  */
 export class LiveUpdates {
-  #notices = new Notices(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#tell(payload))
+  #notices = new Notices(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#take(payload))
+  #waiting = new Map<string, LiveMessage[]>()
+  #timer?: NodeJS.Timeout
+  #sweeping?: NodeJS.Timeout
+  #work: Promise<void> = Promise.resolve()
+  #isStopped = false
+
+  constructor(private listeners: LiveListeners) {}
 
   start() {
     this.#notices.start()
+    this.#sweepLater()
   }
 
-  stop() {
-    return this.#notices.stop()
+  async stop() {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    clearTimeout(this.#sweeping)
+    await this.#notices.stop()
+    await this.#work
   }
 
-  #tell(payload: string) {
-    try {
+  #sweepLater() {
+    this.#sweeping = setTimeout(async () => {
+      await this.#try(() => this.listeners.sweep())
+      if (!this.#isStopped) this.#sweepLater()
+    }, SWEEP_MS)
+  }
+
+  #take(payload: string) {
+    void this.#try(async () => {
       const { workspace, post, delivery, state } = JSON.parse(payload)
-      transmit.broadcast(postsChannel(workspace), { post, delivery, state })
+      this.#waiting.set(workspace, [...(this.#waiting.get(workspace) ?? []), { post, delivery, state }])
+      this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS)
+    })
+  }
+
+  /** One after the other, so that a delivery's states arrive in their order. */
+  #flush() {
+    this.#timer = undefined
+    const waiting = this.#waiting
+    this.#waiting = new Map()
+    for (const [workspace, messages] of waiting) this.#work = this.#work.then(() => this.#try(() => this.listeners.tell(workspace, messages)))
+  }
+
+  async #try(work: () => Promise<void>) {
+    try {
+      await work()
     } catch (error) {
       logger.warn({ kind: (error as Error).name }, 'A change could not be passed on to browsers')
     }
