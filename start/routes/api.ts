@@ -26,7 +26,7 @@ router
         router.post('posts/:id/cancel', [publishing.PostActions, 'cancel']).as('api.posts.cancel').use(middleware.policy({ needs: 'posts.edit' }))
         router.post('posts/:id/resolve', [publishing.PostActions, 'resolve']).as('api.posts.resolve').use(middleware.policy({ needs: 'posts.publish' }))
       })
-      .use([middleware.ability({ needs: 'posts:write' }), middleware.workspace(), middleware.idempotency({ tx: true })])
+      .use([middleware.ability({ needs: 'posts:write' }), middleware.workspace(), middleware.idempotency({ tx: true, hold: true })])
   })
   .prefix('/api/v1')
   .where('id', router.matchers.uuid())

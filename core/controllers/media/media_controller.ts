@@ -8,6 +8,7 @@ import { keyOf, REPLAYED } from '#services/http/idempotency'
 import { receiveUpload } from '#services/media/receive_upload'
 import { inUploadsFolder } from '#services/media/uploads_folder'
 import { oncePerKey } from '#services/media/upload_replay'
+import { holdRights } from '#services/access/access_lock'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import MediaTransformer from '#transformers/media/media_transformer'
 import { listMediaValidator, updateMediaValidator, uploadValidator } from '#validators/media/media'
@@ -72,6 +73,7 @@ export default class MediaController {
 
   async destroy({ params, bouncer, response, actor }: HttpContext) {
     await tenantTx(actor, async () => {
+      await holdRights()
       await bouncer.with(MediaPolicy).authorize('edit', await this.library.find(actor, params.id))
       await this.library.remove(actor, params.id)
     })

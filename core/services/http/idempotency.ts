@@ -18,6 +18,12 @@ const E_ANSWER_NOT_KEPT = createError(
   409
 )
 
+export const E_RIGHTS_CHANGED = createError(
+  'The request with this Idempotency-Key was carried out. What you may do has changed since, so its answer is not given again.',
+  'E_RIGHTS_CHANGED',
+  409
+)
+
 /** The request's key, if it has one. Read as it came: an empty key is a mistake, not the absence of one. */
 export function keyOf({ request }: HttpContext): string | undefined {
   const key = request.headers()['idempotency-key'] as string | undefined
@@ -34,6 +40,8 @@ interface Answer {
   status: number
   body: unknown
   location: string | null
+  /** Digest of what the person might do when it was given. */
+  rights: string
 }
 
 /** One key of one person in one workspace. */
