@@ -97,6 +97,9 @@ export default class extends BaseSchema {
         user_id uuid primary key references users on delete cascade,
         created_at timestamptz not null default now()
       );
+      -- The application reads them and cannot make any: only the owner of the tables, which is what the command uses.
+      alter table operators enable row level security;
+      create policy operators_reads on operators for select using (true);
 
       ${['roles', 'role_parents', 'role_assignments', 'permission_grants'].map((table) => tenantWall(table)).join('\n')}
 

@@ -2,33 +2,35 @@ import { inject } from '@adonisjs/core'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { lockAccess } from './access_lock.ts'
 import { namesOf } from './assignment_view.ts'
-import { ALL_PERMISSIONS, type Permission } from './permissions.ts'
+import { differencesOf, scopesOf, type Change } from './differences.ts'
+import type { Permission } from './permissions.ts'
 import { placesOf } from './places.ts'
-import { Rights, type Reach } from './rights.ts'
+import type { Rule } from './rights.ts'
 import { readRulesOf } from './rights_reader.ts'
 import type { Scope, ScopeType } from './scopes.ts'
 
-/** One right that one person would gain or lose, where. */
-export interface Difference {
-  userId: string
-  userName: string
-  permission: Permission
-  /** `except`: held in all of the workspace but not there. */
+export interface PlaceName {
   scopeType: ScopeType
   scopeId: string
   /** What people call the place; null for the whole workspace. */
   scopeName: string | null
 }
 
+/** One right that one person would gain or lose, where. */
+export interface Difference extends PlaceName {
+  userId: string
+  userName: string
+  permission: Permission
+  /** Of the whole workspace: brands in which nothing changes. */
+  except: PlaceName[]
+}
+
 export interface Preview {
   gains: Difference[]
   losses: Difference[]
-  /** People whose rights were compared. */
+  /** People whose rights would change in any way. */
   people: number
 }
-
-/** People compared at most: a change for more is told by its role, not by names. */
-const PEOPLE_MOST = 500
 
 /** Carries the result out of a transaction that is rolled back. */
 class NotKept extends Error {
@@ -39,11 +41,12 @@ class NotKept extends Error {
 
 /**
  * "What would change?" It makes the change, by the same code and with the same checks, compares, and takes it back:
- * so it cannot say anything else than what happens then. Outside a tenant transaction; opens its own.
+ * so it cannot say anything else than what happens then. Needs a transaction of its own, or it would keep the change.
  */
 @inject()
 export class Previews {
   async of(actor: Actor, change: () => Promise<unknown>): Promise<Preview> {
+    if (isInside()) throw new Error('A preview inside a transaction would be kept')
     try {
       await tenantTx(actor, async () => {
         await lockAccess()
@@ -62,51 +65,32 @@ export class Previews {
 
   async #people(): Promise<string[]> {
     const { client, workspaceId } = tenant()
-    const rows: { user_id: string }[] = await client.from('memberships').where('workspace_id', workspaceId).orderBy('created_at').limit(PEOPLE_MOST).select('user_id')
+    const rows: { user_id: string }[] = await client.from('memberships').where('workspace_id', workspaceId).orderBy('created_at').orderBy('id').select('user_id')
     return rows.map(({ user_id: userId }) => userId)
   }
 
-  async #compare(people: string[], before: Awaited<ReturnType<typeof readRulesOf>>, after: typeof before): Promise<Preview> {
+  /** One query for the names, and one for each kind of place, however many people it concerns. */
+  async #compare(people: string[], before: Map<string, Rule[]>, after: Map<string, Rule[]>): Promise<Preview> {
     const { workspaceId } = tenant()
     const now = Date.now()
-    const differences: (Omit<Difference, 'userName' | 'scopeName'> & { isGain: boolean })[] = []
-    for (const userId of people) {
-      const [old, fresh] = [new Rights(workspaceId, before.get(userId) ?? []), new Rights(workspaceId, after.get(userId) ?? [])]
-      for (const permission of ALL_PERMISSIONS) {
-        for (const { scope, isGain } of differ(workspaceId, old.reach(permission, now), fresh.reach(permission, now))) {
-          differences.push({ userId, permission, scopeType: scope.type, scopeId: scope.id, isGain })
-        }
-      }
-    }
-    const [names, places] = [await namesOf(differences.map(({ userId }) => userId)), await this.#places(differences.map(({ scopeId }) => scopeId))]
-    const told = differences.map(({ isGain, ...rest }) => ({ isGain, difference: { ...rest, userName: names.get(rest.userId) ?? '', scopeType: places.get(rest.scopeId)?.scope.type ?? rest.scopeType, scopeName: places.get(rest.scopeId)?.name || null } }))
-    const pick = (isGain: boolean) => told.filter((one) => one.isGain === isGain).map(({ difference }) => difference)
-    return { gains: pick(true), losses: pick(false), people: people.length }
-  }
-
-  /** Of a row only the id is known here; it is looked for among all kinds. */
-  #places(ids: string[]) {
-    const kinds: ScopeType[] = ['brand', 'social_connection', 'social_post', 'media']
-    return placesOf(ids.flatMap((id) => kinds.map((type): Scope => ({ type, id }))))
+    const concerned = people.map((userId) => ({ userId, old: before.get(userId) ?? [], fresh: after.get(userId) ?? [] })).filter(({ old, fresh }) => JSON.stringify(old) !== JSON.stringify(fresh))
+    const places = await placesOf(concerned.flatMap(({ old, fresh }) => scopesOf([...old, ...fresh])))
+    const told = concerned.flatMap(({ userId, old, fresh }) => {
+      const there = scopesOf([...old, ...fresh]).flatMap(({ id }) => places.get(id) ?? [])
+      return differencesOf(workspaceId, old, fresh, there, now).map((found) => ({ userId, ...found }))
+    })
+    const names = await namesOf(told.map(({ userId }) => userId))
+    const place = ({ type, id }: Scope): PlaceName => ({ scopeType: type, scopeId: id, scopeName: places.get(id)?.name || null })
+    const difference = ({ userId, permission, scope, except }: Change & { userId: string }): Difference => ({ userId, userName: names.get(userId) ?? '', permission, ...place(scope), except: except.map(place) })
+    const pick = (isGain: boolean) => told.filter((one) => one.isGain === isGain).map(difference)
+    return { gains: pick(true), losses: pick(false), people: concerned.length }
   }
 }
 
-/** Where one holds and the other does not. */
-function differ(workspaceId: string, old: Reach, fresh: Reach): { scope: Scope; isGain: boolean }[] {
-  if (old.everywhere !== fresh.everywhere) return [{ scope: { type: 'workspace', id: workspaceId }, isGain: fresh.everywhere }, ...lists(old, fresh, ['exceptBrands', 'exceptRows'])]
-  // Who holds it everywhere loses nothing with a brand's role.
-  return old.everywhere ? lists(old, fresh, ['exceptBrands', 'exceptRows']) : lists(old, fresh, ['brands', 'rows', 'exceptBrands', 'exceptRows'])
-}
-
-type ListName = 'brands' | 'rows' | 'exceptBrands' | 'exceptRows'
-
-function lists(old: Reach, fresh: Reach, names: ListName[]): { scope: Scope; isGain: boolean }[] {
-  return names.flatMap((name) => {
-    const isExcept = name.startsWith('except')
-    const type: ScopeType = name === 'brands' || name === 'exceptBrands' ? 'brand' : 'social_post'
-    const scope = (id: string): Scope => ({ type, id })
-    const added = fresh[name].filter((id) => !old[name].includes(id)).map((id) => ({ scope: scope(id), isGain: !isExcept }))
-    const removed = old[name].filter((id) => !fresh[name].includes(id)).map((id) => ({ scope: scope(id), isGain: isExcept }))
-    return [...added, ...removed]
-  })
+function isInside(): boolean {
+  try {
+    return Boolean(tenant())
+  } catch {
+    return false
+  }
 }

@@ -51,7 +51,7 @@ export const schemas = {
   RoleAssignment: object({ id: uuid, userId: uuid, userName: string, roleId, roleName: string, rank: integer, ...place, expiresAt: nullable(instant), isExpired: boolean, grantedBy: nullable(uuid), grantedByName: nullable(string), createdAt: instant }),
   PermissionGrant: object({ id: uuid, userId: uuid, userName: string, effect: oneOf(['allow', 'deny']), permission, ...place, reason: nullable(string), expiresAt: nullable(instant), grantedBy: nullable(uuid), grantedByName: nullable(string), createdAt: instant }),
   Member: object({ userId: uuid, fullName: string, email: string, isDisabled: boolean, joinedAt: instant, roles: list(ref('RoleAssignment')) }),
-  Difference: object({ userId: uuid, userName: string, permission, ...place }),
+  Difference: object({ userId: uuid, userName: string, permission, ...place, except: list(object(place)) }),
   Preview: object({ gains: list(ref('Difference')), losses: list(ref('Difference')), people: integer }),
   WorkspaceSettings: object({ id: uuid, name: string, timeZone: string, profileType: oneOf(PROFILE_TYPES), auditDays: described('Null: for ever.', nullable(integer)), accessLogDays: integer }),
   MyPermissions: object({ workspaceId: uuid, profileType: oneOf(PROFILE_TYPES), roles: list(string), rank: integer, permissions: { type: 'object', description: 'By the name of the permission; only what is held somewhere.', additionalProperties: reach } }),
