@@ -28,8 +28,9 @@ export default class ConnectionsController {
     const { connection: id } = await disconnectValidator.validate(request.qs())
     const connection = id ? await this.connections.find(actor, id) : await this.connections.only(actor, params.platform)
     if (connection.adapterId !== params.platform) throw new E_CONNECTION_NOT_FOUND()
-    await bouncer.with(ConnectionPolicy).authorize('disconnect', connection)
+    const mayStill = () => bouncer.with(ConnectionPolicy).authorize('disconnect', connection)
+    await mayStill()
 
-    return { data: { id: connection.id, ...(await this.connections.disconnect(actor, connection.id)) } }
+    return { data: { id: connection.id, ...(await this.connections.disconnect(actor, connection.id, mayStill)) } }
   }
 }

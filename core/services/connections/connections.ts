@@ -94,8 +94,9 @@ export class Connections {
     )
   }
 
-  async disconnect(actor: Actor, connectionId: string): Promise<{ revoked: boolean }> {
-    return this.grants.revokeAndForget(actor, connectionId)
+  /** `mayStill` is asked once more at the moment it happens, and throws when not. */
+  async disconnect(actor: Actor, connectionId: string, mayStill?: () => Promise<unknown>): Promise<{ revoked: boolean }> {
+    return this.grants.revokeAndForget(actor, connectionId, mayStill)
   }
 
   /** The one connection of a platform, for callers that did not say which. */

@@ -7,6 +7,7 @@ import { DateTime } from 'luxon'
 import { accessToken, AdapterFault, type AccessToken, type AccountRef, type FaultCode, type Grant } from '@caidence/sdk'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { isSame } from '#services/secrets/digest'
+import { holdRights } from '#services/access/access_lock'
 import { outsideTenant, tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { GrantStore, type HeldGrant } from './grant_store.ts'
 import { connectionHooks } from './hooks.ts'
@@ -123,8 +124,12 @@ export class Grants {
    * Disconnects: the tokens are gone from here first, so that nothing new can use them; then the platform is asked to
    * withdraw them, as well as that goes.
    */
-  async revokeAndForget(actor: Actor, connectionId: string): Promise<{ revoked: boolean }> {
+  async revokeAndForget(actor: Actor, connectionId: string, mayStill?: () => Promise<unknown>): Promise<{ revoked: boolean }> {
     const found = await tenantTx(actor, async ({ client, workspaceId }) => {
+      if (mayStill) {
+        await holdRights()
+        await mayStill()
+      }
       await client.from('social_connections').where({ workspace_id: workspaceId, id: connectionId }).forUpdate().select('id').first()
       // A grant whose key is lost cannot be withdrawn any more, but it can be forgotten.
       const held = await this.store.read(connectionId).catch((error) => {
