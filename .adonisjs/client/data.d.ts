@@ -11,6 +11,8 @@ import type AccountsIdentityTransformer from '#transformers/accounts/identity_tr
 import type AccountsSessionTransformer from '#transformers/accounts/session_transformer'
 import type ConnectionsAdapterTransformer from '#transformers/connections/adapter_transformer'
 import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
+import type InvitationsInvitationTransformer from '#transformers/invitations/invitation_transformer'
+import type InvitationsOpenInvitationTransformer from '#transformers/invitations/open_invitation_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
 import type PublishingAttemptTransformer from '#transformers/publishing/attempt_transformer'
 import type PublishingBrandTransformer from '#transformers/publishing/brand_transformer'
@@ -44,6 +46,16 @@ export namespace Data {
     export type Connection = InferData<ConnectionsConnectionTransformer>
     export namespace Connection {
       export type Variants = InferVariants<ConnectionsConnectionTransformer>
+    }
+  }
+  export namespace Invitations {
+    export type Invitation = InferData<InvitationsInvitationTransformer>
+    export namespace Invitation {
+      export type Variants = InferVariants<InvitationsInvitationTransformer>
+    }
+    export type OpenInvitation = InferData<InvitationsOpenInvitationTransformer>
+    export namespace OpenInvitation {
+      export type Variants = InferVariants<InvitationsOpenInvitationTransformer>
     }
   }
   export namespace Media {

@@ -7,6 +7,7 @@ export const controllers = {
   access: {
     Assignments: () => import('#controllers/access/assignments_controller'),
     Grants: () => import('#controllers/access/grants_controller'),
+    Impersonations: () => import('#controllers/access/impersonations_controller'),
     Me: () => import('#controllers/access/me_controller'),
     Members: () => import('#controllers/access/members_controller'),
     Roles: () => import('#controllers/access/roles_controller'),
@@ -27,11 +28,19 @@ export const controllers = {
     Security: () => import('#controllers/accounts/security_controller'),
     Sessions: () => import('#controllers/accounts/sessions_controller'),
   },
+  audit: {
+    Logs: () => import('#controllers/audit/logs_controller'),
+  },
   connections: {
     Attempts: () => import('#controllers/connections/attempts_controller'),
     Callbacks: () => import('#controllers/connections/callbacks_controller'),
     Connections: () => import('#controllers/connections/connections_controller'),
     Connects: () => import('#controllers/connections/connects_controller'),
+  },
+  invitations: {
+    Acceptances: () => import('#controllers/invitations/acceptances_controller'),
+    BulkInvitations: () => import('#controllers/invitations/bulk_invitations_controller'),
+    Invitations: () => import('#controllers/invitations/invitations_controller'),
   },
   media: {
     Media: () => import('#controllers/media/media_controller'),
@@ -39,11 +48,14 @@ export const controllers = {
     PublicMedia: () => import('#controllers/media/public_media_controller'),
   },
   pages: {
+    Audit: () => import('#controllers/pages/audit_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
     Icons: () => import('#controllers/pages/icons_controller'),
+    Invitations: () => import('#controllers/pages/invitations_controller'),
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
+    Team: () => import('#controllers/pages/team_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
   },
   publishing: {

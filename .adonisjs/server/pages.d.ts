@@ -13,6 +13,8 @@ declare module '@adonisjs/inertia/types' {
     'account/profile': ExtractProps<(typeof import('../../resources/ui/pages/account/profile.vue'))['default']>
     'account/security': ExtractProps<(typeof import('../../resources/ui/pages/account/security.vue'))['default']>
     'account/tokens': ExtractProps<(typeof import('../../resources/ui/pages/account/tokens.vue'))['default']>
+    'audit/access': ExtractProps<(typeof import('../../resources/ui/pages/audit/access.vue'))['default']>
+    'audit/index': ExtractProps<(typeof import('../../resources/ui/pages/audit/index.vue'))['default']>
     'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>
     'auth/forgot_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/forgot_password.vue'))['default']>
     'auth/login': ExtractProps<(typeof import('../../resources/ui/pages/auth/login.vue'))['default']>
@@ -31,5 +33,8 @@ declare module '@adonisjs/inertia/types' {
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
+    'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
+    'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
+    'team/roles': ExtractProps<(typeof import('../../resources/ui/pages/team/roles.vue'))['default']>
   }
 }

@@ -35,6 +35,24 @@ export type ScannedRoutes = {
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit_logs.index': { paramsTuple?: []; params?: {} }
+    'api.access_logs.index': { paramsTuple?: []; params?: {} }
+    'api.audit_logs.export': { paramsTuple?: []; params?: {} }
+    'api.access_logs.export': { paramsTuple?: []; params?: {} }
+    'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
+    'api.impersonations.index': { paramsTuple?: []; params?: {} }
+    'api.impersonations.store': { paramsTuple?: []; params?: {} }
+    'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.impersonation.end': { paramsTuple?: []; params?: {} }
+    'api.invitations.index': { paramsTuple?: []; params?: {} }
+    'api.invitations.store': { paramsTuple?: []; params?: {} }
+    'api.invitations.bulk': { paramsTuple?: []; params?: {} }
+    'api.invitations.resend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'pages.team.invitations': { paramsTuple?: []; params?: {} }
     'media.index': { paramsTuple?: []; params?: {} }
     'media.store': { paramsTuple?: []; params?: {} }
     'media.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -50,6 +68,11 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.team.index': { paramsTuple?: []; params?: {} }
+    'pages.team.roles': { paramsTuple?: []; params?: {} }
+    'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.audit.index': { paramsTuple?: []; params?: {} }
+    'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -115,6 +138,15 @@ export type ScannedRoutes = {
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit_logs.index': { paramsTuple?: []; params?: {} }
+    'api.access_logs.index': { paramsTuple?: []; params?: {} }
+    'api.audit_logs.export': { paramsTuple?: []; params?: {} }
+    'api.access_logs.export': { paramsTuple?: []; params?: {} }
+    'api.impersonations.index': { paramsTuple?: []; params?: {} }
+    'api.invitations.index': { paramsTuple?: []; params?: {} }
+    'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'pages.team.invitations': { paramsTuple?: []; params?: {} }
     'media.index': { paramsTuple?: []; params?: {} }
     'media.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -127,6 +159,11 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.team.index': { paramsTuple?: []; params?: {} }
+    'pages.team.roles': { paramsTuple?: []; params?: {} }
+    'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.audit.index': { paramsTuple?: []; params?: {} }
+    'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
@@ -165,6 +202,15 @@ export type ScannedRoutes = {
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit_logs.index': { paramsTuple?: []; params?: {} }
+    'api.access_logs.index': { paramsTuple?: []; params?: {} }
+    'api.audit_logs.export': { paramsTuple?: []; params?: {} }
+    'api.access_logs.export': { paramsTuple?: []; params?: {} }
+    'api.impersonations.index': { paramsTuple?: []; params?: {} }
+    'api.invitations.index': { paramsTuple?: []; params?: {} }
+    'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'pages.team.invitations': { paramsTuple?: []; params?: {} }
     'media.index': { paramsTuple?: []; params?: {} }
     'media.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -177,6 +223,11 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.team.index': { paramsTuple?: []; params?: {} }
+    'pages.team.roles': { paramsTuple?: []; params?: {} }
+    'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.audit.index': { paramsTuple?: []; params?: {} }
+    'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
@@ -212,6 +263,13 @@ export type ScannedRoutes = {
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
+    'api.impersonations.store': { paramsTuple?: []; params?: {} }
+    'pages.impersonation.end': { paramsTuple?: []; params?: {} }
+    'api.invitations.store': { paramsTuple?: []; params?: {} }
+    'api.invitations.bulk': { paramsTuple?: []; params?: {} }
+    'api.invitations.resend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connects.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -245,6 +303,8 @@ export type ScannedRoutes = {
     'api.permission_grants.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }

@@ -1,25 +1,45 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
+import { AccessShown } from '#services/access/shown_access'
+import { pageTable } from '#services/access/page_table'
 import env from '#start/env'
 import UserTransformer from '#transformers/user_transformer'
 
 /** What every page gets. Whitelisted through transformers: no model reaches the browser as it is. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
-  share(ctx: HttpContext) {
+  async share(ctx: HttpContext) {
     const { session, auth, workspace, workspaces } = ctx as Partial<HttpContext>
     const flash = session?.flashMessages
     const errorsBag: Record<string, string> = flash?.get('errorsBag') ?? {}
     const error = Object.entries(errorsBag).find(([code]) => code !== 'E_VALIDATION_ERROR')?.[1]
 
+    const shown = await this.access(ctx)
+
     return {
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
-      flash: ctx.inertia.always({ error, notice: flash?.get('notice') as string | undefined }),
+      flash: ctx.inertia.always({ error, notice: ctx.impersonationOver ?? (flash?.get('notice') as string | undefined) }),
       user: ctx.inertia.always(auth?.user ? UserTransformer.transform(auth.user) : undefined),
       workspace: ctx.inertia.always(workspace && { id: workspace.id, name: workspace.name, profileType: workspace.profileType, roles: workspace.roles }),
       workspaces: ctx.inertia.always((workspaces ?? []).map(({ id, name }) => ({ id, name }))),
+      access: ctx.inertia.always(shown?.rights),
+      visibleBrands: ctx.inertia.always(shown?.brands ?? []),
+      pages: ctx.inertia.once(pageTable),
+      /** Whose eyes the person sees with, for the banner; the reason is their own. */
+      impersonation: ctx.inertia.always(ctx.impersonation && { subjectName: ctx.impersonation.subjectName, reason: ctx.impersonation.reason, until: ctx.impersonation.expiresAt }),
       sandbox: ctx.inertia.always(env.get('SANDBOX') === true),
     }
+  }
+
+  /** Nothing to the outside of a workspace, and nothing when the database is what went wrong: the error page must still come. */
+  private async access(ctx: HttpContext) {
+    const { workspace, actor } = ctx as Partial<HttpContext>
+    if (!workspace || !actor) return undefined
+    const service = await ctx.containerResolver.make(AccessShown)
+    return service.to(ctx).catch((error) => {
+      ctx.logger.error({ err: error }, 'the rights of a page could not be read')
+      return undefined
+    })
   }
 
   async handle(ctx: HttpContext, next: NextFn) {

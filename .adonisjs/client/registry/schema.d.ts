@@ -379,6 +379,222 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['resolve']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.audit_logs.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/audit-logs'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').auditLogsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['auditIndex']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['auditIndex']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.access_logs.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/access-logs'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').accessLogsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['accessIndex']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['accessIndex']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.audit_logs.export': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/audit-logs/export'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').auditExportValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['auditExport']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['auditExport']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.access_logs.export': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/access-logs/export'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').accessExportValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['accessExport']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['accessExport']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.audit_logs.verify': {
+    methods: ["POST"]
+    pattern: '/api/v1/audit-logs/verify'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['verify']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['verify']>>>
+    }
+  }
+  'api.impersonations.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/impersonations'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/impersonation').listImpersonationsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.impersonations.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/impersonations'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/impersonation').startImpersonationValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/impersonation').startImpersonationValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.impersonations.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/impersonations/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['destroy']>>>
+    }
+  }
+  'pages.impersonation.end': {
+    methods: ["POST"]
+    pattern: '/workspaces/impersonation/end'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['end']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/impersonations_controller').default['end']>>>
+    }
+  }
+  'api.invitations.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/invitations'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/invitations/invitation').listInvitationsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.invitations.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/invitations'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/invitations/invitation').invitationValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/invitations/invitation').invitationValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.invitations.bulk': {
+    methods: ["POST"]
+    pattern: '/api/v1/invitations/bulk'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/invitations/invitation').bulkQueryValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/invitations/invitation').bulkQueryValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/bulk_invitations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/bulk_invitations_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.invitations.resend': {
+    methods: ["POST"]
+    pattern: '/api/v1/invitations/:id/resend'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['resend']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['resend']>>>
+    }
+  }
+  'api.invitations.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/invitations/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/invitations_controller').default['destroy']>>>
+    }
+  }
+  'api.acceptances.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/invitations/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/acceptances_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/acceptances_controller').default['show']>>>
+    }
+  }
+  'api.acceptances.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/invitations/:token/accept'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/invitations/acceptances_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/invitations/acceptances_controller').default['store']>>>
+    }
+  }
+  'invitations.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/invitations/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/invitations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/invitations_controller').default['show']>>>
+    }
+  }
+  'pages.team.invitations': {
+    methods: ["GET","HEAD"]
+    pattern: '/team/invitations'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/invitations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/invitations_controller').default['index']>>>
+    }
+  }
   'media.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/media'
@@ -557,6 +773,66 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/media_library_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/media_library_controller').default['index']>>>
+    }
+  }
+  'pages.team.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/team'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/access').listMembersValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.team.roles': {
+    methods: ["GET","HEAD"]
+    pattern: '/team/roles'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['roleList']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['roleList']>>>
+    }
+  }
+  'pages.settings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['settingsPage']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['settingsPage']>>>
+    }
+  }
+  'pages.audit.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/audit'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').auditLogsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.audit.access': {
+    methods: ["GET","HEAD"]
+    pattern: '/audit/access'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').accessLogsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'pages.channels.index': {

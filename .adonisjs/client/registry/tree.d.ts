@@ -52,11 +52,73 @@ export interface ApiDefinition {
       cancel: typeof routes['api.posts.cancel']
       resolve: typeof routes['api.posts.resolve']
     }
+    auditLogs: {
+      index: typeof routes['api.audit_logs.index']
+      export: typeof routes['api.audit_logs.export']
+      verify: typeof routes['api.audit_logs.verify']
+    }
+    accessLogs: {
+      index: typeof routes['api.access_logs.index']
+      export: typeof routes['api.access_logs.export']
+    }
+    impersonations: {
+      index: typeof routes['api.impersonations.index']
+      store: typeof routes['api.impersonations.store']
+      destroy: typeof routes['api.impersonations.destroy']
+    }
+    invitations: {
+      index: typeof routes['api.invitations.index']
+      store: typeof routes['api.invitations.store']
+      bulk: typeof routes['api.invitations.bulk']
+      resend: typeof routes['api.invitations.resend']
+      destroy: typeof routes['api.invitations.destroy']
+    }
+    acceptances: {
+      show: typeof routes['api.acceptances.show']
+      store: typeof routes['api.acceptances.store']
+    }
     tokens: {
       index: typeof routes['api.tokens.index']
       store: typeof routes['api.tokens.store']
       destroy: typeof routes['api.tokens.destroy']
     }
+  }
+  pages: {
+    impersonation: {
+      end: typeof routes['pages.impersonation.end']
+    }
+    team: {
+      invitations: typeof routes['pages.team.invitations']
+      index: typeof routes['pages.team.index']
+      roles: typeof routes['pages.team.roles']
+    }
+    dashboard: typeof routes['pages.dashboard']
+    posts: {
+      index: typeof routes['pages.posts.index']
+      create: typeof routes['pages.posts.create']
+      show: typeof routes['pages.posts.show']
+      edit: typeof routes['pages.posts.edit']
+    }
+    media: {
+      index: typeof routes['pages.media.index']
+    }
+    settings: {
+      show: typeof routes['pages.settings.show']
+    }
+    audit: {
+      index: typeof routes['pages.audit.index']
+      access: typeof routes['pages.audit.access']
+    }
+    channels: {
+      index: typeof routes['pages.channels.index']
+      choose: typeof routes['pages.channels.choose']
+    }
+    workspaces: {
+      select: typeof routes['pages.workspaces.select']
+    }
+  }
+  invitations: {
+    show: typeof routes['invitations.show']
   }
   media: {
     index: typeof routes['media.index']
@@ -72,25 +134,6 @@ export interface ApiDefinition {
   publicMedia: {
     show: typeof routes['public_media.show']
     robots: typeof routes['public_media.robots']
-  }
-  pages: {
-    dashboard: typeof routes['pages.dashboard']
-    posts: {
-      index: typeof routes['pages.posts.index']
-      create: typeof routes['pages.posts.create']
-      show: typeof routes['pages.posts.show']
-      edit: typeof routes['pages.posts.edit']
-    }
-    media: {
-      index: typeof routes['pages.media.index']
-    }
-    channels: {
-      index: typeof routes['pages.channels.index']
-      choose: typeof routes['pages.channels.choose']
-    }
-    workspaces: {
-      select: typeof routes['pages.workspaces.select']
-    }
   }
   icons: {
     set: typeof routes['icons.set']

@@ -16,7 +16,7 @@ export class AccessChange {
   async begin(): Promise<Acting> {
     await lockAccess()
     const { userId, impersonatorId } = tenant()
-    const people = [userId, impersonatorId].filter((id) => id != null)
+    const people = [userId, impersonatorId].filter((id): id is string => Boolean(id))
     const rights: Rights[] = []
     for (const id of people) rights.push(await this.engine.rightsOf(id))
     return { rights, now: Date.now() }

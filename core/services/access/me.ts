@@ -6,7 +6,7 @@ import { ALL_PERMISSIONS, type Permission } from './permissions.ts'
 import type { Reach } from './rights.ts'
 
 /** What a person may do in their workspace, for a front end that shows and hides by it. It decides nothing. */
-export interface MyRights {
+export type MyRights = {
   workspaceId: string
   profileType: string
   roles: string[]

@@ -101,7 +101,7 @@ export class Rights {
 }
 
 /** Where one permission holds. `everywhere` and the lists of what is given add up; what is excepted is taken away again. */
-export interface Reach {
+export type Reach = {
   everywhere: boolean
   brands: string[]
   rows: string[]

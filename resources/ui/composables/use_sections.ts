@@ -1,21 +1,27 @@
 import { computed } from 'vue'
 import { usePage } from '@inertiajs/vue3'
+import { usePermission } from './use_permission'
 import { translate } from './use_text'
 
+/** `isMain`: also in the bar at the bottom of a narrow screen, which has room for five; the person's menu has the others. */
 const SECTIONS = [
-  { id: 'dashboard', to: '/', icon: 'i-lucide-layout-dashboard' },
-  { id: 'posts', to: '/posts', icon: 'i-lucide-send' },
-  { id: 'media', to: '/media', icon: 'i-lucide-images' },
-  { id: 'channels', to: '/channels', icon: 'i-lucide-radio-tower' },
-  { id: 'account', to: '/account', icon: 'i-lucide-circle-user-round' },
+  { id: 'dashboard', to: '/', icon: 'i-lucide-layout-dashboard', isMain: true },
+  { id: 'posts', to: '/posts', icon: 'i-lucide-send', isMain: true },
+  { id: 'media', to: '/media', icon: 'i-lucide-images', isMain: true },
+  { id: 'channels', to: '/channels', icon: 'i-lucide-radio-tower', isMain: true },
+  { id: 'team', to: '/team', icon: 'i-lucide-users', isMain: false },
+  { id: 'audit', to: '/audit', icon: 'i-lucide-scroll-text', isMain: false },
+  { id: 'settings', to: '/settings', icon: 'i-lucide-settings-2', isMain: false },
+  { id: 'account', to: '/account', icon: 'i-lucide-circle-user-round', isMain: true },
 ]
 
-/** The sections that exist, with the one we are in. */
+/** The sections that the person may open, with the one we are in. */
 export function useSections() {
   const page = usePage()
+  const { mayOpen } = usePermission()
   return computed(() => {
     const path = page.url.split('?')[0]
-    return SECTIONS.map((section) => ({
+    return SECTIONS.filter(({ to }) => mayOpen(to)).map((section) => ({
       ...section,
       label: translate(`app.sections.${section.id}`),
       isActive: section.to === '/' ? path === '/' : path === section.to || path.startsWith(`${section.to}/`),

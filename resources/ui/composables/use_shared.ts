@@ -1,10 +1,30 @@
 import { computed } from 'vue'
 import { usePage } from '@inertiajs/vue3'
 
+/** Where one permission holds: the server's own answer. */
+export interface Reach {
+  everywhere: boolean
+  brands: string[]
+  rows: string[]
+  exceptBrands: string[]
+  exceptRows: string[]
+}
+
+export interface MyRights {
+  workspaceId: string
+  profileType: string
+  roles: string[]
+  rank: number
+  permissions: Record<string, Reach | undefined>
+}
+
 export interface Shared {
   user?: { id: string; fullName: string; email: string; isVerified?: boolean }
-  workspace?: { id: string; name: string; role: string }
+  workspace?: { id: string; name: string; profileType: string; roles: string[] }
   workspaces?: { id: string; name: string }[]
+  access?: MyRights | null
+  /** Address pattern of a page → the permission it needs. */
+  pages?: Record<string, string>
   sandbox?: boolean
   flash?: { error?: string; notice?: string }
 }
