@@ -4,10 +4,9 @@ import { defineConfig, drivers, store } from '@adonisjs/cache'
 /** What is kept outside the process, for those who set REDIS_URL. What is kept in the process is the engine's own. */
 const cacheConfig = defineConfig({
   default: 'rules',
-  prefix: 'caidence',
   stores: {
     rules: env.get('REDIS_URL')
-      ? store({ ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main' }))
+      ? store({ prefix: 'caidence:rules', ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main' }))
       : store({ ttl: '1h' }).useL1Layer(drivers.memory({ maxItems: 1 })),
   },
 })

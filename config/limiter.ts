@@ -10,7 +10,7 @@ const limiterConfig = defineConfig({
   stores: {
     /** Shared by all web processes. */
     database: stores.database({ connectionName: 'app', tableName: 'rate_limits' }),
-    redis: stores.redis({ connectionName: 'main', rejectIfRedisNotReady: true }),
+    redis: stores.redis({ connectionName: 'main', keyPrefix: 'caidence:limits', rejectIfRedisNotReady: true }),
     memory: stores.memory({}),
   },
 })

@@ -2,6 +2,9 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import { PermissionEngine, type RulesCache } from '#services/access/permission_engine'
 import { refuseUndeclared } from '#services/access/route_policy'
 
+/** A Redis nearby is connected in milliseconds. */
+const CONNECTED_WITHIN_MS = 2_000
+
 /** One engine per process: it caches compiled rights. */
 export default class AccessProvider {
   constructor(protected app: ApplicationService) {}
@@ -18,6 +21,20 @@ export default class AccessProvider {
       commit()
       refuseUndeclared(Object.values(router.toJSON()).flat())
     }
+  }
+
+  /** The first requests are to find Redis connected. A server that does not answer keeps nobody from starting. */
+  async start() {
+    const { default: env } = await import('#start/env')
+    if (!env.get('REDIS_URL')) return
+    const redis = await this.app.container.make('redis')
+    const { ioConnection } = redis.connection('main')
+    if (ioConnection.status === 'ready') return
+    const isReady = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), CONNECTED_WITHIN_MS)
+      ioConnection.once('ready', () => (clearTimeout(timer), resolve(true)))
+    })
+    if (!isReady) (await this.app.container.make('logger')).warn('Redis (REDIS_URL) does not answer: rights are compiled in every process, and requests are not counted until it does')
   }
 
   /** Only with REDIS_URL: whoever runs one process gains nothing from a second cache. */
