@@ -5,6 +5,8 @@ export default defineConfig({
   /** Captions are short; a form of a megabyte is a mistake or an attack. */
   form: { convertEmptyStringsToNull: true, types: ['application/x-www-form-urlencoded'], limit: '1mb' },
   json: { convertEmptyStringsToNull: true, types: ['application/json'], limit: '1mb' },
+  /** Tables. Every byte becomes one character: what they are written in (UTF-8, UTF-16), the reader finds out. */
+  raw: { types: ['text/csv'], encoding: 'latin1', limit: '1mb' },
   multipart: {
     /**
      * Nothing is parsed before the handler asks: uploads stream to disk in the media controller, which counts

@@ -29,12 +29,14 @@ declare module '@adonisjs/inertia/types' {
     'errors/forbidden': ExtractProps<(typeof import('../../resources/ui/pages/errors/forbidden.vue'))['default']>
     'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
+    'invitations/show': ExtractProps<(typeof import('../../resources/ui/pages/invitations/show.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
     'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
+    'team/invitations': ExtractProps<(typeof import('../../resources/ui/pages/team/invitations.vue'))['default']>
     'team/roles': ExtractProps<(typeof import('../../resources/ui/pages/team/roles.vue'))['default']>
   }
 }

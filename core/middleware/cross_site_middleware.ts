@@ -7,6 +7,8 @@ import { skipsCsrf } from '#config/shield'
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where files arrive. Every other body under /api is JSON: one that is not would be overlooked, and an empty request carried out. */
 const TAKES_FILES = new Set(['/api/v1/media'])
+/** Where tables arrive. Another site's page cannot send this type without asking first. */
+const TAKES_TABLES = new Set(['/api/v1/invitations/bulk'])
 
 export const E_CROSS_SITE = class extends Exception {
   static status = 403
@@ -47,7 +49,7 @@ export default class CrossSiteMiddleware {
   private isReadable({ request }: HttpContext): boolean {
     const isEmpty = !Number(request.header('content-length')) && request.header('transfer-encoding') === undefined
     const type = request.header('content-type')?.split(';')[0].trim().toLowerCase()
-    return isEmpty || type === 'application/json' || (type === 'multipart/form-data' && TAKES_FILES.has(request.url()))
+    return isEmpty || type === 'application/json' || (type === 'multipart/form-data' && TAKES_FILES.has(request.url())) || (type === 'text/csv' && TAKES_TABLES.has(request.url()))
   }
 
   private isForeign({ request }: HttpContext): boolean {

@@ -23,8 +23,10 @@ export default class extends BaseSchema {
         updated_at timestamptz not null default now(),
         unique (workspace_id, id)
       );
-      -- One open invitation for each address.
-      create unique index invitations_open on invitations (workspace_id, email) where accepted_at is null and revoked_at is null;
+      -- One open invitation of one person to an address. Of two people there may be two: somebody who works in one brand
+      -- is not told whom others have invited to another.
+      create unique index invitations_open on invitations (workspace_id, email, invited_by) where accepted_at is null and revoked_at is null;
+      create index on invitations (workspace_id, invited_by);
       create index on invitations (workspace_id, created_at desc, id desc);
 
       -- What becomes the person's when they accept, judged anew then.
