@@ -6,7 +6,7 @@ const cacheConfig = defineConfig({
   default: 'rules',
   stores: {
     rules: env.get('REDIS_URL')
-      ? store({ prefix: 'caidence:rules', ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main' }))
+      ? store({ ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main', prefix: 'caidence:rules' }))
       : store({ ttl: '1h' }).useL1Layer(drivers.memory({ maxItems: 1 })),
   },
 })
