@@ -20,7 +20,8 @@ export default class AuditController {
   async index({ actor, auth, inertia, request }: HttpContext) {
     const filters = await request.validateUsing(auditLogsValidator, { data: request.qs() })
     const { entries, nextCursor } = await this.logs.audit(filters)
-    return inertia.render('audit/index', { entries, nextCursor, filters: strings(filters), ...(await this.#choices(actor)), timeZone: auth.user!.timeZone })
+    // The page shows places in the chain; their hashes are for programs.
+    return inertia.render('audit/index', { entries: entries.map(({ hash: _hash, ...entry }) => entry), nextCursor, filters: strings(filters), ...(await this.#choices(actor)), timeZone: auth.user!.timeZone })
   }
 
   async access({ actor, auth, inertia, request }: HttpContext) {

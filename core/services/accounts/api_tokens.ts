@@ -1,5 +1,7 @@
 import { createError } from '@adonisjs/core/exceptions'
 import User from '#models/user'
+import { audit } from '#services/audit/audit'
+import { tenantTx } from '#services/tenancy/tenant_tx'
 import { Workspaces } from '#services/tenancy/workspaces'
 import { ABILITIES, workspaceAbility, type Ability } from './abilities.ts'
 
@@ -49,6 +51,7 @@ export class ApiTokens {
 
     const abilities = ABILITIES.filter((ability) => input.abilities.includes(ability))
     const token = await User.accessTokens.create(user, [...abilities, workspaceAbility(workspaceId)], { name: input.name, expiresIn: `${input.days}d` })
+    await noteToken(user, 'token.created', workspaceId, { name: input.name, abilities, days: input.days })
     return { token: describe(token, names), plainText: token.value!.release() }
   }
 
@@ -57,12 +60,21 @@ export class ApiTokens {
     const token = await User.accessTokens.find(user, id)
     if (!token) return null
     await User.accessTokens.delete(user, id)
+    const { workspaceId } = describe(token, new Map())
+    if (workspaceId) await noteToken(user, 'token.revoked', workspaceId, { name: token.name })
     return token.name ?? ''
   }
 
   private async workspaceNames(user: User) {
     return new Map((await new Workspaces().of(user.id)).map(({ id, name }) => [id, name]))
   }
+}
+
+/** In the audit of the workspace the token is for, as far as it is still there. */
+async function noteToken(user: User, action: string, workspaceId: string, facts: Record<string, unknown>) {
+  const names = await new Workspaces().of(user.id)
+  if (!names.some(({ id }) => id === workspaceId)) return
+  await tenantTx({ workspaceId, userId: user.id }, () => audit({ action, subject: { type: 'member', id: user.id }, [action === 'token.created' ? 'after' : 'before']: facts }))
 }
 
 function describe(token: Stored, names: Map<string, string>): ApiToken {

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { AccountChoice, FaultCode } from '@caidence/sdk'
+import { audit } from '#services/audit/audit'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { GrantStore } from './grant_store.ts'
@@ -39,6 +40,7 @@ export class AccountIntake {
         findings: scopeFindings(needed, choice.grant.scopes),
       })
       await this.grants.put(id, choice.grant)
+      await audit({ action: 'connection.connected', subject: { type: 'social_connection', id }, brandId, after: { adapter: adapterId, handle: choice.account.handle, isAnew: existed } })
       if (existed && !faultCode) await connectionHooks.reconnected(actor, id)
       if (existed && faultCode) await connectionHooks.flagged(actor, id, faultCode)
       worst ??= faultCode

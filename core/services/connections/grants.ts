@@ -5,6 +5,7 @@ import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { accessToken, AdapterFault, type AccessToken, type AccountRef, type FaultCode, type Grant } from '@caidence/sdk'
+import { audit } from '#services/audit/audit'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { isSame } from '#services/secrets/digest'
 import { holdRights } from '#services/access/access_lock'
@@ -142,10 +143,17 @@ export class Grants {
         .where({ workspace_id: workspaceId, id: connectionId })
         .update({ state: 'disconnected', fault_code: null, findings: '[]', token_expires_at: null, refresh_expires_at: null, disconnected_at: new Date(), updated_at: new Date() })
       await connectionHooks.disconnected(actor, connectionId)
+      if (actor.userId) await this.noteDisconnect(connectionId)
       return { held, isShared: held !== null && (await this.sharesConsent(held)) }
     })
     if (!found.held || found.isShared) return { revoked: false }
     return { revoked: await this.revoke(found.held) }
+  }
+
+  private async noteDisconnect(connectionId: string) {
+    const { client, workspaceId } = tenant()
+    const row = await client.from('social_connections').where({ workspace_id: workspaceId, id: connectionId }).select('brand_id', 'handle', 'adapter_id').first()
+    if (row) await audit({ action: 'connection.disconnected', subject: { type: 'social_connection', id: connectionId }, brandId: row.brand_id, before: { adapter: row.adapter_id, handle: row.handle } })
   }
 
   /** Withdrawing ends the whole consent at most platforms: other channels of the same person would die with this one. */

@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import Brand from '#models/brand'
 import Media, { type VideoFacts } from '#models/media'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { audit } from '#services/audit/audit'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_MEDIA_IN_USE, E_QUOTA } from './errors.ts'
@@ -140,6 +141,7 @@ export class MediaLibrary {
       const posts = await this.#postsOnTheirWay(actor, id)
       if (posts.length) throw new E_MEDIA_IN_USE([posts.join(', ')])
       await media.merge({ deletedAt: DateTime.utc() }).save()
+      await audit({ action: 'media.deleted', subject: { type: 'media', id }, brandId: media.brandId, before: { name: media.name, type: media.type } })
     })
   }
 

@@ -7,6 +7,7 @@ import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { audit } from '#services/audit/audit'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
@@ -101,6 +102,7 @@ export class Posts {
       const delivery = await this.#add(post, target, connections.get(target.connectionId)!)
       if (plan.when !== 'draft') await this.#schedule(delivery, plan.at!, actor)
     }
+    if (plan.when !== 'draft') await noted('post.scheduled', post, { publishAt: plan.at!.toISO(), channels: (fields.targets ?? []).length })
     return this.find(post.id)
   }
 
@@ -129,6 +131,7 @@ export class Posts {
     const willGoOut = plan ? plan.when !== 'draft' : open.some(({ state }) => state === 'scheduled' || state === 'preparing')
     if (willGoOut) await this.input.mustBeReady(await this.find(id), targets, connections)
     await this.#apply(actor, post, open, targets, connections, plan)
+    if (plan && plan.when !== 'draft') await noted('post.scheduled', post, { publishAt: plan.at!.toISO(), channels: targets.length })
     return this.find(id)
   }
 
@@ -173,6 +176,7 @@ export class Posts {
       await leaveInOutbox(delivery)
     }
     await this.#raise(post)
+    await noted('post.cancelled', post, { deliveries: open.map((delivery) => delivery.id) })
     return this.find(id)
   }
 
@@ -194,6 +198,7 @@ export class Posts {
     await this.input.mustBeReady(await this.find(id), targets, connections)
     for (const delivery of idle) await this.#schedule(delivery, now, actor, ANEW)
     await this.#raise(post, { publishAt: post.publishAt ?? now })
+    await noted('post.published', post, { deliveries: idle.map((delivery) => delivery.id) })
     return this.find(id)
   }
 
@@ -211,6 +216,7 @@ export class Posts {
     } else {
       await transition(delivery, 'failed', { doubt: false, settledAt: DateTime.utc() }, event)
     }
+    await noted('post.resolved', post, { deliveryId, found, permalink: permalink ?? null })
     await this.#raise(post)
     return this.find(id)
   }
@@ -225,6 +231,7 @@ export class Posts {
     }
     post.deletedAt = DateTime.utc()
     await post.save()
+    await noted('post.deleted', post, null)
   }
 
   /** The row lock orders everybody who changes the post; workers lock the delivery, so those are locked as well. */
@@ -292,6 +299,11 @@ export class Posts {
     await post.save()
   }
 }
+
+/** By what its beginning says, people know which post is meant. */
+const EXCERPT = 60
+const noted = (action: string, post: SocialPost, facts: Record<string, unknown> | null) =>
+  audit({ action, subject: { type: 'social_post', id: post.id }, brandId: post.brandId, [facts ? 'after' : 'before']: { text: [...post.text].slice(0, EXCERPT).join(''), ...facts } })
 
 /** Only a person who says "again" opens a new generation, at once or by way of a draft; what was never sent keeps its own. */
 const generationAfter = ({ state, generation }: Delivery) => (state === 'failed' ? generation + 1 : generation)
