@@ -7,6 +7,7 @@ import { RoleBook, systemFacts, type RoleFacts } from '#services/access/role_boo
 import { SYSTEM_ROLES } from '#services/access/system_roles'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { bulkRowValidator } from '#validators/invitations/invitation'
+import { isWellFormed } from '#validators/text'
 import { readCsv, type CsvRow } from './invitation_csv.ts'
 import { InvitationLimits } from './invitation_limits.ts'
 import { Invitations, type Sent } from './invitations.ts'
@@ -56,7 +57,7 @@ export class BulkInvitations {
 
   async #plan(actor: Actor, acting: Acting, rows: CsvRow[], barred: Map<string, string>): Promise<(Plan | { result: RowResult })[]> {
     const [roles, brands] = [await this.#roles(), await Brand.query().orderBy('createdAt')]
-    const { members, invited } = await this.invitations.known(actor, [...new Set(rows.map(({ email }) => email.toLowerCase()))])
+    const { members, invited } = await this.invitations.known(actor, [...new Set(rows.map(({ email }) => email.toLowerCase()).filter(isWellFormed))])
     const seen = new Set<string>()
     const plans: (Plan | { result: RowResult })[] = []
     for (const row of rows) {
