@@ -71,8 +71,8 @@ router
     router
       .post('api-tokens', [accounts.ApiTokenRecords, 'store'])
       .as('api.tokens.store')
-      .use([middleware.workspace({ optional: true }), middleware.idempotency({ secret: true })])
+      .use(middleware.idempotency({ secret: true }))
     router.delete('api-tokens/:id', [accounts.ApiTokenRecords, 'destroy']).as('api.tokens.destroy').where('id', router.matchers.number())
   })
   .prefix('/api/v1')
-  .use([middleware.auth(), middleware.ability({ needs: 'session' }), middleware.policy({ own: 'their access tokens' })])
+  .use([middleware.auth(), middleware.ability({ needs: 'session' }), middleware.workspace({ optional: true }), middleware.policy({ own: 'their access tokens' })])
