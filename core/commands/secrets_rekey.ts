@@ -11,10 +11,12 @@ export default class SecretsRekey extends BaseCommand {
 
   async run() {
     const { rekeyGrants } = await import('#services/connections/rekey_grants')
+    const { resealHeads } = await import('#services/audit/sealed_heads')
     const result = await rekeyGrants()
+    const resealed = await resealHeads()
     if (result.failed) this.exitCode = 1
-    if (this.json) return this.logger.log(JSON.stringify(result))
-    this.logger.log(`${result.seen} looked at, ${result.rekeyed} put under the current key, ${result.failed} could not be opened.`)
+    if (this.json) return this.logger.log(JSON.stringify({ ...result, resealed }))
+    this.logger.log(`${result.seen} looked at, ${result.rekeyed} put under the current key, ${result.failed} could not be opened; ${resealed} ends of the audit signed again.`)
     this.logger.log(result.failed ? 'Keep the old keys: something still needs a key that SECRET_KEYS does not hold.' : 'Keys after the first may be removed from SECRET_KEYS.')
   }
 }

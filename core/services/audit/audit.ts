@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Decision } from '#services/access/rights'
 import { sha256 } from '#services/secrets/digest'
@@ -35,24 +34,32 @@ export interface ChainedEntry {
   rule: string | null
 }
 
-/** RFC 8785, so that any reader in any language can check it. */
-export const hashOf = (previous: string, entry: ChainedEntry) => sha256(`${previous}\n${canonicalize(entry)}`)
+/**
+ * SHA-256 over four lines: the hash before, the place, the instant, and the rest as canonical JSON (RFC 8785), so that
+ * any reader in any language can check it. Postgres does the same in `APPEND`, where place and instant are known.
+ */
+export const hashOf = (previous: string, { seq, at, ...rest }: ChainedEntry) => sha256([previous, seq, at, canonicalize(rest)].join('\n'))
+
+const APPEND = `
+  with head as (
+    select seq + 1 as seq, hash as previous, to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from audit_heads where workspace_id = :workspaceId for update
+  ), link as (
+    insert into audit_logs (id, workspace_id, seq, at, actor_id, impersonator_id, action, subject_type, subject_id, brand_id, before, after, ip, request_id, decision, rule, previous_hash, hash)
+    select gen_random_uuid(), :workspaceId, seq, at::timestamptz, :actorId::uuid, :impersonatorId::uuid, :action, :subjectType, :subjectId, :brandId::uuid, :before::jsonb, :after::jsonb, :ip, :requestId, :decision, :rule, previous,
+      encode(sha256(convert_to(concat_ws(chr(10), previous, seq, at, :canonical::text), 'UTF8')), 'hex')
+    from head returning seq, hash
+  )
+  update audit_heads set seq = link.seq, hash = link.hash from link where workspace_id = :workspaceId`
 
 /**
  * Appends to the workspace's chain, in the transaction of the change itself: neither is there without the other.
- * Entries of a workspace are written one after the other; the row of its head is the lock.
+ * Entries of a workspace are written one after the other; the row of its head is the lock. One round trip.
  */
 export async function audit({ action, subject, brandId = null, before = null, after = null, decision }: AuditEntry) {
   const { client, workspaceId, userId, impersonatorId, request } = tenant()
-  const { rows } = await client.rawQuery(
-    `insert into audit_heads (workspace_id, seq) values (?, 1) on conflict (workspace_id) do update set seq = audit_heads.seq + 1 returning seq, hash`,
-    [workspaceId]
-  )
-  const [head] = rows as { seq: number; hash: string }[]
-  const entry: ChainedEntry = {
+  const facts = {
     workspaceId,
-    seq: Number(head.seq),
-    at: new Date().toISOString(),
     actorId: userId,
     impersonatorId: impersonatorId ?? null,
     action,
@@ -66,14 +73,10 @@ export async function audit({ action, subject, brandId = null, before = null, af
     decision: decision ? (decision.allowed ? 'allowed' : 'denied') : null,
     rule: decision?.rule ?? null,
   }
-  const hash = hashOf(head.hash, entry)
-  await client.rawQuery(
-    `with link as (
-       insert into audit_logs (id, workspace_id, seq, at, actor_id, impersonator_id, action, subject_type, subject_id, brand_id, before, after, ip, request_id, decision, rule, previous_hash, hash)
-       values (:id, :workspaceId, :seq, :at, :actorId, :impersonatorId, :action, :subjectType, :subjectId, :brandId, :before, :after, :ip, :requestId, :decision, :rule, :previous, :hash)
-     ) update audit_heads set hash = :hash where workspace_id = :workspaceId`,
-    { ...entry, id: randomUUID(), before: json(entry.before), after: json(entry.after), previous: head.hash, hash } as any
-  )
+  const append = () => client.rawQuery(APPEND, { ...facts, before: json(facts.before), after: json(facts.after), canonical: canonicalize(facts)! } as any)
+  if ((await append()).rowCount) return
+  await client.rawQuery('insert into audit_heads (workspace_id) values (?) on conflict do nothing', [workspaceId])
+  if (!(await append()).rowCount) throw new Error('The head of the audit chain is not there')
 }
 
 /** As JSON will have it: dates become text, what is undefined goes. */

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
 
 /** What spreadsheets take for a formula at the beginning of a cell (CWE-1236). */
 const FORMULA = /^[=+\-@\t\r\0]/
@@ -11,20 +11,12 @@ export function cell(value: unknown): string {
   return FORMULA.test(text) ? `'${text}` : text
 }
 
-/** RFC 4180, page by page: never the whole log in memory. */
-export function csvOf<Row extends object>(columns: readonly (keyof Row & string)[], pages: AsyncIterable<readonly Row[]>): Readable {
-  const csv = stringify({ header: true, columns: [...columns], record_delimiter: 'windows' })
-  void (async () => {
-    try {
-      for await (const rows of pages) {
-        for (const row of rows) {
-          if (!csv.write(columns.map((column) => cell(row[column])))) await new Promise((resolve) => csv.once('drain', resolve))
-        }
-      }
-      csv.end()
-    } catch (error) {
-      csv.destroy(error as Error)
-    }
-  })()
-  return csv
+/** RFC 4180, page by page: never the whole log in memory. Reading ends when the one who asked goes away. */
+export const csvOf = <Row extends object>(columns: readonly (keyof Row & string)[], pages: AsyncIterable<readonly Row[]>): Readable => Readable.from(chunks(columns, pages))
+
+async function* chunks<Row extends object>(columns: readonly (keyof Row & string)[], pages: AsyncIterable<readonly Row[]>) {
+  yield stringify([columns], RFC_4180)
+  for await (const rows of pages) if (rows.length) yield stringify(rows.map((row) => columns.map((column) => cell(row[column]))), RFC_4180)
 }
+
+const RFC_4180 = { record_delimiter: '\r\n' }

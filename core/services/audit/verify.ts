@@ -6,6 +6,8 @@ export interface Verdict {
   workspaceId: string
   /** Entries looked at. */
   entries: number
+  /** Where looking began: 1, or later after pruning, or when only the newest were asked for. */
+  firstSeq: number
   /** What is wrong, the first place first; empty when the chain is whole. */
   faults: { seq: number | null; what: string }[]
   /** When the end was last signed, and up to where; null when it never was. */
@@ -18,6 +20,13 @@ export interface Verdict {
 const BATCH = 5_000
 /** After this many the picture is clear. */
 const FAULTS_MOST = 20
+
+interface Head {
+  seq: number
+  hash: string
+  first_seq: number
+  anchor_hash: string
+}
 
 interface Row {
   seq: number
@@ -36,57 +45,91 @@ interface Row {
   rule: string | null
   previous_hash: string
   hash: string
+  head: Head | null
 }
 
+type Fault = (seq: number | null, what: string) => void
+
 /**
- * Reads one workspace's chain from its beginning and compares it with itself, with its head, and with the ends that
- * were signed outside the database. Finds what was changed, removed, put in another order, cut off at the end, put
- * together anew, or put back from an older copy.
+ * Reads one workspace's chain and compares it with itself, with its head, and with the places that were signed outside
+ * the database. Finds what was changed, removed (in the middle, at the end, at the beginning), put in another order, put
+ * together anew, or put back from an older copy. With `newest`, only that many entries before the end are read.
+ *
+ * One statement reads all of it, head included: entries that come or go meanwhile are no faults.
  */
-export async function verifyChain(workspaceId: string, file = headsFile()): Promise<Verdict> {
+export async function verifyChain(workspaceId: string, file = headsFile(), { newest }: { newest?: number } = {}): Promise<Verdict> {
   const began = process.hrtime.bigint()
   const faults: Verdict['faults'] = []
-  const fault = (seq: number | null, what: string) => {
+  const fault: Fault = (seq, what) => {
     if (faults.length < FAULTS_MOST) faults.push({ seq, what })
   }
-  const seals = new Map<number, { hash: string; at: string }>()
-  let lastSeal: { seq: number; at: string } | null = null
-  for await (const seal of sealsOf(workspaceId, file)) {
-    if (seal.verdict === 'forged') fault(seal.seq, 'a signed end is not signed by this installation')
-    if (seal.verdict !== 'good') continue
-    const other = seals.get(seal.seq)
-    if (other && other.hash !== seal.hash) fault(seal.seq, `the end was another one when it was signed at ${other.at}`)
-    seals.set(seal.seq, seal)
-    if (lastSeal === null || seal.seq >= lastSeal.seq) lastSeal = { seq: seal.seq, at: seal.at }
-  }
 
-  const read = <T>(work: (client: any) => Promise<T>) => tenantTx({ workspaceId, userId: null }, ({ client }) => work(client))
-  const head: { seq: number; hash: string; first_seq: number; anchor_hash: string } | null = await read((client) => client.from('audit_heads').where('workspace_id', workspaceId).first())
-  let [seq, hash, entries] = [Number(head?.first_seq ?? 1) - 1, head?.anchor_hash ?? '', 0]
-  const first = seq + 1
+  return tenantTx({ workspaceId, userId: null }, async ({ client }) => {
+    // Before anything signed is read: what is signed later is of a newer end than the one that is compared.
+    let head: Head | null = await client.from('audit_heads').where('workspace_id', workspaceId).first()
+    const skipped = newest && head ? Math.max(0, Number(head.seq) - newest) : 0
+    await client.rawQuery(`declare audit_chain no scroll cursor for
+      select l.*, (select to_jsonb(h) from audit_heads h where h.workspace_id = current_setting('app.workspace')::uuid) as head
+      from audit_logs l where l.workspace_id = current_setting('app.workspace')::uuid and l.seq > ${skipped} order by l.seq`)
+    let rows = await next(client)
+    head = rows[0] ? rows[0].head : head
 
-  for (;;) {
-    const rows: Row[] = await read((client) => client.from('audit_logs').where('workspace_id', workspaceId).where('seq', '>', seq).orderBy('seq').limit(BATCH))
-    for (const row of rows) {
-      const place = Number(row.seq)
-      if (place !== seq + 1) fault(seq + 1, place === seq + 2 ? 'an entry is missing' : `entries ${seq + 1} to ${place - 1} are missing`)
-      else if (row.previous_hash !== hash) fault(place, 'it does not follow the entry before it')
-      if (hashOf(row.previous_hash, entryOf(workspaceId, row)) !== row.hash) fault(place, 'it was changed')
-      const sealed = seals.get(place)
-      if (sealed && sealed.hash !== row.hash) fault(place, `it was another one when it was signed at ${sealed.at}`)
-      ;[seq, hash] = [place, row.hash]
-      entries += 1
+    const first = Math.max(Number(head?.first_seq ?? 1), skipped + 1)
+    const isWhole = first === Number(head?.first_seq ?? 1)
+    let [seq, hash, entries] = [first - 1, isWhole ? (head?.anchor_hash ?? '') : (rows[0]?.previous_hash ?? ''), 0]
+    const seals = await readSeals(workspaceId, file, fault)
+    if (isWhole && first > 1 && !seals.beginnings.has(`${seq} ${hash}`)) fault(first, 'the entries before it were removed, and not by the retention setting')
+
+    while (rows.length && faults.length < FAULTS_MOST) {
+      for (const row of rows) {
+        const place = Number(row.seq)
+        if (place !== seq + 1) fault(seq + 1, place === seq + 2 ? 'an entry is missing' : `entries ${seq + 1} to ${place - 1} are missing`)
+        else if (row.previous_hash !== hash) fault(place, 'it does not follow the entry before it')
+        if (hashOf(row.previous_hash, entryOf(workspaceId, row)) !== row.hash) fault(place, 'it was changed')
+        const sealed = seals.places.get(place)
+        if (sealed && sealed.hash !== row.hash) fault(place, `it was another one when it was signed at ${sealed.at}`)
+        ;[seq, hash] = [place, row.hash]
+        entries += 1
+      }
+      rows = await next(client)
     }
-    if (rows.length < BATCH || faults.length >= FAULTS_MOST) break
-  }
 
-  if (head && seq !== Number(head.seq)) fault(seq + 1, `the chain ends at ${seq}, and its head says ${head.seq}`)
-  else if (head && entries && hash !== head.hash) fault(seq, 'the head is not the hash of the last entry')
-  else if (!head && entries) fault(null, 'the head is missing')
-  if (lastSeal && lastSeal.seq > seq) fault(seq + 1, `the chain ends at ${seq}, and ${lastSeal.seq} entries were signed at ${lastSeal.at}: the end was cut off, or an older copy was put back`)
-  const kept = [...seals.keys()].filter((place) => place >= first)
-  if (kept.length && !entries) fault(first, 'entries that were signed are gone')
-  return { workspaceId, entries, faults, sealedAt: lastSeal?.at ?? null, sealedSeq: lastSeal?.seq ?? null, seconds: Number(process.hrtime.bigint() - began) / 1e9 }
+    if (!head && entries) fault(null, 'the head is missing')
+    else if (head && seq !== Number(head.seq)) fault(seq + 1, `the chain ends at ${seq}, and its head says ${head.seq}`)
+    else if (head && hash !== head.hash) fault(seq, 'the head is not the hash of the last entry')
+    const { last } = seals
+    // Signed while the chain was read: then the head has moved on as well.
+    if (last && last.seq > seq && last.seq > (await endOf(client, workspaceId))) {
+      fault(seq + 1, `the chain ends at ${seq}, and ${last.seq} entries were signed at ${last.at}: the end was cut off, or an older copy was put back`)
+    }
+    return { workspaceId, entries, firstSeq: first, faults, sealedAt: last?.at ?? null, sealedSeq: last?.seq ?? null, seconds: Number(process.hrtime.bigint() - began) / 1e9 }
+  })
+}
+
+type Client = Parameters<Parameters<typeof tenantTx>[1]>[0]['client']
+
+const next = async (client: Client): Promise<Row[]> => (await client.rawQuery(`fetch ${BATCH} from audit_chain`)).rows
+const endOf = async (client: Client, workspaceId: string) => Number((await client.from('audit_heads').where('workspace_id', workspaceId).first())?.seq ?? 0)
+
+/** What was signed of the chain. Signatures that are not ours, or cannot be checked any more, are faults. */
+async function readSeals(workspaceId: string, file: string, fault: Fault) {
+  const places = new Map<number, { hash: string; at: string }>()
+  const beginnings = new Set<string>()
+  const unknown = new Map<string, { seq: number; key: string }>()
+  let last: { seq: number; at: string } | null = null
+  for await (const { verdict, kind, seq, hash, at, key } of sealsOf(workspaceId, file)) {
+    if (verdict === 'forged') fault(seq, 'a signed end is not signed by this installation')
+    if (verdict === 'unknown key') unknown.set(`${kind} ${seq} ${hash}`, { seq, key })
+    if (verdict !== 'good') continue
+    const other = places.get(seq)
+    if (other && other.hash !== hash) fault(seq, `the end was another one when it was signed at ${other.at}`)
+    places.set(seq, { hash, at: other?.at ?? at })
+    unknown.delete(`${kind} ${seq} ${hash}`)
+    if (kind === 'begin') beginnings.add(`${seq} ${hash}`)
+    else if (!last || seq >= last.seq) last = { seq, at }
+  }
+  for (const { seq, key } of unknown.values()) fault(seq, `it was signed with the key "${key}", which SECRET_KEYS does not hold any more; add it back at the end of the list and run secrets:rekey`)
+  return { places, beginnings, last }
 }
 
 const entryOf = (workspaceId: string, row: Row): ChainedEntry => ({
