@@ -2,7 +2,7 @@
  * Measures, and prints what was measured; it never judges. Each bench brings up what it needs under storage/bench and
  * leaves nothing running. See the head of each file in bench/ for what is compared with what.
  *
- *   npm run bench [lists] [publishing] [upload_memory] [-- --json] [-- --write]
+ *   npm run bench [access] [lists] [publishing] [upload_memory] [-- --json] [-- --write]
  *
  * --json prints the figures for scripts, --write keeps them in docs/evidence/bench.json.
  */
@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { resolveNode } from './lib/node.js'
 import { root } from './lib/paths.js'
 
-const BENCHES = { lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
+const BENCHES = { access: accessTable, lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
 const kept = join(root, 'docs', 'evidence', 'bench.json')
 
 const values = process.argv.slice(2)
@@ -58,6 +58,19 @@ function listsTable({ lines, concurrency, rounds }) {
   const rows = lines.map((line) => [line.what, line.posts, line.perSecond, line.barePerSecond, line.ratio, line.processorMs, line.bareProcessorMs, line.growth, line.bareGrowth])
   const head = ['', 'posts', 'req/s', 'bare', 'ratio', 'cpu ms', 'bare', 'growth', 'bare']
   return `${table([head, ...rows])}\n${concurrency} callers, medians of ${rounds} rounds; growth: time of a request, to the smallest size`
+}
+
+function accessTable({ questions, compile, posts, workspaces, lists, audit, cerbos, rounds }) {
+  const rows = lists.map(({ what, scopeMs, byHandMs, ratio, isSamePlan, plan }) => [what, scopeMs, byHandMs, ratio, isSamePlan ? 'same' : 'other', plan])
+  return [
+    `can(): ${questions.canNs} ns, CASL ${questions.caslNs} ns, ratio ${questions.ratio}; the predicate alone ${questions.decideNs} ns, CASL ${questions.caslPlainNs} ns, ratio ${questions.plainRatio}`,
+    `compile: ${compile.queries} queries for ${compile.rules} rules`,
+    `lists of ${posts} posts in ${workspaces} workspaces:`,
+    table([['', 'scope ms', 'by hand', 'ratio', 'plan', ''], ...rows]),
+    `audit entry: ${audit.auditUs} µs, plain insert ${audit.plainUs} µs: ${audit.overUs} µs over`,
+    cerbos ? `Cerbos ${cerbos.version}: ${cerbos.us} µs a question, ${cerbos.timesSlower} times can()` : 'Cerbos: not compared, CERBOS_BIN names no program',
+    `medians of ${rounds} rounds`,
+  ].join('\n')
 }
 
 function publishingTable({ throughput, lateness, workerMB, workerProcessorMs }) {
