@@ -8,6 +8,7 @@ import type { InferData, InferVariants } from '@adonisjs/core/types/transformers
 import type { InferSharedProps, InferFlashData } from '@adonisjs/inertia/types'
 import type AccountsApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type AccountsIdentityTransformer from '#transformers/accounts/identity_transformer'
+import type AccountsPasskeyTransformer from '#transformers/accounts/passkey_transformer'
 import type AccountsSessionTransformer from '#transformers/accounts/session_transformer'
 import type ConnectionsAdapterTransformer from '#transformers/connections/adapter_transformer'
 import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
@@ -32,6 +33,10 @@ export namespace Data {
     export type Identity = InferData<AccountsIdentityTransformer>
     export namespace Identity {
       export type Variants = InferVariants<AccountsIdentityTransformer>
+    }
+    export type Passkey = InferData<AccountsPasskeyTransformer>
+    export namespace Passkey {
+      export type Variants = InferVariants<AccountsPasskeyTransformer>
     }
     export type Session = InferData<AccountsSessionTransformer>
     export namespace Session {

@@ -6,6 +6,7 @@
 export const controllers = {
   access: {
     Assignments: () => import('#controllers/access/assignments_controller'),
+    Brands: () => import('#controllers/access/brands_controller'),
     Grants: () => import('#controllers/access/grants_controller'),
     Impersonations: () => import('#controllers/access/impersonations_controller'),
     Me: () => import('#controllers/access/me_controller'),
@@ -16,15 +17,21 @@ export const controllers = {
   accounts: {
     ApiTokenRecords: () => import('#controllers/accounts/api_token_records_controller'),
     ApiTokens: () => import('#controllers/accounts/api_tokens_controller'),
+    Authenticators: () => import('#controllers/accounts/authenticators_controller'),
+    Confirmations: () => import('#controllers/accounts/confirmations_controller'),
     Devices: () => import('#controllers/accounts/devices_controller'),
     EmailVerifications: () => import('#controllers/accounts/email_verifications_controller'),
     Emails: () => import('#controllers/accounts/emails_controller'),
     Identities: () => import('#controllers/accounts/identities_controller'),
+    MemberSessions: () => import('#controllers/accounts/member_sessions_controller'),
     Outbox: () => import('#controllers/accounts/outbox_controller'),
+    PasskeySignIns: () => import('#controllers/accounts/passkey_sign_ins_controller'),
+    Passkeys: () => import('#controllers/accounts/passkeys_controller'),
     PasswordResets: () => import('#controllers/accounts/password_resets_controller'),
     Passwords: () => import('#controllers/accounts/passwords_controller'),
     Profiles: () => import('#controllers/accounts/profiles_controller'),
     Registrations: () => import('#controllers/accounts/registrations_controller'),
+    SecondSteps: () => import('#controllers/accounts/second_steps_controller'),
     Security: () => import('#controllers/accounts/security_controller'),
     Sessions: () => import('#controllers/accounts/sessions_controller'),
   },
@@ -49,6 +56,7 @@ export const controllers = {
   },
   pages: {
     Audit: () => import('#controllers/pages/audit_controller'),
+    Brands: () => import('#controllers/pages/brands_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
     Icons: () => import('#controllers/pages/icons_controller'),

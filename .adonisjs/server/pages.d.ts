@@ -10,6 +10,7 @@ type ExtractProps<T> = Omit<
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'account/confirm_email': ExtractProps<(typeof import('../../resources/ui/pages/account/confirm_email.vue'))['default']>
+    'account/confirm': ExtractProps<(typeof import('../../resources/ui/pages/account/confirm.vue'))['default']>
     'account/profile': ExtractProps<(typeof import('../../resources/ui/pages/account/profile.vue'))['default']>
     'account/security': ExtractProps<(typeof import('../../resources/ui/pages/account/security.vue'))['default']>
     'account/tokens': ExtractProps<(typeof import('../../resources/ui/pages/account/tokens.vue'))['default']>
@@ -20,6 +21,7 @@ declare module '@adonisjs/inertia/types' {
     'auth/login': ExtractProps<(typeof import('../../resources/ui/pages/auth/login.vue'))['default']>
     'auth/register': ExtractProps<(typeof import('../../resources/ui/pages/auth/register.vue'))['default']>
     'auth/reset_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/reset_password.vue'))['default']>
+    'auth/second_step': ExtractProps<(typeof import('../../resources/ui/pages/auth/second_step.vue'))['default']>
     'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
     'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
     'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>

@@ -40,6 +40,9 @@ export type ScannedRoutes = {
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
+    'api.brands.index': { paramsTuple?: []; params?: {} }
+    'api.brands.store': { paramsTuple?: []; params?: {} }
+    'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.impersonations.store': { paramsTuple?: []; params?: {} }
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -78,6 +81,25 @@ export type ScannedRoutes = {
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
+    'accounts.second_steps.store': { paramsTuple?: []; params?: {} }
+    'accounts.passkey_sign_ins.create': { paramsTuple?: []; params?: {} }
+    'accounts.passkey_sign_ins.store': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.create': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.show': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.store': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.passkey': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.devices.destroy_all': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.store': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.update': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.renew_codes': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.begin': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.store': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.member_sessions.index': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
+    'api.member_sessions.destroy': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connects.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -142,6 +164,7 @@ export type ScannedRoutes = {
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
+    'api.brands.index': { paramsTuple?: []; params?: {} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.invitations.index': { paramsTuple?: []; params?: {} }
     'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -168,6 +191,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.create': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.show': { paramsTuple?: []; params?: {} }
+    'api.member_sessions.index': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -206,6 +233,7 @@ export type ScannedRoutes = {
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
+    'api.brands.index': { paramsTuple?: []; params?: {} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.invitations.index': { paramsTuple?: []; params?: {} }
     'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -232,6 +260,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.create': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.show': { paramsTuple?: []; params?: {} }
+    'api.member_sessions.index': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -264,6 +296,7 @@ export type ScannedRoutes = {
     'api.posts.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
+    'api.brands.store': { paramsTuple?: []; params?: {} }
     'api.impersonations.store': { paramsTuple?: []; params?: {} }
     'pages.impersonation.end': { paramsTuple?: []; params?: {} }
     'api.invitations.store': { paramsTuple?: []; params?: {} }
@@ -272,6 +305,16 @@ export type ScannedRoutes = {
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.second_steps.store': { paramsTuple?: []; params?: {} }
+    'accounts.passkey_sign_ins.create': { paramsTuple?: []; params?: {} }
+    'accounts.passkey_sign_ins.store': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.store': { paramsTuple?: []; params?: {} }
+    'accounts.confirmations.passkey': { paramsTuple?: []; params?: {} }
+    'accounts.devices.destroy_all': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.store': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.renew_codes': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.begin': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.store': { paramsTuple?: []; params?: {} }
     'social.connects.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.attempts.choose': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -293,6 +336,7 @@ export type ScannedRoutes = {
   PUT: {
     'api.roles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.workspace.update': { paramsTuple?: []; params?: {} }
+    'accounts.authenticators.update': { paramsTuple?: []; params?: {} }
     'accounts.profiles.update': { paramsTuple?: []; params?: {} }
     'accounts.emails.update': { paramsTuple?: []; params?: {} }
     'accounts.passwords.update': { paramsTuple?: []; params?: {} }
@@ -306,6 +350,9 @@ export type ScannedRoutes = {
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.member_sessions.destroy': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
     'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
@@ -315,7 +362,9 @@ export type ScannedRoutes = {
   }
   PATCH: {
     'api.posts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -24,6 +24,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       workspaces: ctx.inertia.always((workspaces ?? []).map(({ id, name }) => ({ id, name }))),
       access: ctx.inertia.always(shown?.rights),
       visibleBrands: ctx.inertia.always(shown?.brands ?? []),
+      brandId: ctx.inertia.always(shown?.brandId ?? null),
       pages: ctx.inertia.once(pageTable),
       /** Whose eyes the person sees with, for the banner; the reason is their own. */
       impersonation: ctx.inertia.always(ctx.impersonation && { subjectName: ctx.impersonation.subjectName, reason: ctx.impersonation.reason, until: ctx.impersonation.expiresAt }),

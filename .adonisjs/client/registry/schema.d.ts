@@ -439,6 +439,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/audit/logs_controller').default['verify']>>>
     }
   }
+  'api.brands.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/brands'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/access/brand').listBrandsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.brands.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/brands'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/brand').createBrandValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/brand').createBrandValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.brands.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/brands/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/access/brand').updateBrandValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/access/brand').updateBrandValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'api.impersonations.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/impersonations'
@@ -893,6 +929,234 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
+    }
+  }
+  'accounts.second_steps.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/login/confirm'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/second_steps_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/second_steps_controller').default['create']>>>
+    }
+  }
+  'accounts.second_steps.store': {
+    methods: ["POST"]
+    pattern: '/login/confirm'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').codeValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').codeValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/second_steps_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/second_steps_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.passkey_sign_ins.create': {
+    methods: ["POST"]
+    pattern: '/login/passkey/options'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkey_sign_ins_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkey_sign_ins_controller').default['create']>>>
+    }
+  }
+  'accounts.passkey_sign_ins.store': {
+    methods: ["POST"]
+    pattern: '/login/passkey'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').passkeyProofValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').passkeyProofValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkey_sign_ins_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkey_sign_ins_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.confirmations.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/confirm'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['create']>>>
+    }
+  }
+  'accounts.confirmations.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/confirm/ways'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['show']>>>
+    }
+  }
+  'accounts.confirmations.store': {
+    methods: ["POST"]
+    pattern: '/account/confirm'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').confirmValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').confirmValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.confirmations.passkey': {
+    methods: ["POST"]
+    pattern: '/account/confirm/passkey'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['passkey']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/confirmations_controller').default['passkey']>>>
+    }
+  }
+  'accounts.passkeys.update': {
+    methods: ["PATCH"]
+    pattern: '/account/passkeys/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').passkeyNameValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').passkeyNameValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.devices.destroy_all': {
+    methods: ["POST"]
+    pattern: '/account/sessions/end'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroyAll']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/devices_controller').default['destroyAll']>>>
+    }
+  }
+  'accounts.authenticators.store': {
+    methods: ["POST"]
+    pattern: '/account/totp'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['store']>>>
+    }
+  }
+  'accounts.authenticators.update': {
+    methods: ["PUT"]
+    pattern: '/account/totp'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').codeValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').codeValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.authenticators.destroy': {
+    methods: ["DELETE"]
+    pattern: '/account/totp'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['destroy']>>>
+    }
+  }
+  'accounts.authenticators.renew_codes': {
+    methods: ["POST"]
+    pattern: '/account/recovery-codes'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['renewCodes']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/authenticators_controller').default['renewCodes']>>>
+    }
+  }
+  'accounts.passkeys.begin': {
+    methods: ["POST"]
+    pattern: '/account/passkeys/options'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['begin']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['begin']>>>
+    }
+  }
+  'accounts.passkeys.store': {
+    methods: ["POST"]
+    pattern: '/account/passkeys'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/accounts/second_factor').newPasskeyValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/accounts/second_factor').newPasskeyValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'accounts.passkeys.destroy': {
+    methods: ["DELETE"]
+    pattern: '/account/passkeys/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/passkeys_controller').default['destroy']>>>
+    }
+  }
+  'api.member_sessions.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/members/:userId/sessions'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { userId: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/member_sessions_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/member_sessions_controller').default['index']>>>
+    }
+  }
+  'api.member_sessions.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/members/:userId/sessions'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { userId: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/accounts/member_sessions_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/accounts/member_sessions_controller').default['destroy']>>>
     }
   }
   'social.connections.index': {

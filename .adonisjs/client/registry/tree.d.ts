@@ -61,6 +61,11 @@ export interface ApiDefinition {
       index: typeof routes['api.access_logs.index']
       export: typeof routes['api.access_logs.export']
     }
+    brands: {
+      index: typeof routes['api.brands.index']
+      store: typeof routes['api.brands.store']
+      update: typeof routes['api.brands.update']
+    }
     impersonations: {
       index: typeof routes['api.impersonations.index']
       store: typeof routes['api.impersonations.store']
@@ -76,6 +81,10 @@ export interface ApiDefinition {
     acceptances: {
       show: typeof routes['api.acceptances.show']
       store: typeof routes['api.acceptances.store']
+    }
+    memberSessions: {
+      index: typeof routes['api.member_sessions.index']
+      destroy: typeof routes['api.member_sessions.destroy']
     }
     tokens: {
       index: typeof routes['api.tokens.index']
@@ -139,24 +148,38 @@ export interface ApiDefinition {
     set: typeof routes['icons.set']
     plugin: typeof routes['icons.plugin']
   }
-  social: {
-    connections: {
-      index: typeof routes['social.connections.index']
-      check: typeof routes['social.connections.check']
-      destroy: typeof routes['social.connections.destroy']
-    }
-    attempts: {
-      show: typeof routes['social.attempts.show']
-      choose: typeof routes['social.attempts.choose']
-    }
-    connects: {
-      store: typeof routes['social.connects.store']
-    }
-    callbacks: {
-      show: typeof routes['social.callbacks.show']
-    }
-  }
   accounts: {
+    secondSteps: {
+      create: typeof routes['accounts.second_steps.create']
+      store: typeof routes['accounts.second_steps.store']
+    }
+    passkeySignIns: {
+      create: typeof routes['accounts.passkey_sign_ins.create']
+      store: typeof routes['accounts.passkey_sign_ins.store']
+    }
+    confirmations: {
+      create: typeof routes['accounts.confirmations.create']
+      show: typeof routes['accounts.confirmations.show']
+      store: typeof routes['accounts.confirmations.store']
+      passkey: typeof routes['accounts.confirmations.passkey']
+    }
+    passkeys: {
+      update: typeof routes['accounts.passkeys.update']
+      begin: typeof routes['accounts.passkeys.begin']
+      store: typeof routes['accounts.passkeys.store']
+      destroy: typeof routes['accounts.passkeys.destroy']
+    }
+    devices: {
+      destroyAll: typeof routes['accounts.devices.destroy_all']
+      destroyOthers: typeof routes['accounts.devices.destroy_others']
+      destroy: typeof routes['accounts.devices.destroy']
+    }
+    authenticators: {
+      store: typeof routes['accounts.authenticators.store']
+      update: typeof routes['accounts.authenticators.update']
+      destroy: typeof routes['accounts.authenticators.destroy']
+      renewCodes: typeof routes['accounts.authenticators.renew_codes']
+    }
     registrations: {
       create: typeof routes['accounts.registrations.create']
       store: typeof routes['accounts.registrations.store']
@@ -203,14 +226,27 @@ export interface ApiDefinition {
       update: typeof routes['accounts.passwords.update']
       link: typeof routes['accounts.passwords.link']
     }
-    devices: {
-      destroyOthers: typeof routes['accounts.devices.destroy_others']
-      destroy: typeof routes['accounts.devices.destroy']
-    }
     apiTokens: {
       index: typeof routes['accounts.api_tokens.index']
       store: typeof routes['accounts.api_tokens.store']
       destroy: typeof routes['accounts.api_tokens.destroy']
+    }
+  }
+  social: {
+    connections: {
+      index: typeof routes['social.connections.index']
+      check: typeof routes['social.connections.check']
+      destroy: typeof routes['social.connections.destroy']
+    }
+    attempts: {
+      show: typeof routes['social.attempts.show']
+      choose: typeof routes['social.attempts.choose']
+    }
+    connects: {
+      store: typeof routes['social.connects.store']
+    }
+    callbacks: {
+      show: typeof routes['social.callbacks.show']
     }
   }
   eventStream: typeof routes['event_stream']

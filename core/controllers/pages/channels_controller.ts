@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
 import { visibleBrands } from '#services/access/visible_brands'
+import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { connectSentence } from '#services/connections/attempt_view'
@@ -17,9 +18,13 @@ export default class ChannelsController {
     private plugins: PluginHostService
   ) {}
 
-  async index({ actor, inertia, request }: HttpContext) {
+  async index(ctx: HttpContext) {
+    const { actor, inertia, request } = ctx
+    const chosen = await chosenBrand(this.permissions, ctx)
     const narrow = await this.permissions.scope(actor, 'connections.view')
-    const connections = await narrow(SocialConnection.query()).orderByRaw(`(state = 'disconnected'), created_at, id`)
+    const connections = await narrow(SocialConnection.query())
+      .if(chosen, (query) => query.where('brand_id', chosen!))
+      .orderByRaw(`(state = 'disconnected'), created_at, id`)
     const code = request.qs().connect_error as string | undefined
 
     return inertia.render('channels/index', {

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
+import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import PostTransformer from '#transformers/publishing/post_transformer'
@@ -12,18 +13,21 @@ const SHOWN = 6
 export default class DashboardController {
   constructor(private permissions: PermissionEngine) {}
 
-  async index({ actor, inertia }: HttpContext) {
+  async index(ctx: HttpContext) {
+    const { actor, inertia } = ctx
+    const chosen = await chosenBrand(this.permissions, ctx)
     const posts = await this.permissions.scope(actor, 'posts.view')
     const inStates = (states: PostState[]) =>
       posts(SocialPost.query())
         .whereNull('deleted_at')
         .whereIn('state', states)
+        .if(chosen, (query) => query.where('brand_id', chosen!))
         .preload('author')
         .preload('media')
         .preload('deliveries', (deliveries) => deliveries.preload('connection').orderBy('created_at'))
 
     const connections = await this.permissions.scope(actor, 'connections.view')
-    const broken = await connections(SocialConnection.query()).where('state', 'needs_reauth').orderBy('updated_at', 'desc').limit(SHOWN)
+    const broken = await connections(SocialConnection.query()).where('state', 'needs_reauth').if(chosen, (query) => query.where('brand_id', chosen!)).orderBy('updated_at', 'desc').limit(SHOWN)
     const attention = await inStates(['failed', 'unconfirmed', 'held', 'partially_published']).orderBy('updated_at', 'desc').limit(SHOWN)
     const next = await inStates(['scheduled', 'publishing']).orderBy('publish_at').limit(SHOWN)
     const recent = await inStates(['live']).orderBy('updated_at', 'desc').limit(SHOWN)

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import { visibleBrands } from '#services/access/visible_brands'
+import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import MediaTransformer from '#transformers/media/media_transformer'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
@@ -13,11 +14,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export default class MediaLibraryController {
   constructor(private permissions: PermissionEngine) {}
 
-  async index({ actor, inertia, request }: HttpContext) {
+  async index(ctx: HttpContext) {
+    const { actor, inertia, request } = ctx
     const { kind, brand, cursor } = request.qs() as Record<string, string | undefined>
     const narrow = await this.permissions.scope(actor, 'media.view')
     const query = narrow(Media.query()).whereNull('deleted_at')
     if (kind === 'image' || kind === 'video') void query.where('type', 'like', `${kind}/%`)
+    const chosen = await chosenBrand(this.permissions, ctx)
+    if (chosen) void query.where('brand_id', chosen)
     if (brand && UUID.test(brand)) void query.where('brand_id', brand)
     if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from media where id = ?)', [cursor])
 

@@ -8,6 +8,7 @@ import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import User from '#models/user'
 import { visibleBrands } from '#services/access/visible_brands'
+import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
@@ -36,11 +37,14 @@ export default class PostsController {
     private plugins: PluginHostService
   ) {}
 
-  async index({ actor, inertia, request }: HttpContext) {
+  async index(ctx: HttpContext) {
+    const { actor, inertia, request } = ctx
     const { state, brand, cursor } = request.qs() as Record<string, string | undefined>
+    const chosen = await chosenBrand(this.permissions, ctx)
     const { query } = await this.visiblePosts(actor)
     if (state === 'attention') void query.whereIn('state', ATTENTION)
     else if (STATES.includes(state as PostState)) void query.where('state', state!)
+    if (chosen) void query.where('brand_id', chosen)
     if (brand && UUID.test(brand)) void query.where('brand_id', brand)
     // The row itself is the cursor: instants in Postgres are finer than those that travel.
     if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from social_posts where id = ?)', [cursor])
@@ -55,9 +59,10 @@ export default class PostsController {
     })
   }
 
-  async create({ actor, inertia, request }: HttpContext) {
+  async create(ctx: HttpContext) {
+    const { actor, inertia, request } = ctx
     const { brand } = request.qs() as Record<string, string | undefined>
-    return inertia.render('posts/edit', { ...(await this.composer(actor, await visibleBrands(this.permissions, actor, 'posts.create'))), post: null, wantedBrand: brand ?? null })
+    return inertia.render('posts/edit', { ...(await this.composer(actor, await visibleBrands(this.permissions, actor, 'posts.create'))), post: null, wantedBrand: brand ?? (await chosenBrand(this.permissions, ctx)) })
   }
 
   async edit({ actor, inertia, params }: HttpContext) {

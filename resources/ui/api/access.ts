@@ -1,13 +1,16 @@
+import type { MyRights } from '~/composables/use_shared'
 import { api } from './http'
 
-export interface PermissionInfo {
+// Types, not interfaces: page props are made of them, and those have to be plain JSON.
+
+export type PermissionInfo = {
   name: string
   description: string
   on: 'workspace' | 'brand'
   isSensitive: boolean
 }
 
-export interface Role {
+export type Role = {
   id: string
   name: string
   description: string
@@ -22,7 +25,7 @@ export interface Role {
   version: number | null
 }
 
-export interface RoleInput {
+export type RoleInput = {
   name: string
   description?: string
   rank: number
@@ -32,7 +35,7 @@ export interface RoleInput {
   scopeTypes?: string[]
 }
 
-export interface Assignment {
+export type Assignment = {
   id: string
   userId: string
   userName: string
@@ -49,13 +52,13 @@ export interface Assignment {
   createdAt: string
 }
 
-export interface Grant extends Omit<Assignment, 'roleId' | 'roleName' | 'rank' | 'isExpired'> {
+export type Grant = Omit<Assignment, 'roleId' | 'roleName' | 'rank' | 'isExpired'> & {
   effect: 'allow' | 'deny'
   permission: string
   reason: string | null
 }
 
-export interface Member {
+export type Member = {
   userId: string
   fullName: string
   email: string
@@ -64,7 +67,7 @@ export interface Member {
   roles: Assignment[]
 }
 
-export interface Difference {
+export type Difference = {
   userId: string
   userName: string
   permission: string
@@ -73,19 +76,19 @@ export interface Difference {
   scopeName: string | null
 }
 
-export interface Preview {
+export type Preview = {
   gains: Difference[]
   losses: Difference[]
   people: number
 }
 
-export interface Explanation {
+export type Explanation = {
   allowed: boolean
   sentence: string
   path: { type: string; id: string; name: string }[]
 }
 
-export interface NewAssignment {
+export type NewAssignment = {
   userId: string
   roleId: string
   scopeType: string
@@ -93,7 +96,7 @@ export interface NewAssignment {
   expiresAt?: string | null
 }
 
-export interface NewGrant {
+export type NewGrant = {
   userId: string
   effect: 'allow' | 'deny'
   permission: string
@@ -106,6 +109,8 @@ const BASE = '/api/v1'
 const data = <T>(answer: { data: T }) => answer.data
 
 export const access = {
+  mine: () => api<{ data: MyRights }>('GET', `${BASE}/me/permissions`).then(data),
+  seeAs: (body: { userId: string; reason: string; minutes: number }, key: string) => api<unknown>('POST', `${BASE}/impersonations`, { body, key }),
   permissions: () => api<{ data: PermissionInfo[] }>('GET', `${BASE}/permissions`).then(data),
   roles: () => api<{ data: Role[] }>('GET', `${BASE}/roles`).then(data),
   createRole: (body: RoleInput, key: string) => api<{ data: Role }>('POST', `${BASE}/roles`, { body, key }).then(data),

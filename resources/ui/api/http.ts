@@ -1,3 +1,4 @@
+import { askToConfirm, STEP_UP } from '~/step_up'
 import { translate } from '~/composables/use_text'
 
 /** RFC 9457 problem details, as every /api/v1 endpoint answers. */
@@ -31,6 +32,9 @@ export async function problemOf(status: number, body: string): Promise<ApiProble
   }
 }
 
+/** Told to the window when the server refused something: what the page shows may be out of date. */
+export const REFUSED = 'caidence:refused'
+
 /** One JSON request. Throws an `ApiProblem` whose `detail` can be shown as it is. */
 export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string } = {}): Promise<T> {
   const headers: Record<string, string> = { 'accept': 'application/json', 'x-xsrf-token': xsrfToken() }
@@ -45,7 +49,12 @@ export async function api<T>(method: string, path: string, options: { body?: unk
     throw new ApiProblem(0, 'E_NETWORK', translate('app.problem.network'))
   }
   const body = await response.text()
-  if (!response.ok) throw await problemOf(response.status, body)
+  if (response.status === 403) window.dispatchEvent(new Event(REFUSED))
+  if (!response.ok) {
+    const problem = await problemOf(response.status, body)
+    if (problem.code === STEP_UP && (await askToConfirm())) return api(method, path, options)
+    throw problem
+  }
   return (body ? JSON.parse(body) : undefined) as T
 }
 

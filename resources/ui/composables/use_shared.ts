@@ -25,6 +25,12 @@ export interface Shared {
   access?: MyRights | null
   /** Address pattern of a page → the permission it needs. */
   pages?: Record<string, string>
+  /** Brands they may see. */
+  visibleBrands?: { id: string; name: string }[]
+  /** The one that pages are narrowed to. */
+  brandId?: string | null
+  /** While they see the workspace as another member. */
+  impersonation?: { subjectName: string; reason: string; until: string } | null
   sandbox?: boolean
   flash?: { error?: string; notice?: string }
 }
