@@ -1,7 +1,7 @@
 import { E_HIERARCHY, E_NOT_ASSIGNABLE } from './errors.ts'
 import { PERMISSIONS, type Permission } from './permissions.ts'
 import type { ProfileType } from './profile_types.ts'
-import type { Rights } from './rights.ts'
+import type { Reach, Rights } from './rights.ts'
 import type { RoleFacts } from './role_book.ts'
 import type { Resource, Scope, ScopeType } from './scopes.ts'
 import { OWNER_RANK } from './system_roles.ts'
@@ -53,7 +53,10 @@ export function whyNotAssign(acting: Acting, role: Pick<RoleFacts, 'name' | 'ran
 
 /** Giving somebody a role needs to hold it there, in all of the place and not only somewhere in it. */
 const holdsAt = (acting: Acting, permission: Permission, { scope, resource }: Place) =>
-  scope.type === 'workspace' ? acting.rights.every((one) => one.reach(permission, acting.now).everywhere) : holds(acting, permission, resource)
+  scope.type === 'workspace' ? acting.rights.every((one) => isWhole(one.reach(permission, acting.now))) : holds(acting, permission, resource)
+
+/** Everywhere, and denied nowhere: otherwise the other one would get where they themselves may not. */
+const isWhole = ({ everywhere, exceptBrands, exceptRows }: Reach) => everywhere && !exceptBrands.length && !exceptRows.length
 
 /** Throws E_NOT_ASSIGNABLE when nobody could, E_HIERARCHY when they may not. */
 export function mayAssign(acting: Acting, role: RoleFacts, place: Place, profileType: ProfileType) {
