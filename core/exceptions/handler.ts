@@ -17,6 +17,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (this.wantsData(ctx)) return sendProblem(ctx, error?.code === 'E_ROUTE_NOT_FOUND' ? this.methodProblem(ctx, problem) : problem)
 
     if (problem.code === 'E_UNAUTHORIZED_ACCESS') return this.toLogin(ctx)
+    if (problem.code === 'E_STEP_UP_REQUIRED') return this.confirmFirst(ctx, problem)
     if (problem.code === 'E_BAD_CSRF_TOKEN') return this.expired(ctx)
     if (problem.status === 429 || problem.status === 503) return this.slowDown(ctx, problem)
     if (problem.code === 'E_VALIDATION_ERROR' && ctx.session) return this.renderValidationErrorAsHTML(error, ctx)
@@ -49,11 +50,19 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     response.redirect().toPath(isWorthReturning ? `/login?next=${encodeURIComponent(here)}` : '/login')
   }
 
+  /** A page's script opens the dialog and sends the same request again; a link is asked on a page of its own. */
+  private confirmFirst(ctx: HttpContext, problem: Problem) {
+    const { request, response } = ctx
+    if (request.header('x-inertia')) return sendProblem(ctx, problem)
+    if (request.method() === 'GET') return response.redirect().toPath(`/account/confirm?next=${encodeURIComponent(request.url(true))}`)
+    return this.page(ctx, problem)
+  }
+
   /** Goes back, where the form still holds what was typed and gets a fresh token with the page. */
   private expired(ctx: HttpContext) {
     const back = this.previousPath(ctx)
     if (!back) return this.page(ctx, { status: 419, code: 'E_BAD_CSRF_TOKEN', detail: '' })
-    if (!ctx.request.header('x-inertia')) ctx.session.flashExcept(['_csrf', 'password', 'currentPassword', 'newPassword'])
+    if (!ctx.request.header('x-inertia')) ctx.session.flashExcept(['_csrf', 'password', 'currentPassword', 'newPassword', 'code'])
     ctx.session.flashErrors({ E_BAD_CSRF_TOKEN: this.text(ctx, 'accounts.errors.expired_notice') })
     return this.redirect(ctx, back)
   }

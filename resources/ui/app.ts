@@ -6,6 +6,7 @@ import { resolvePageComponent } from '@adonisjs/inertia/helpers'
 import { addAPIProvider } from '@iconify/vue'
 import ui from '@nuxt/ui/vue-plugin'
 import { client } from '~/client'
+import { repeatAfterConfirming } from '~/step_up'
 import AppLayout from '~/layouts/app.vue'
 
 // Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
@@ -19,6 +20,8 @@ window.addEventListener('vite:preloadError', (event) => {
   event.preventDefault()
   location.reload()
 })
+
+repeatAfterConfirming()
 
 type Page = DefineComponent & { layout?: unknown }
 

@@ -854,9 +854,9 @@ export interface Registry {
       body: {}
       paramsTuple: []
       params: {}
-      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').auditLogsValidator)>>
+      query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['index']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['index']>>>
     }
   }
   'pages.audit.access': {
@@ -866,9 +866,9 @@ export interface Registry {
       body: {}
       paramsTuple: []
       params: {}
-      query: ExtractQueryForGet<InferInput<(typeof import('#validators/audit/log').accessLogsValidator)>>
+      query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>> | { status: 422; response: { errors: SimpleError[] } }
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>>
     }
   }
   'pages.channels.index': {

@@ -3,6 +3,7 @@ import { ABILITIES } from '#services/accounts/abilities'
 import { AccountMails } from '#services/accounts/account_mails'
 import { ApiTokens, TOKEN_DAYS } from '#services/accounts/api_tokens'
 import { agentOf } from '#services/accounts/sessions'
+import { requireStepUp } from '#services/accounts/step_up'
 import ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import { apiTokenValidator } from '#validators/accounts/api_token'
 
@@ -37,6 +38,7 @@ export default class ApiTokensController {
 
 /** Shared with the JSON endpoint. */
 export async function create(ctx: HttpContext) {
+  requireStepUp(ctx)
   const user = ctx.auth.use('web').getUserOrFail()
   const input = await ctx.request.validateUsing(apiTokenValidator)
   const created = await new ApiTokens().create(user, input)

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { Sessions } from '#services/accounts/sessions'
+import { AccountMails } from '#services/accounts/account_mails'
+import { originOf, Sessions } from '#services/accounts/sessions'
 
 /** Where a person is signed in. */
 export default class DevicesController {
@@ -8,6 +9,17 @@ export default class DevicesController {
     if (!isEnded) return response.redirect().toPath('/account/security')
     session.flash('notice', i18n.t('accounts.sessions.ended'))
     return response.redirect().toPath('/account/security')
+  }
+
+  /** This one too. */
+  async destroyAll(ctx: HttpContext) {
+    const user = ctx.auth.use('web').getUserOrFail()
+    const sessions = new Sessions()
+    await sessions.endAll(user.id)
+    new AccountMails().signedOutEverywhere(user, originOf(ctx))
+    await sessions.close(ctx)
+    ctx.session.flash('notice', ctx.i18n.t('accounts.sessions.endedAll'))
+    return ctx.response.redirect().toPath('/login')
   }
 
   async destroyOthers({ auth, response, session, i18n }: HttpContext) {

@@ -4,6 +4,7 @@ import { Accounts } from '#services/accounts/accounts'
 import { Limits } from '#services/accounts/limits'
 import { MailLinks } from '#services/accounts/mail_links'
 import { Passwords } from '#services/accounts/passwords'
+import { requireStepUp } from '#services/accounts/step_up'
 import { changeEmailValidator } from '#validators/accounts/account'
 
 /** The person's own e-mail address. */
@@ -12,8 +13,10 @@ export default class EmailsController {
     const { auth, request, response, session, i18n } = ctx
     const user = auth.use('web').getUserOrFail()
     const { email, currentPassword } = await request.validateUsing(changeEmailValidator)
+    requireStepUp(ctx)
     const limits = new Limits()
-    const isOwner = await limits.confirmPassword(user.id, () => new Passwords().verify(user, currentPassword))
+    // Who has no password has proved it in another way just now.
+    const isOwner = user.password === null || (await limits.confirmPassword(user.id, () => new Passwords().verify(user, currentPassword ?? '')))
     if (!isOwner) throw new errors.E_VALIDATION_ERROR([{ field: 'currentPassword', rule: 'credentials', message: i18n.t('accounts.password.wrong') }])
 
     await limits.mailTo(email)

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { E_NOT_OFFERED, SocialSignIn, type SocialOutcome } from '#services/accounts/social_sign_in'
+import { requireStepUp } from '#services/accounts/step_up'
 import { isOffered, PROVIDER_NAMES, type SignInProvider } from '#services/accounts/sign_in_providers'
 
 /** Signing in through another provider, and connecting such an account to one's own. */
@@ -15,12 +16,15 @@ export default class IdentitiesController {
   }
 
   async store(ctx: HttpContext) {
+    requireStepUp(ctx)
     const user = ctx.auth.use('web').getUserOrFail()
     const url = await new SocialSignIn().begin(ctx, offered(ctx), { linkTo: user.id }).redirectUrl()
     return ctx.inertia.location(url)
   }
 
-  async destroy({ auth, params, response, session, i18n }: HttpContext) {
+  async destroy(ctx: HttpContext) {
+    requireStepUp(ctx)
+    const { auth, params, response, session, i18n } = ctx
     const removed = await new SocialSignIn().unlink(auth.user!, params.id)
     if (removed) session.flash('notice', i18n.t('accounts.identities.removed', { provider: PROVIDER_NAMES[removed.provider as SignInProvider] }))
     else if (removed === false) session.flashErrors({ E_LAST_WAY_IN: i18n.t('accounts.identities.last') })
@@ -30,6 +34,7 @@ export default class IdentitiesController {
   private answer({ response, session, i18n }: HttpContext, provider: SignInProvider, outcome: SocialOutcome) {
     const name = PROVIDER_NAMES[provider]
     if (outcome.state === 'signed_in') return response.redirect().toPath(outcome.next)
+    if (outcome.state === 'second_factor') return response.redirect().toPath('/login/confirm')
     if (outcome.state === 'linked') {
       session.flash('notice', i18n.t('accounts.identities.linked', { provider: name }))
       return response.redirect().toPath('/account/security')

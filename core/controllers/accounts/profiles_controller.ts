@@ -4,7 +4,7 @@ import { profileValidator } from '#validators/accounts/account'
 
 export default class ProfilesController {
   async show({ inertia, auth }: HttpContext) {
-    return inertia.render('account/profile', { timeZone: auth.user!.timeZone, hasOutbox: showsOutbox() })
+    return inertia.render('account/profile', { timeZone: auth.user!.timeZone, hasOutbox: showsOutbox(), canUsePassword: auth.user!.password !== null })
   }
 
   async update({ auth, request, response, session, i18n }: HttpContext) {

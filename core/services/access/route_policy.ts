@@ -7,7 +7,7 @@ export type RoutePolicy =
   /** Anybody; the text says what guards it instead, or why nothing has to. */
   | { public: string }
   /** The signed-in person, about what is their own. Not for somebody who sees with their eyes. */
-  | { own: string }
+  | { own: string; stepUp?: boolean }
   /** Every member of the workspace. */
   | { member: string; stepUp?: boolean }
   /** Whoever holds the permission anywhere in the workspace. Which rows, is the policies' and the lists' business. */

@@ -15,7 +15,7 @@ interface Reader {
   timeZone: string
 }
 
-interface Origin {
+export interface Origin {
   address: string
   userAgent: string
 }
@@ -72,6 +72,58 @@ export class AccountMails {
 
   tokenCreated(user: Reader, name: string, origin: Origin) {
     this.send(user, user.email, 'token_created', { name, ...this.where(user, origin) }, { path: '/account/tokens' })
+  }
+
+  secondFactorOn(user: Reader, origin: Origin) {
+    this.notice(user, 'second_factor_on', origin)
+  }
+
+  secondFactorOff(user: Reader, origin: Origin) {
+    this.notice(user, 'second_factor_off', origin)
+  }
+
+  /** Somebody knows the password, or borrowed the session, and not the second factor. */
+  secondFactorFailed(user: Reader, origin: Origin) {
+    this.notice(user, 'second_factor_failed', origin)
+  }
+
+  /** By the operator, for somebody who lost everything. */
+  secondFactorReset(user: Reader) {
+    this.send(user, user.email, 'second_factor_reset', {}, { path: '/login' })
+  }
+
+  recoveryCodeUsed(user: Reader, left: number, origin: Origin) {
+    this.notice(user, 'recovery_code_used', origin, { left })
+  }
+
+  recoveryCodesRenewed(user: Reader, origin: Origin) {
+    this.notice(user, 'recovery_codes_renewed', origin)
+  }
+
+  passkeyAdded(user: Reader, passkey: string, origin: Origin) {
+    this.notice(user, 'passkey_added', origin, { passkey })
+  }
+
+  passkeyRemoved(user: Reader, passkey: string, origin: Origin) {
+    this.notice(user, 'passkey_removed', origin, { passkey })
+  }
+
+  /** A device that has counted less than it did before is a copy of it. */
+  passkeyCopied(user: Reader, passkey: string, origin: Origin) {
+    this.notice(user, 'passkey_copied', origin, { passkey })
+  }
+
+  signedOutEverywhere(user: Reader, origin: Origin) {
+    this.notice(user, 'signed_out_everywhere', origin)
+  }
+
+  /** By somebody who manages a workspace the person is in. */
+  signedOutByManager(user: Reader, workspace: string) {
+    this.send(user, user.email, 'signed_out_by_manager', { workspace }, { path: '/login' })
+  }
+
+  private notice(user: Reader, kind: string, origin: Origin, params: Record<string, string | number> = {}) {
+    this.send(user, user.email, kind, { ...params, ...this.where(user, origin) }, { path: '/account/security' })
   }
 
   private where(user: Reader, { address, userAgent }: Origin) {

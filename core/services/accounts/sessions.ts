@@ -102,3 +102,6 @@ export class Sessions {
 /** Longer ones are made up, and the list shows two words of it. */
 const USER_AGENT_MAX = 300
 export const agentOf = ({ request }: Pick<HttpContext, 'request'>) => (request.header('user-agent') ?? '').slice(0, USER_AGENT_MAX)
+
+/** For notices: where something was done. */
+export const originOf = (ctx: Pick<HttpContext, 'request'>) => ({ address: ctx.request.ip(), userAgent: agentOf(ctx) })

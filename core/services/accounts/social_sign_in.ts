@@ -36,6 +36,7 @@ export interface ProviderProfile {
 
 export type SocialOutcome =
   | { state: 'signed_in'; next: string }
+  | { state: 'second_factor' }
   | { state: 'linked' }
   /** `reason` is a key under accounts.identities. */
   | { state: 'refused'; reason: 'taken' | 'exists' | 'unconfirmed' | 'disabled' | 'denied' | 'failed'; email?: string; linking: boolean }
@@ -77,8 +78,8 @@ export class SocialSignIn {
     if (identity) {
       const user = await User.findOrFail(identity.userId)
       if (user.disabledAt) return { state: 'refused', reason: 'disabled', linking: false }
-      await new SignIn().open(ctx, user)
-      return { state: 'signed_in', next }
+      const entered = await new SignIn().enter(ctx, user, next)
+      return entered === 'signed_in' ? { state: entered, next } : { state: entered }
     }
 
     // Whether such an account exists is told only to somebody whose provider vouches for the address.

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { rekeyTotp } from '#services/accounts/totp'
 import { placeOf } from '#services/plugins/plugin_settings'
 import { secretBox } from '#services/secrets/main'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -35,6 +36,7 @@ export async function rekeyGrants(): Promise<Rekeyed> {
   }
   const secrets = await db.connection('app').from('plugin_state').whereRaw(`jsonb_exists(value, 'sealed')`).select('plugin_id', 'key', 'value')
   for (const row of secrets) await count(total, `${row.plugin_id}/${row.key}`, () => rekeySetting(row))
+  for (const row of await db.connection('app').from('totp_secrets').select('user_id', 'secret_cipher')) await count(total, `totp/${row.user_id}`, () => rekeyTotp(row))
   return total
 }
 

@@ -34,5 +34,6 @@ export const changePasswordValidator = vine.withMetaData<AboutPerson>().create({
 
 export const changeEmailValidator = vine.create({
   email: email(),
-  currentPassword: givenPassword(),
+  /** Not of those who have none. */
+  currentPassword: givenPassword().optional(),
 })

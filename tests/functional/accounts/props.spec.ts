@@ -50,7 +50,7 @@ test.group('Accounts / page props', (group) => {
     const { user } = await createUser()
     const { visitor } = await signIn(user.email)
     await User.accessTokens.create(user, ['posts:read'], { name: 'a script' })
-    const shared = ['errors', 'flash', 'user', 'workspace', 'workspaces', 'sandbox']
+    const shared = ['errors', 'flash', 'user', 'workspace', 'workspaces', 'sandbox', 'access', 'pages', 'visibleBrands', 'impersonation']
     const own = async (path: string, who: Visitor = visitor) => Object.fromEntries(Object.entries((await who.get(path)).page!.props).filter(([key]) => !shared.includes(key)))
 
     const { user: person } = (await visitor.get('/account')).page!.props
@@ -58,12 +58,12 @@ test.group('Accounts / page props', (group) => {
     const tokens = await own('/account/tokens')
 
     assert.sameMembers(Object.keys(person), ['id', 'fullName', 'email', 'isVerified'])
-    assert.sameMembers(Object.keys(await own('/account')), ['timeZone', 'hasOutbox'])
-    assert.sameMembers(Object.keys(security), ['canUsePassword', 'timeZone', 'sessions', 'identities', 'providers'])
+    assert.sameMembers(Object.keys(await own('/account')), ['timeZone', 'hasOutbox', 'canUsePassword'])
+    assert.sameMembers(Object.keys(security), ['canUsePassword', 'timeZone', 'sessions', 'identities', 'providers', 'passkeys', 'passkeyOrigin', 'hasAuthenticator', 'recoveryCodesLeft'])
     assert.sameMembers(Object.keys(security.sessions[0]), ['handle', 'isCurrent', 'address', 'browser', 'system', 'startedAt', 'seenAt'])
     assert.sameMembers(Object.keys(tokens), ['items', 'timeZone', 'abilities', 'days', 'shownOnce'])
     assert.sameMembers(Object.keys(tokens.items[0]), ['id', 'name', 'abilities', 'workspaceId', 'workspaceName', 'isExpired', 'createdAt', 'expiresAt', 'lastUsedAt'])
-    assert.sameMembers(Object.keys(await own('/login', new Visitor())), ['providers', 'next'])
+    assert.sameMembers(Object.keys(await own('/login', new Visitor())), ['providers', 'next', 'passkeyOrigin'])
     assert.sameMembers(Object.keys(await own('/register', new Visitor())), ['providers'])
   })
 
