@@ -56,7 +56,7 @@ const holdsAt = (acting: Acting, permission: Permission, { scope, resource }: Pl
   scope.type === 'workspace' ? acting.rights.every((one) => isWhole(one.reach(permission, acting.now))) : holds(acting, permission, resource)
 
 /** Everywhere, and denied nowhere: otherwise the other one would get where they themselves may not. */
-const isWhole = ({ everywhere, exceptBrands, exceptRows }: Reach) => everywhere && !exceptBrands.length && !exceptRows.length
+export const isWhole = ({ everywhere, exceptBrands, exceptRows }: Reach) => everywhere && !exceptBrands.length && !exceptRows.length
 
 /** Throws E_NOT_ASSIGNABLE when nobody could, E_HIERARCHY when they may not. */
 export function mayAssign(acting: Acting, role: RoleFacts, place: Place, profileType: ProfileType) {

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import Role from '#models/role'
 import { PermissionEngine } from '#services/access/permission_engine'
-import { whyNotAssign, type Acting } from '#services/access/hierarchy'
+import { isWhole, whyNotAssign, type Acting } from '#services/access/hierarchy'
 import { RoleBook, systemFacts, type RoleFacts } from '#services/access/role_book'
 import { SYSTEM_ROLES } from '#services/access/system_roles'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
@@ -32,7 +32,7 @@ export class OfferableRoles {
     const own = await this.book.several((await Role.query().select('id')).map(({ id }) => id))
     const brands: { id: string }[] = await client.from('brands').where('workspace_id', workspaceId).select('id')
 
-    const mayInvite = (brandId?: string) => acting.rights.every((one) => (brandId ? one.decide('members.invite', { workspaceId, brandId }, acting.now).allowed : one.reach('members.invite', acting.now).everywhere))
+    const mayInvite = (brandId?: string) => acting.rights.every((one) => (brandId ? one.decide('members.invite', { workspaceId, brandId }, acting.now).allowed : isWhole(one.reach('members.invite', acting.now))))
     const may = (role: RoleFacts, brandId?: string) => {
       const scope = brandId ? { type: 'brand' as const, id: brandId } : { type: 'workspace' as const, id: workspaceId }
       return role.profileTypes.includes(profileType) && role.scopeTypes.includes(scope.type) && mayInvite(brandId) && whyNotAssign(acting, role, { scope, resource: { workspaceId, brandId } }) === null

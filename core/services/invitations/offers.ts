@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import { DateTime } from 'luxon'
 import type InvitationRole from '#models/invitation_role'
 import { E_HIERARCHY, E_NOT_ASSIGNABLE } from '#services/access/errors'
-import { mayAssign, unfit, whyNotAssign, type Acting, type Place } from '#services/access/hierarchy'
+import { isWhole, mayAssign, unfit, whyNotAssign, type Acting, type Place } from '#services/access/hierarchy'
 import { placeOf } from '#services/access/places'
 import { isUuid, RoleBook, type RoleFacts } from '#services/access/role_book'
 import type { Scope, ScopeType } from '#services/access/scopes'
@@ -66,4 +66,4 @@ export class Offers {
 export const roleIdOf = ({ roleId, roleKey }: InvitationRole): string => (roleId ?? roleKey)!
 
 const mayInvite = ({ rights, now }: Acting, { scope, resource }: Place) =>
-  rights.every((one) => (scope.type === 'workspace' ? one.reach('members.invite', now).everywhere : one.decide('members.invite', resource, now).allowed))
+  rights.every((one) => (scope.type === 'workspace' ? isWhole(one.reach('members.invite', now)) : one.decide('members.invite', resource, now).allowed))

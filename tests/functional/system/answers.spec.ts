@@ -4,8 +4,8 @@ import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, 
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import { createMember, createOwner } from '#tests/functional/access/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
-import { forgetLimits } from '#tests/support/accounts'
-import type { Answer } from '#tests/support/visitor'
+import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
+import { Visitor, type Answer } from '#tests/support/visitor'
 import { breaches, operations } from './contract.ts'
 
 const covered = new Set<string>()
@@ -147,6 +147,8 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listMembers', 200, await reply('GET', '/members?limit=1'))
     keeps(assert, 'getMember', 200, await reply('GET', `/members/${person.user.id}`))
     keeps(assert, 'getMyPermissions', 200, await call(person, 'GET', '/api/v1/me/permissions'))
+    keeps(assert, 'listImpersonations', 200, await reply('GET', '/impersonations'))
+    keeps(assert, 'startImpersonation', 403, await reply('POST', '/impersonations', { userId: person.user.id, reason: 'To help them', minutes: 10 }))
     keeps(assert, 'removeMember', 204, await reply('DELETE', `/members/${person.user.id}`))
     keeps(assert, 'removeMember', 409, await reply('DELETE', `/members/${owner.user.id}`))
     keeps(assert, 'listAuditLogs', 200, await reply('GET', '/audit-logs?limit=2'))
@@ -156,6 +158,39 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'verifyAuditLogs', 200, await reply('POST', '/audit-logs/verify'))
     keeps(assert, 'getWorkspace', 200, await reply('GET', '/workspace'))
     keeps(assert, 'updateWorkspace', 200, await reply('PUT', '/workspace', { name: 'Renamed', auditDays: 365 }))
+  })
+
+  test('seeing as another member', async ({ assert }) => {
+    const owner = await createOwner()
+    const person = await createMember(owner, 'editor')
+    const { visitor } = await signIn(owner.user.email)
+    const began = await visitor.post('/api/v1/impersonations', { userId: person.user.id, reason: 'They cannot find a post', minutes: 10 }, json)
+
+    keeps(assert, 'startImpersonation', 201, ofVisitor(began))
+    keeps(assert, 'endImpersonation', 204, ofVisitor(await visitor.post(`/api/v1/impersonations/${began.json.data.id}`, {}, json, 'DELETE')))
+  })
+
+  test('invitations', async ({ assert }) => {
+    const owner = await createOwner()
+    const reply = (method: string, path: string, body?: unknown, headers = {}) => call(owner, method, `/api/v1/invitations${path}`, body, headers)
+    const email = newEmail()
+    const assignments = [{ roleId: 'viewer', scopeType: 'brand', scopeId: owner.brandId }]
+
+    const made = await reply('POST', '', { email, assignments })
+    keeps(assert, 'createInvitation', 201, made)
+    keeps(assert, 'createInvitation', 422, await reply('POST', '', { email: 'nobody', assignments }))
+    keeps(assert, 'importInvitations', 200, await reply('POST', '/bulk', `email,role\n${newEmail()},Editor\n`, { 'content-type': 'text/csv' }))
+    keeps(assert, 'listInvitations', 200, await reply('GET', ''))
+    keeps(assert, 'resendInvitation', 200, await reply('POST', `/${made.body.data.id}/resend`))
+    const guest = newEmail()
+    await reply('POST', '', { email: guest, assignments })
+    const token = pathOfLink(await mailTo(guest, /./)).split('/').at(-1)!
+    const visitor = new Visitor()
+    keeps(assert, 'getOpenInvitation', 200, ofVisitor(await visitor.get(`/api/v1/invitations/${token}`, json)))
+    keeps(assert, 'acceptInvitation', 200, ofVisitor(await visitor.post(`/api/v1/invitations/${token}/accept`, { fullName: 'New Person', password: PASSWORD }, json)))
+    keeps(assert, 'acceptInvitation', 404, ofVisitor(await new Visitor().post(`/api/v1/invitations/${'x'.repeat(27)}/accept`, {}, json)))
+    const other = await reply('POST', '', { email: newEmail(), assignments })
+    keeps(assert, 'revokeInvitation', 204, await reply('DELETE', `/${other.body.data.id}`))
   })
 
   test('access tokens, and this document', async ({ assert }) => {

@@ -59,6 +59,9 @@ test.group('System / OpenAPI', () => {
     assert.sameMembers(operations(), [
       'assignRole', 'createRole', 'deleteRole', 'explainAccess', 'getMember', 'getMyPermissions', 'getRole', 'getWorkspace', 'grantPermission', 'listMembers', 'listPermissionGrants', 'listPermissions', 'listRoleAssignments',
       'listRoles', 'previewAssignment', 'previewRole', 'removeMember', 'revokePermission', 'unassignRole', 'updateRole', 'updateWorkspace',
+      'endImpersonation', 'listImpersonations', 'startImpersonation', 'createBrand', 'listBrands', 'updateBrand',
+      'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation', 'listImpersonations', 'startImpersonation', 'endImpersonation',
+      'acceptInvitation', 'createInvitation', 'getOpenInvitation', 'importInvitations', 'listInvitations', 'resendInvitation', 'revokeInvitation',
       'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
