@@ -122,7 +122,7 @@ async function list(what: string, places: Places, userId: string, engine: Permis
     const isWhole = userId === places.owner
     const byHand = {
       sql: `select * from social_posts where workspace_id = $1${isWhole ? '' : ' and brand_id in ($2, $3) and id <> $4'} and deleted_at is null order by created_at desc, id desc limit ${PAGE}`,
-      bindings: isWhole ? [actor.workspaceId] : [actor.workspaceId, places.brands[0], places.brands[1], places.deniedPost],
+      bindings: (isWhole ? [actor.workspaceId] : [actor.workspaceId, places.brands[0], places.brands[1], places.deniedPost]) as readonly unknown[],
     }
     // Numbered parameters go to the driver as they are.
     const connection = (await client.knexClient.client.acquireConnection?.call(client.knexClient.client)) as { query(sql: string, values: unknown[]): Promise<{ rows: any[] }> }

@@ -7,8 +7,9 @@ export function caslOf(rules: readonly Rule[], workspaceId: string) {
   const { can, cannot, build } = new AbilityBuilder(createMongoAbility)
   const lasting = [...rules].sort((one, other) => Number(one.effect === 'deny') - Number(other.effect === 'deny'))
   for (const { effect, permissions, scope } of lasting) {
-    const where = scope.type === 'workspace' ? { workspaceId } : scope.type === 'brand' ? { workspaceId, brandId: scope.id } : { workspaceId, id: scope.id }
-    for (const permission of permissions) (effect === 'allow' ? can : cannot)(permission, 'Row', where)
+    const below = scope.type === 'workspace' ? {} : { [scope.type === 'brand' ? 'brandId' : 'id']: scope.id }
+    const say = effect === 'allow' ? can : cannot
+    for (const permission of permissions) say(permission, 'Row', { workspaceId, ...below } as Record<string, string>)
   }
   return { ability: build(), wrap: (row: Resource) => subject('Row', { ...row }) }
 }
