@@ -25,8 +25,8 @@ export class FireCheck {
     if (delivery.connection.state !== 'active') return 'connection_lost'
     if (post.deletedAt || post.media.some((media) => media.deletedAt)) return 'media_gone'
 
-    const actor = { workspaceId: delivery.workspaceId, userId: delivery.scheduledBy }
-    const { allowed } = await this.permissions.can(actor, 'posts.publish', { workspaceId: delivery.workspaceId, brandId: delivery.brandId })
+    const { workspaceId, brandId, postId } = delivery
+    const { allowed } = await this.permissions.can({ workspaceId, userId: delivery.scheduledBy }, 'posts.publish', { workspaceId, brandId, postId })
     if (!allowed || (await this.#isDisabled(delivery.scheduledBy))) return 'permission_lost'
 
     const { issues } = await this.checks.check(delivery.adapterId, draftOf(post, delivery))
