@@ -18,7 +18,7 @@ export interface AuditEntry {
 export interface ChainedEntry {
   workspaceId: string
   seq: number
-  /** ISO 8601 in UTC, milliseconds. */
+  /** ISO 8601 in UTC, microseconds: entries of one change keep their order. */
   at: string
   actorId: string | null
   impersonatorId: string | null
@@ -40,9 +40,12 @@ export interface ChainedEntry {
  */
 export const hashOf = (previous: string, { seq, at, ...rest }: ChainedEntry) => sha256([previous, seq, at, canonicalize(rest)].join('\n'))
 
+/** As the hash has it. Dates of JavaScript would cut it off. */
+export const instantOf = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
 const APPEND = `
   with head as (
-    select seq + 1 as seq, hash as previous, to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    select seq + 1 as seq, hash as previous, ${instantOf('clock_timestamp()')} as at
     from audit_heads where workspace_id = :workspaceId for update
   ), link as (
     insert into audit_logs (id, workspace_id, seq, at, actor_id, impersonator_id, action, subject_type, subject_id, brand_id, before, after, ip, request_id, decision, rule, previous_hash, hash)

@@ -1,5 +1,5 @@
 import { tenantTx } from '#services/tenancy/tenant_tx'
-import { hashOf, type ChainedEntry } from './audit.ts'
+import { hashOf, instantOf, type ChainedEntry } from './audit.ts'
 import { headsFile, sealsOf } from './sealed_heads.ts'
 
 export interface Verdict {
@@ -30,7 +30,7 @@ interface Head {
 
 interface Row {
   seq: number
-  at: Date
+  instant: string
   actor_id: string | null
   impersonator_id: string | null
   action: string
@@ -69,7 +69,7 @@ export async function verifyChain(workspaceId: string, file = headsFile(), { new
     let head: Head | null = await client.from('audit_heads').where('workspace_id', workspaceId).first()
     const skipped = newest && head ? Math.max(0, Number(head.seq) - newest) : 0
     await client.rawQuery(`declare audit_chain no scroll cursor for
-      select l.*, (select to_jsonb(h) from audit_heads h where h.workspace_id = current_setting('app.workspace')::uuid) as head
+      select l.*, ${instantOf('l.at')} as instant, (select to_jsonb(h) from audit_heads h where h.workspace_id = current_setting('app.workspace')::uuid) as head
       from audit_logs l where l.workspace_id = current_setting('app.workspace')::uuid and l.seq > ${skipped} order by l.seq`)
     let rows = await next(client)
     head = rows[0] ? rows[0].head : head
@@ -135,7 +135,7 @@ async function readSeals(workspaceId: string, file: string, fault: Fault) {
 const entryOf = (workspaceId: string, row: Row): ChainedEntry => ({
   workspaceId,
   seq: Number(row.seq),
-  at: row.at.toISOString(),
+  at: row.instant,
   actorId: row.actor_id,
   impersonatorId: row.impersonator_id,
   action: row.action,

@@ -26,6 +26,9 @@ export function decodeCursor(cursor: string): Cursor {
   return { at: match[1], id: match[2] }
 }
 
+/** Whether the list could have given it out. */
+export const isCursor = (cursor: string) => SHAPE.test(Buffer.from(cursor, 'base64url').toString('latin1'))
+
 /** The instant of a row as a cursor needs it: the driver cuts microseconds off. Ends up in `$extras.cursor_at`. */
 export const cursorColumn = (client: TransactionClientContract, column = 'created_at') => client.raw('(extract(epoch from ??) * 1000000)::bigint::text as cursor_at', [column])
 

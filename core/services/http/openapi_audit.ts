@@ -10,7 +10,7 @@ const facts = { type: ['object', 'null'], description: 'Without secrets.' }
 export const schemas = {
   AuditEntry: object({ id: uuid, seq: described('Place in the workspace’s chain.', integer), at: instant, ...who, action: string, subjectType: string, subjectId: nullable(string), subjectName: nullable(string), ...where, before: facts, after: facts, rule: nullable(string), hash: described('SHA-256 over the hash before and the canonical JSON (RFC 8785) of this entry.', string) }),
   AccessEntry: object({ id: uuid, at: instant, ...who, permission: oneOf(ALL_PERMISSIONS), allowed: boolean, rule: string, resourceType: nullable(string), resourceId: nullable(uuid), ...where, route: nullable(string) }),
-  ChainVerdict: object({ isWhole: boolean, entries: integer, faults: list(object({ seq: nullable(integer), what: string })), sealedAt: described('When the end was last signed outside the database.', nullable(instant)), sealedSeq: nullable(integer) }),
+  ChainVerdict: object({ isWhole: boolean, entries: described('That were looked at: the newest 100 000 at most.', integer), firstSeq: described('Where looking began.', integer), faults: list(object({ seq: nullable(integer), what: string })), sealedAt: described('When the end was last signed outside the database.', nullable(instant)), sealedSeq: nullable(integer) }),
 }
 
 const tag = 'Logs'

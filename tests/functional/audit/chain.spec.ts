@@ -10,7 +10,7 @@ import { audit } from '#services/audit/audit'
 import { pruneLogs } from '#services/audit/retention'
 import { resealHeads, sealHeads } from '#services/audit/sealed_heads'
 import { verifyChain } from '#services/audit/verify'
-import { hashOf } from '#services/audit/audit'
+import { hashOf, instantOf } from '#services/audit/audit'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { createOwner } from '#tests/functional/access/support'
 import type { Author } from '#tests/functional/publishing/support'
@@ -39,10 +39,10 @@ const rowsOf = (owner: Author) => tenantTx({ ...owner.actor, userId: null }, ({ 
 
 /** Writes the hashes of a chain anew from an entry on, as somebody who knows how they are made. */
 async function rechain(client: pg.Client, workspaceId: string) {
-  const { rows } = await client.query('select * from audit_logs where workspace_id = $1 order by seq', [workspaceId])
+  const { rows } = await client.query(`select *, ${instantOf('at')} as instant from audit_logs where workspace_id = $1 order by seq`, [workspaceId])
   let previous = ''
   for (const row of rows) {
-    const entry = { workspaceId, seq: Number(row.seq), at: row.at.toISOString(), actorId: row.actor_id, impersonatorId: row.impersonator_id, action: row.action, subjectType: row.subject_type, subjectId: row.subject_id, brandId: row.brand_id, before: row.before, after: row.after, ip: row.ip, requestId: row.request_id, decision: row.decision, rule: row.rule }
+    const entry = { workspaceId, seq: Number(row.seq), at: row.instant, actorId: row.actor_id, impersonatorId: row.impersonator_id, action: row.action, subjectType: row.subject_type, subjectId: row.subject_id, brandId: row.brand_id, before: row.before, after: row.after, ip: row.ip, requestId: row.request_id, decision: row.decision, rule: row.rule }
     const hash = hashOf(previous, entry)
     await client.query('update audit_logs set previous_hash = $2, hash = $3 where id = $1', [row.id, previous, hash])
     previous = hash
