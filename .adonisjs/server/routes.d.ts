@@ -79,6 +79,8 @@ export type ScannedRoutes = {
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.brands.select_all': { paramsTuple?: []; params?: {} }
+    'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
@@ -305,6 +307,8 @@ export type ScannedRoutes = {
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.brands.select_all': { paramsTuple?: []; params?: {} }
+    'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.second_steps.store': { paramsTuple?: []; params?: {} }
     'accounts.passkey_sign_ins.create': { paramsTuple?: []; params?: {} }
     'accounts.passkey_sign_ins.store': { paramsTuple?: []; params?: {} }

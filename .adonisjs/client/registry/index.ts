@@ -456,6 +456,18 @@ const routes = {
     tokens: [{"old":"/workspaces/:id/select","type":0,"val":"workspaces","end":""},{"old":"/workspaces/:id/select","type":1,"val":"id","end":""},{"old":"/workspaces/:id/select","type":0,"val":"select","end":""}],
     types: placeholder as Registry['pages.workspaces.select']['types'],
   },
+  'pages.brands.select_all': {
+    methods: ["POST"],
+    pattern: '/brands/all/select',
+    tokens: [{"old":"/brands/all/select","type":0,"val":"brands","end":""},{"old":"/brands/all/select","type":0,"val":"all","end":""},{"old":"/brands/all/select","type":0,"val":"select","end":""}],
+    types: placeholder as Registry['pages.brands.select_all']['types'],
+  },
+  'pages.brands.select': {
+    methods: ["POST"],
+    pattern: '/brands/:id/select',
+    tokens: [{"old":"/brands/:id/select","type":0,"val":"brands","end":""},{"old":"/brands/:id/select","type":1,"val":"id","end":""},{"old":"/brands/:id/select","type":0,"val":"select","end":""}],
+    types: placeholder as Registry['pages.brands.select']['types'],
+  },
   'icons.set': {
     methods: ["GET","HEAD"],
     pattern: '/_icons/:prefix',

@@ -907,6 +907,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/workspaces_controller').default['select']>>>
     }
   }
+  'pages.brands.select_all': {
+    methods: ["POST"]
+    pattern: '/brands/all/select'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['selectAll']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['selectAll']>>>
+    }
+  }
+  'pages.brands.select': {
+    methods: ["POST"]
+    pattern: '/brands/:id/select'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['select']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['select']>>>
+    }
+  }
   'icons.set': {
     methods: ["GET","HEAD"]
     pattern: '/_icons/:prefix'

@@ -125,6 +125,10 @@ export interface ApiDefinition {
     workspaces: {
       select: typeof routes['pages.workspaces.select']
     }
+    brands: {
+      selectAll: typeof routes['pages.brands.select_all']
+      select: typeof routes['pages.brands.select']
+    }
   }
   invitations: {
     show: typeof routes['invitations.show']

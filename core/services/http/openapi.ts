@@ -3,6 +3,7 @@ import { SESSION_COOKIE } from '#config/session'
 import { KEY_FORM, KEY_MOST, REPLAYED } from './idempotency.ts'
 import * as access from './openapi_access.ts'
 import * as audit from './openapi_audit.ts'
+import * as brands from './openapi_brands.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
@@ -32,6 +33,7 @@ export const OPERATIONS: Operations = {
   ...tokens.operations,
   ...access.operations,
   ...impersonation.operations,
+  ...brands.operations,
   ...audit.operations,
 }
 
@@ -88,7 +90,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...audit.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...audit.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -29,7 +29,7 @@ export const instant = vine.createRule(
   { toJSONSchema: (schema) => void Object.assign(schema, { format: 'date-time', description: `At most ${YEARS_AHEAD} years ahead; what is past means now.` }) }
 )
 
-const zone = vine.createRule(
+export const zone = vine.createRule(
   (value: unknown, _: undefined, field) => {
     if (typeof value !== 'string' || !IANAZone.isValidZone(value)) field.report('Give an IANA time zone such as Europe/Prague', 'timeZone', field)
   },
