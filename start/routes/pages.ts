@@ -30,5 +30,14 @@ router
   .as('pages.workspaces.select')
   .use([middleware.auth(), middleware.workspace(), middleware.policy({ member: 'theirs to choose' })])
 
+/** Which brand the pages show. */
+router
+  .group(() => {
+    router.post('/brands/all/select', [controllers.pages.Brands, 'selectAll']).as('select_all')
+    router.post('/brands/:id/select', [controllers.pages.Brands, 'select']).where('id', uuid).as('select')
+  })
+  .as('pages.brands')
+  .use([middleware.auth(), middleware.workspace(), middleware.policy({ member: 'narrows what they see anyway' })])
+
 router.get('/_icons/:prefix', [controllers.pages.Icons, 'set']).as('icons.set').use(middleware.policy({ public: 'icons of the interface' }))
 router.get('/plugins/:id/icon.svg', [controllers.pages.Icons, 'plugin']).as('icons.plugin').use([middleware.auth(), middleware.policy({ own: 'pictures of the installed plugins' })])

@@ -5,7 +5,7 @@ import { Members } from '#services/access/members'
 import { ALL_PERMISSIONS, definitionOf } from '#services/access/permissions'
 import { PROFILE_TYPES } from '#services/access/profile_types'
 import { PermissionEngine } from '#services/access/permission_engine'
-import { Roles } from '#services/access/roles'
+import { Roles, type RoleView } from '#services/access/roles'
 import { SCOPE_TYPES } from '#services/access/scopes'
 import { visibleBrands } from '#services/access/visible_brands'
 import { Settings } from '#services/access/workspace_settings'
@@ -31,7 +31,7 @@ export default class TeamController {
       members,
       nextCursor,
       grants: await this.grants.list(actor, {}),
-      roles: maySeeRoles ? await this.roles.list() : [],
+      roles: maySeeRoles ? (await this.roles.list()).map(shown) : [],
       brands: BrandTransformer.transform(await visibleBrands(this.engine, actor)),
       filters: { search: search ?? null, cursor: cursor ?? null },
       timeZone: auth.user!.timeZone,
@@ -40,7 +40,7 @@ export default class TeamController {
 
   async roleList({ inertia }: HttpContext) {
     return inertia.render('team/roles', {
-      roles: await this.roles.list(),
+      roles: (await this.roles.list()).map(shown),
       catalogue: ALL_PERMISSIONS.map((name) => ({ name, on: definitionOf(name).on, isSensitive: definitionOf(name).isSensitive ?? false })),
       profileTypes: [...PROFILE_TYPES],
       scopeTypes: SCOPE_TYPES.filter((type) => type !== 'lead_source'),
@@ -51,3 +51,6 @@ export default class TeamController {
     return inertia.render('settings/index', { settings: await this.settings.read(), profileTypes: [...PROFILE_TYPES] })
   }
 }
+
+/** Page props are plain JSON, with lists that are nobody's constant. */
+const shown = (role: RoleView) => ({ ...role, permissions: [...role.permissions], ownPermissions: [...role.ownPermissions], profileTypes: [...role.profileTypes], scopeTypes: [...role.scopeTypes] })
