@@ -22,3 +22,12 @@ export function brandWall(table: string, column = 'brand_id', resources: string[
     create policy ${table}_wall on ${table} using (${mine}) with check (${mine});
   `
 }
+
+/** The wall as `tenantWall` had made it. */
+export function withoutBrandWall(table: string) {
+  const mine = `workspace_id = nullif(current_setting('app.workspace', true), '')::uuid`
+  return `
+    drop policy ${table}_wall on ${table};
+    create policy ${table}_wall on ${table} using (${mine}) with check (${mine});
+  `
+}

@@ -1,6 +1,6 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
 import { tenantWall } from '../tenant_wall.ts'
-import { brandWall } from '../brand_wall.ts'
+import { brandWall, withoutBrandWall } from '../brand_wall.ts'
 
 /** What a role, an assignment or a grant may be limited to. */
 const SCOPES = `('workspace', 'brand', 'social_connection', 'social_post', 'media', 'lead_source')`
@@ -193,7 +193,7 @@ export default class extends BaseSchema {
       alter table memberships force row level security;
       alter table memberships alter column role drop default;
 
-      ${['brands', 'social_connections', 'connect_attempts', 'media', 'social_posts', 'deliveries'].map((table) => `drop policy ${table}_wall on ${table}; create policy ${table}_wall on ${table} using (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) with check (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);`).join('\n')}
+      ${['brands', 'social_connections', 'connect_attempts', 'media', 'social_posts', 'deliveries'].map((table) => withoutBrandWall(table)).join('\n')}
       drop function open_tenant, workspaces_of_user;
       drop trigger workspaces_raise_epoch on workspaces;
       drop function raise_own_authz_epoch;

@@ -34,11 +34,11 @@ export async function placesOf(scopes: readonly Scope[]): Promise<Map<string, Pl
   for (const [type, table] of Object.entries(TABLES) as [ScopeType, string][]) {
     const ids = [...new Set(scopes.filter((scope) => scope.type === type).map(({ id }) => id))]
     if (!ids.length) continue
-    const rows = await client.from(table).where('workspace_id', workspaceId).whereIn('id', ids).select('id', type === 'brand' ? 'id as brand_id' : 'brand_id', client.raw(`${NAMES[type]} as name`))
+    const rows = await client.from(table).where('workspace_id', workspaceId).whereIn('id', ids).select('id', type === 'brand' ? 'id as brand_id' : 'brand_id', type === 'social_post' ? client.raw('left(text, 60) as name') : `${NAMES[type]} as name`)
     for (const row of rows) places.set(row.id, { scope: { type, id: row.id }, resource: resourceIn(workspaceId, { type, id: row.id }, row.brand_id), name: row.name })
   }
   return places
 }
 
-/** What people call a row, as SQL. */
-const NAMES: Partial<Record<ScopeType, string>> = { brand: 'name', social_connection: 'handle', social_post: 'left(text, 60)', media: 'name' }
+/** The column with what people call a row; a post is called by how it begins. */
+const NAMES: Partial<Record<ScopeType, string>> = { brand: 'name', social_connection: 'handle', media: 'name' }

@@ -143,9 +143,9 @@ export class Roles {
         const same = table === 'role_assignments' ? 'user_id' : 'invitation_id'
         // Whoever has the other one there already keeps that, and loses this one.
         await client.rawQuery(
-          `delete from ${table} t where t.workspace_id = ? and t.role_id = ? and exists (select from ${table} o where o.workspace_id = t.workspace_id and o.${same} = t.${same}
+          `delete from ?? t where t.workspace_id = ? and t.role_id = ? and exists (select from ?? o where o.workspace_id = t.workspace_id and ?? = ??
              and o.scope_type = t.scope_type and o.scope_id = t.scope_id and coalesce(o.role_id::text, o.role_key) = ?)`,
-          [workspaceId, id, next.id]
+          [table, workspaceId, id, table, `o.${same}`, `t.${same}`, next.id]
         )
         await client.from(table).where({ workspace_id: workspaceId, role_id: id }).update(columns)
       }

@@ -1,5 +1,5 @@
 import { ALL_PERMISSIONS, type Permission } from './permissions.ts'
-import { PROFILE_TYPES, type ProfileType } from './profile_types.ts'
+import type { ProfileType } from './profile_types.ts'
 import type { ScopeType } from './scopes.ts'
 
 export interface SystemRole {
@@ -72,5 +72,3 @@ export const systemRole = (profileType: ProfileType, key: string): SystemRole | 
 
 /** The highest rank among system roles of these keys; 0 when none is one. */
 export const rankOf = (profileType: ProfileType, keys: readonly string[]): number => Math.max(0, ...keys.map((key) => systemRole(profileType, key)?.rank ?? 0))
-
-export const isSystemKey = (key: string): boolean => PROFILE_TYPES.some((type) => systemRole(type, key))

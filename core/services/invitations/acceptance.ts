@@ -10,6 +10,7 @@ import { lockAccess } from '#services/access/access_lock'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { columnsOf } from '#services/access/role_book'
 import { audit } from '#services/audit/audit'
+import { isSame } from '#services/secrets/digest'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_INVITATION_GONE, E_INVITER_LOST_RIGHT, E_SIGN_IN_FIRST } from './errors.ts'
 import { hashOfToken } from './invitation_token.ts'
@@ -134,7 +135,7 @@ async function placeOfToken(token: unknown): Promise<PlaceOfToken | null> {
 
 /** The hash is compared again: a new link may have been sent since it was looked up. */
 const isOpenTo = (invitation: Invitation, hash: string, visitor: User | null) =>
-  invitation.tokenHash === hash && stateOf(invitation) === 'open' && (visitor === null || (visitor.email === invitation.email && !visitor.disabledAt))
+  isSame(invitation.tokenHash, hash) && stateOf(invitation) === 'open' && (visitor === null || (visitor.email === invitation.email && !visitor.disabledAt))
 
 const isPerson = (who: User | Newcomer): who is User => who instanceof User
 

@@ -127,7 +127,7 @@ export class Invitations {
 
     const token = newToken()
     const before = { expiresAt: invitation.expiresAt.toUTC().toISO(), invitedBy: invitation.invitedBy }
-    await Invitation.query().where({ email: invitation.email, invitedBy: actor.userId! }).whereNot('id', id).whereRaw(`(${OPEN_STATES.open} or ${OPEN_STATES.expired})`).update({ revokedAt: DateTime.utc(), revokedBy: actor.userId! })
+    await Invitation.query().where({ email: invitation.email, invitedBy: actor.userId! }).whereNot('id', id).where((either) => void either.whereRaw(OPEN_STATES.open).orWhereRaw(OPEN_STATES.expired)).update({ revokedAt: DateTime.utc(), revokedBy: actor.userId! })
     await invitation.merge({ tokenHash: sha256(token), invitedBy: actor.userId!, expiresAt: lifetime(), sentAt: DateTime.utc(), sentCount: invitation.sentCount + 1 }).save()
     await audit({ action: 'invitation.resent', subject: subjectOf(invitation), before, after: { email: invitation.email, expiresAt: invitation.expiresAt.toUTC().toISO(), invitedBy: actor.userId } })
     return { invitation, token }

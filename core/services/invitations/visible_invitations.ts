@@ -5,6 +5,8 @@ import type { Actor } from '#services/tenancy/tenant_tx'
 
 const ROLES = `select from invitation_roles r where r.workspace_id = invitations.workspace_id and r.invitation_id = invitations.id`
 
+const OWN = 'invitations.invited_by = ?'
+
 /** Those somebody sent, and those that offer nothing outside the brands in which they may invite. */
 @inject()
 export class VisibleInvitations {
@@ -14,9 +16,8 @@ export class VisibleInvitations {
     const reaches = await this.engine.reach(actor, 'members.invite')
     return (query) => {
       for (const { everywhere, brands, exceptBrands } of reaches) {
-        const own = 'invitations.invited_by = ?'
-        if (!everywhere) void query.whereRaw(`(${own} or not exists (${ROLES} and (r.scope_type = 'brand' and r.scope_id = any(?::uuid[])) is not true))`, [actor.userId!, brands])
-        if (exceptBrands.length) void query.whereRaw(`(${own} or not exists (${ROLES} and r.scope_type = 'brand' and r.scope_id = any(?::uuid[])))`, [actor.userId!, exceptBrands])
+        if (!everywhere) void query.whereRaw(`(${OWN} or not exists (${ROLES} and (r.scope_type = 'brand' and r.scope_id = any(?::uuid[])) is not true))`, [actor.userId!, brands])
+        if (exceptBrands.length) void query.whereRaw(`(${OWN} or not exists (${ROLES} and r.scope_type = 'brand' and r.scope_id = any(?::uuid[])))`, [actor.userId!, exceptBrands])
       }
       return query
     }

@@ -100,6 +100,12 @@ test.group('Rules in a shared cache', () => {
     for (const engine of [first, second]) assert.deepEqual(await may(engine), [false, false])
   })
 
+})
+
+test.group('Rules in a real Redis', (group) => {
+  const redisHere = hasRedis()
+  group.tap((t) => void t.skip(!redisHere, 'redis-server is not installed'))
+
   test('R6-001: with a real Redis that is up, flushed, poisoned, stalled, killed and back, two processes answer as ever', async ({ assert, cleanup }) => {
     const redis = await RedisServer.start()
     const processes = await startWebProcesses(2, { REDIS_URL: redis.url, RATE_LIMIT_STORE: 'redis', RATE_LIMIT_API_TOKEN: '100000' })
@@ -148,7 +154,6 @@ test.group('Rules in a shared cache', () => {
     await round('back', false)
     console.log(figures.map((line) => `      Redis ${line}`).join('\n'))
   })
-    .skip(!hasRedis(), NO_REDIS)
     .timeout(180_000)
 
   if (!hasRedis()) console.log(`      skipped: a shared Redis, because ${NO_REDIS}`)
