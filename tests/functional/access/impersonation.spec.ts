@@ -113,6 +113,19 @@ test.group('Impersonation', (group) => {
     assert.lengthOf(await rowsOf(owner), 0)
   })
 
+  test('T2 the body says whom, why and for how long, and nothing else of the row', async ({ assert }) => {
+    const { owner, admin, creator, visitor } = await agency()
+    const wishes = { id: owner.user.id, workspaceId: randomUUID(), impersonatorId: owner.user.id, impersonator_id: owner.user.id, subjectId: owner.user.id, startedAt: '2001-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z', expires_at: '2099-01-01T00:00:00Z', endedAt: null }
+
+    const began = await begin(visitor, creator.user.id, { ...wishes, minutes: 5 })
+
+    assert.equal(began.status, 201)
+    const [row] = await rowsOf(owner)
+    assert.deepEqual([row.impersonatorId, row.subjectId], [admin.user.id, creator.user.id])
+    assert.notEqual(row.id, owner.user.id)
+    assert.equal(row.expiresAt.diff(row.startedAt).as('minutes'), 5)
+  })
+
   test('members without the right are refused, and so is whoever has not just proved who they are', async ({ assert, client }) => {
     const { owner, admin, creator } = await agency()
     const manager = await createMember(owner, 'account_manager')
