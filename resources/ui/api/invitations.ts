@@ -7,7 +7,7 @@ const BASE = '/api/v1/invitations'
 export type Invitation = Data.Invitations.Invitation
 export type OpenInvitation = Data.Invitations.OpenInvitation
 
-export interface OfferableRole {
+export type OfferableRole = {
   id: string
   name: string
   description: string
