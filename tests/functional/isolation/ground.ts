@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
+import drive from '@adonisjs/drive/services/main'
+import User from '#models/user'
+import ConnectAttempt from '#models/connect_attempt'
+import Delivery from '#models/delivery'
+import Impersonation from '#models/impersonation'
+import Invitation from '#models/invitation'
+import InvitationRole from '#models/invitation_role'
+import Media from '#models/media'
+import PermissionGrant from '#models/permission_grant'
+import SocialPost from '#models/social_post'
+import type { ProfileType } from '#services/access/profile_types'
+import { SYSTEM_ROLES, type SystemRole } from '#services/access/system_roles'
+import type { Scope } from '#services/access/scopes'
+import { tenantTx } from '#services/tenancy/tenant_tx'
+import { createBrand, createMember, createOwner, inBrand } from '#tests/functional/access/support'
+import { addConnection, addMedia, created, inHours, readyFields, type Author } from '#tests/functional/publishing/support'
+import { assign, createRole } from '#tests/support/access'
+import { signIn } from '#tests/support/accounts'
+import type { Visitor } from '#tests/support/visitor'
+
+/** Everything of a place that an id in a request can point at. */
+export interface Ids {
+  workspace: string
+  brand: string
+  post: string
+  delivery: string
+  connection: string
+  media: string
+  attempt: string
+  user: string
+  role: string
+  assignment: string
+  grant: string
+  invitation: string
+  impersonation: string
+  /** Of an access token: a number. */
+  token: string
+}
+
+/** Which of them the wall between brands hides by itself. */
+export const WALLED = ['brand', 'post', 'delivery', 'connection', 'media', 'attempt'] as const
+
+export interface Furniture {
+  ids: Ids
+  /** Words in each text of what the wall hides, and of what is about people. */
+  words: { walled: string; people: string }
+}
+
+export interface Ground {
+  profileType: ProfileType
+  owner: Author
+  neighbour: Author
+  own: Furniture
+  sibling: Furniture
+  other: Furniture
+  gone: Ids
+}
+
+/** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
+export const nothing = (): Ids => ({
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  token: '2000000000',
+})
+
+const word = (kind: string) => `${kind}${randomUUID().slice(0, 8)}`
+
+/** One of each thing in a brand, with words in every text that nothing else has. */
+async function furnish(owner: Author, brandId: string): Promise<Furniture> {
+  const { workspaceId } = owner
+  const words = { walled: word('wall'), people: word('folk') }
+  const here = { ...owner, brandId }
+  const connection = await addConnection(here, { handle: words.walled })
+  const media = await addMedia(here, { altText: words.walled })
+  await drive.use('media').put(media.storageKey, Buffer.alloc(media.bytes))
+  const post = await created(owner, { brandId, ...readyFields(connection.id, media.id), text: words.walled, publishAt: inHours(5) })
+  const member = await createMember(owner, 'viewer', inBrand(brandId))
+  await User.query().where('id', member.user.id).update({ fullName: words.people })
+
+  return tenantTx({ workspaceId, userId: null }, async () => {
+    await Media.query().where('id', media.id).update({ name: `${words.walled}.jpg` })
+    await connection.merge({ name: words.walled }).save()
+    const attempt = await ConnectAttempt.create({
+      ...{ id: randomUUID(), workspaceId, brandId, userId: owner.user.id, boundTo: words.walled, adapterId: 'instagram', stateHash: randomUUID(), verifierCipher: 'x', redirectUri: 'https://example.test', returnTo: '/channels' },
+      ...{ status: 'choosing' as const, choices: [{ remoteId: words.walled, handle: words.walled, kind: 'business' }] as any, expiresAt: DateTime.utc().plus({ hours: 1 }) },
+    })
+    const place = { scopeType: 'brand', scopeId: brandId }
+    const grant = await PermissionGrant.create({ id: randomUUID(), workspaceId, userId: member.user.id, effect: 'allow', permission: 'posts.create', reason: words.people, ...place })
+    const invitation = await Invitation.create({ id: randomUUID(), workspaceId, email: `${words.people}@example.test`, tokenHash: randomUUID(), invitedBy: owner.user.id, message: words.people, expiresAt: DateTime.utc().plus({ days: 2 }) })
+    await InvitationRole.create({ id: randomUUID(), workspaceId, invitationId: invitation.id, roleKey: 'viewer', ...place })
+    const impersonation = await Impersonation.create({ id: randomUUID(), workspaceId, impersonatorId: owner.user.id, subjectId: member.user.id, reason: words.people, expiresAt: DateTime.utc().plus({ minutes: 30 }) })
+    const role = await createRole(workspaceId, { name: words.people, rank: 15, permissions: ['posts.view'] })
+    const spare = await assign(workspaceId, member.user.id, 'viewer', { type: 'media', id: media.id })
+    const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
+    const token = await User.accessTokens.create(member.user, ['posts:read'])
+    return {
+      words,
+      ids: {
+        ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, token: String(token.identifier) },
+      },
+    }
+  })
+}
+
+/** Two brands of one workspace, and another workspace, each with the same things in it. */
+export async function createGround(profileType: ProfileType): Promise<Ground> {
+  const [owner, neighbour] = [await createOwner(profileType), await createOwner(profileType)]
+  const [own, sibling, other] = [await furnish(owner, owner.brandId), await furnish(owner, (await createBrand(owner, word('wall'))).id), await furnish(neighbour, neighbour.brandId)]
+  const [post, media] = [await created(owner, { text: 'Gone' }), await addMedia(owner)]
+  await tenantTx({ workspaceId: owner.workspaceId, userId: null }, async () => {
+    await SocialPost.query().where('id', post.id).update({ deletedAt: DateTime.utc() })
+    await Media.query().where('id', media.id).update({ deletedAt: DateTime.utc() })
+  })
+  return { profileType, owner, neighbour, own, sibling, other, gone: { ...nothing(), post: post.id, media: media.id } }
+}
+
+export interface Caller extends Author {
+  title: string
+  visitor: Visitor
+  /** Sees one brand, or one row in it, and not its sibling. */
+  isWalledIn: boolean
+}
+
+/** One person for each system role of the type, in one brand where the role may be; and one with a right on a single post. */
+export async function createCallers(ground: Ground, keep: (role: SystemRole) => boolean = () => true): Promise<Caller[]> {
+  const callers: Caller[] = []
+  const add = async (key: string, scope?: Scope) => {
+    const member = await createMember(ground.owner, key, scope)
+    callers.push({ ...member, title: `${ground.profileType} ${key} on ${scope?.type ?? 'workspace'}`, visitor: await signedIn(member), isWalledIn: scope !== undefined })
+  }
+  for (const role of SYSTEM_ROLES[ground.profileType].filter(keep)) await add(role.key, role.scopeTypes.includes('brand') ? inBrand(ground.own.ids.brand) : undefined)
+  await add('viewer', { type: 'social_post', id: ground.own.ids.post })
+  return callers
+}
+
+export async function signedIn({ user, workspaceId }: Author): Promise<Visitor> {
+  const { visitor } = await signIn(user.email)
+  await visitor.get('/account')
+  const answer = await visitor.post(`/workspaces/${workspaceId}/select`)
+  if (answer.status !== 302 && answer.status !== 303) throw new Error(`Choosing the workspace answered ${answer.status}`)
+  return visitor
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { FORMAT } from '#tests/functional/publishing/support'
+import type { Ids } from './ground.ts'
+
+export interface Asked {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+  /** A table in place of JSON. */
+  csv?: string
+  /** A file with these fields beside it. */
+  form?: Record<string, string>
+}
+
+/** What is asked of a route when its ids are `of` somewhere; `own` is what else a body needs to be whole. */
+type Template = (of: Ids, own: Ids) => Asked[]
+
+const id = (name: keyof Ids, rest: Omit<Asked, 'params'> = {}): Template => (of) => [{ params: { id: of[name] }, ...rest }]
+const brandFilter: Template = (of) => [{}, { query: { brand: of.brand } }]
+const file = { field: 'note' }
+
+const places = (of: Ids) => [
+  { scopeType: 'brand', scopeId: of.brand },
+  { scopeType: 'social_post', scopeId: of.post },
+  { scopeType: 'media', scopeId: of.media },
+  { scopeType: 'social_connection', scopeId: of.connection },
+  { scopeType: 'workspace', scopeId: of.workspace },
+]
+
+/** Bodies that name a person and a place: one of the two is foreign, then the other. */
+const peopleAndPlaces = (of: Ids, own: Ids, rest: Record<string, unknown>) => [{ userId: of.user, scopeType: 'brand', scopeId: own.brand, ...rest }, ...places(of).map((place) => ({ userId: own.user, ...place, ...rest }))]
+
+const role = (fields: Record<string, unknown> = {}) => ({ name: `Made ${randomUUID().slice(0, 8)}`, rank: 12, permissions: ['posts.view'], ...fields })
+
+const postFields = (of: Ids, own: Ids) => [
+  { text: 'x', media: [{ id: of.media }] },
+  { text: 'x', media: [{ id: own.media }, { id: of.media }] },
+  { text: 'x', targets: [{ connectionId: of.connection, format: FORMAT }] },
+  { text: 'x', targets: [{ connectionId: own.connection, format: FORMAT }, { connectionId: of.connection, format: FORMAT }] },
+]
+
+const invited = (of: Ids, own: Ids) => [
+  ...places(of).map((place) => [{ roleId: 'viewer', ...place }]),
+  [{ roleId: 'viewer', scopeType: 'brand', scopeId: own.brand }, { roleId: 'viewer', scopeType: 'brand', scopeId: of.brand }],
+  [{ roleId: of.role, scopeType: 'brand', scopeId: own.brand }],
+].map((assignments) => ({ email: `new-${randomUUID().slice(0, 8)}@example.test`, assignments }))
+
+/**
+ * A route with parameters, and one that changes something, has an entry here or below. Those that read and have no
+ * parameters are asked without one. The order is that of the run with own ids: what ends things comes last.
+ */
+export const REQUESTS: Record<string, Template> = {
+  'api.posts.index': brandFilter,
+  'api.posts.show': id('post'),
+  'pages.dashboard': brandFilter,
+  'pages.posts.index': brandFilter,
+  'pages.posts.create': (of) => [{}, { query: { brand: of.brand, media: of.media, connection: of.connection } }],
+  'pages.posts.show': id('post'),
+  'pages.posts.edit': id('post'),
+  'pages.media.index': brandFilter,
+  'pages.channels.index': brandFilter,
+  'pages.channels.choose': (of) => [{ params: { attempt: of.attempt } }],
+  'pages.workspaces.select': id('workspace'),
+  'media.index': brandFilter,
+  'media.show': id('media'),
+  'media_files.show': id('media'),
+  'media_files.preview': id('media'),
+  'public_media.show': (of) => [{ params: { workspace: of.workspace, id: of.media, file: `${of.media}.jpg` }, query: { e: '4102444800', s: 'x' } }],
+  'social.connections.index': (of) => [{}, { query: { brandId: of.brand } }],
+  'social.attempts.show': id('attempt'),
+  'api.roles.show': id('role'),
+  'api.role_assignments.index': (of) => [{}, { query: { user: of.user } }, { query: { role: of.role } }, { query: { brand: of.brand } }],
+  'api.permission_grants.index': (of) => [{}, { query: { user: of.user } }],
+  'api.members.show': id('user'),
+  'api.access.explain': (of, own) => [
+    { query: { user: of.user, permission: 'posts.view' } },
+    ...places(of).map(({ scopeType, scopeId }) => ({ query: { permission: 'posts.publish', resourceType: scopeType, resourceId: scopeId } })),
+    { query: { user: own.user, permission: 'posts.view', resourceType: 'brand', resourceId: of.brand } },
+  ],
+  'api.audit_logs.index': (of) => [{}, { query: { user: of.user } }, { query: { subjectId: of.post } }],
+  'api.access_logs.index': (of) => [{}, { query: { user: of.user } }],
+  'api.audit_logs.export': (of) => [{}, { query: { user: of.user } }],
+  'api.access_logs.export': (of) => [{}, { query: { user: of.user } }],
+  'api.audit_logs.verify': () => [{ body: {} }],
+  'api.workspace.update': (of) => [{ body: { name: 'Here', id: of.workspace, workspaceId: of.workspace } }],
+
+  'api.posts.check': (of, own) => [{ body: { brandId: of.brand, targets: [] } }, { body: { brandId: own.brand, media: [{ id: of.media }], targets: [{ connectionId: own.connection, format: FORMAT }] } }, { body: { brandId: own.brand, targets: [{ connectionId: of.connection, format: FORMAT }] } }],
+  'api.posts.store': (of, own) => [{ body: { brandId: of.brand, text: 'x' } }, ...postFields(of, own).map((fields) => ({ body: { brandId: own.brand, ...fields } }))],
+  'api.posts.update': (of, own) => [{ params: { id: of.post }, body: { text: 'taken over' } }, ...postFields(of, own).map((body) => ({ params: { id: own.post }, body }))],
+  'api.posts.publish': (of, own) => [{ params: { id: of.post }, body: {} }, { params: { id: own.post }, body: { deliveryIds: [of.delivery] } }, { params: { id: own.post }, body: { deliveryIds: [own.delivery, of.delivery] } }],
+  'api.posts.cancel': (of, own) => [{ params: { id: of.post }, body: {} }, { params: { id: own.post }, body: { deliveryIds: [of.delivery] } }],
+  'api.posts.resolve': (of, own) => [{ params: { id: of.post }, body: { deliveryId: of.delivery, found: 'live' } }, { params: { id: own.post }, body: { deliveryId: of.delivery, found: 'live' } }],
+  'media.store': (of) => [{ form: { brandId: of.brand, ...file } }],
+  'media.update': id('media', { body: { altText: 'taken over' } }),
+  'social.connects.store': (of) => [{ params: { platform: 'instagram' }, body: { brandId: of.brand } }],
+  'social.attempts.choose': id('attempt', { body: { remoteIds: ['1'] } }),
+  'social.connections.check': id('connection', { body: {} }),
+
+  'api.roles.store': (of) => [{ body: role({ parents: [of.role] }) }],
+  'api.roles.update': (of, own) => [{ params: { id: of.role }, body: role({ version: 1 }) }, { params: { id: own.role }, body: role({ version: 1, parents: ['viewer', of.role] }) }],
+  'api.roles.preview': (of, own) => [{ body: { id: of.role, remove: true } }, { body: { id: own.role, remove: true, replaceWith: of.role } }, { body: { role: role({ parents: [of.role] }) } }],
+  'api.role_assignments.store': (of, own) => [{ body: { userId: own.user, roleId: of.role, scopeType: 'brand', scopeId: own.brand } }, ...peopleAndPlaces(of, own, { roleId: 'viewer' }).map((body) => ({ body }))],
+  'api.role_assignments.preview': (of, own) => [
+    ...peopleAndPlaces(of, own, { roleId: 'viewer' }).map((give) => ({ body: { give } })),
+    ...peopleAndPlaces(of, own, { effect: 'allow', permission: 'posts.view' }).map((grant) => ({ body: { grant } })),
+    { body: { take: of.assignment } }, { body: { takeGrant: of.grant } }, { body: { removeMember: of.user } },
+  ],
+  'api.permission_grants.store': (of, own) => peopleAndPlaces(of, own, { effect: 'allow', permission: 'posts.view' }).map((body) => ({ body })),
+  'api.invitations.store': (of, own) => invited(of, own).map((body) => ({ body })),
+  'api.invitations.bulk': (of) => [{ csv: `email,role,brand\nnew-${randomUUID().slice(0, 8)}@example.test,viewer,${of.brand}\n` }],
+  'api.invitations.resend': id('invitation', { body: {} }),
+  'api.impersonations.store': (of) => [{ body: { userId: of.user, reason: 'To help them with a post' } }],
+  'pages.impersonation.end': () => [{ body: {} }],
+
+  'api.impersonations.destroy': id('impersonation'),
+  'api.invitations.destroy': id('invitation'),
+  'api.permission_grants.destroy': id('grant'),
+  'api.role_assignments.destroy': id('assignment'),
+  'api.roles.destroy': (of, own) => [{ params: { id: own.role }, query: { replaceWith: of.role } }, { params: { id: of.role } }],
+  'api.posts.destroy': id('post'),
+  'media.destroy': id('media'),
+  'social.connections.destroy': (of) => [{ params: { platform: 'instagram' }, query: { connection: of.connection } }],
+  'api.members.destroy': id('user'),
+  'accounts.api_tokens.destroy': id('token'),
+  'api.tokens.destroy': id('token'),
+}
+
+/** Where no id of a workspace can be sent, and why; or where another test sends them. */
+export const ELSEWHERE: [names: RegExp, why: string][] = [
+  [/^accounts\./, 'about the signed-in person alone, or for nobody in particular: codes from mails, own sessions, own sign-ins'],
+  [/^api\.tokens\.store$/, 'makes a token for the workspace the session works in'],
+  [/^second_factors\.|^api\.(step_up|two_factor|totp|passkeys)\b/, 'about the signed-in person alone'],
+  [/^(api\.acceptances\.|invitations\.)/, 'whoever has the secret link; tests/functional/invitations'],
+  [/^social\.callbacks\./, 'the single-use state decides; tests/functional/connections/callback_security.spec.ts'],
+  [/^(event_stream|subscribe|unsubscribe)$/, 'tests/functional/access/live.spec.ts'],
+  [/^icons\.|^api\.openapi$|^health\.|^public_media\.robots$/, 'the same for everybody'],
+]
