@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import Membership from '#models/membership'
 import PermissionGrant from '#models/permission_grant'
 import Role from '#models/role'

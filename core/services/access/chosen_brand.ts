@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { PermissionEngine } from './permission_engine.ts'
+import { type PermissionEngine } from './permission_engine.ts'
 
 /** Under this key the session remembers the brand last chosen in each workspace. */
 const BRAND_KEY = 'brand'
@@ -7,7 +7,8 @@ const BRAND_KEY = 'brand'
 type Kept = Record<string, string>
 
 export const rememberBrand = ({ session, actor }: Pick<HttpContext, 'session' | 'actor'>, brandId: string | null) => {
-  const { [actor.workspaceId]: _, ...others } = session.get(BRAND_KEY, {}) as Kept
+  const others: Kept = { ...session.get(BRAND_KEY, {}) }
+  delete others[actor.workspaceId]
   session.put(BRAND_KEY, brandId ? { ...others, [actor.workspaceId]: brandId } : others)
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import AccessLog from '#models/access_log'
 import AuditLog from '#models/audit_log'
@@ -53,8 +54,8 @@ export class Logs {
       subjectName: row.subjectType === 'member' ? nameOf(people, row.subjectId) : null,
       brandId: row.brandId,
       brandName: nameOf(brands, row.brandId),
-      before: row.before as Record<string, unknown> | null,
-      after: row.after as Record<string, unknown> | null,
+      before: row.before as Record<string, Json> | null,
+      after: row.after as Record<string, Json> | null,
       ip: row.ip,
       requestId: row.requestId,
       rule: row.rule,
