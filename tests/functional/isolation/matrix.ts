@@ -24,7 +24,8 @@ const AT_ONCE = 6
 /** Everybody asks every route with ids of every place. Foreign ones are to be answered exactly as ids of nothing. */
 export async function run(ground: Ground, callers: Caller[], standing: Standing = { engine: true }): Promise<Result> {
   const result: Result = { requests: 0, leaks: [] }
-  const all = routes().filter((route) => !isElsewhere(route))
+  // A route without requests fails the first test of the suite.
+  const all = routes().filter((route) => !isElsewhere(route) && templateOf(route))
   const before = await traces(ground)
   const queue = [...callers]
   const work = async () => {
