@@ -9,7 +9,7 @@ const newAddress = () => `nora.${Date.now()}.${Math.round(Math.random() * 1e6)}@
 const ask = (page: Page, method: string, path: string, body?: unknown) =>
   page.evaluate(
     async ({ method: verb, path: address, body: sent }) => {
-      const token = decodeURIComponent(/XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '')
+      const token = decodeURIComponent(/XSRF-TOKEN=([^;]*)/.exec((globalThis as any).document.cookie)?.[1] ?? '')
       const response = await fetch(address, { method: verb, headers: { 'accept': 'application/json', 'content-type': 'application/json', 'x-xsrf-token': token }, body: sent === undefined ? undefined : JSON.stringify(sent) })
       const text = await response.text()
       return { status: response.status, body: text ? JSON.parse(text) : null }

@@ -23,8 +23,8 @@ export default class AssignmentsController {
     return { data: await this.assignments.list(actor, filter) }
   }
 
-  async store({ request, response }: HttpContext) {
-    const made = await this.assignments.give(assignmentOf(await request.validateUsing(createAssignmentValidator, { data: request.body() })))
+  async store({ actor, request, response }: HttpContext) {
+    const made = await this.assignments.give(actor, assignmentOf(await request.validateUsing(createAssignmentValidator, { data: request.body() })))
     const [data] = await describeAssignments([made])
     response.status(201)
     return { data }
@@ -39,7 +39,7 @@ export default class AssignmentsController {
   async preview({ actor, request }: HttpContext) {
     const { give, take, removeMember, grant, takeGrant } = await request.validateUsing(previewAssignmentValidator, { data: request.body() })
     const change = async () => {
-      if (give) await this.assignments.give(assignmentOf(give))
+      if (give) await this.assignments.give(actor, assignmentOf(give))
       if (take) await this.assignments.take(actor, take)
       if (grant) await this.grants.give(actor, { ...grant, scope: { type: grant.scopeType, id: grant.scopeId } })
       if (takeGrant) await this.grants.take(actor, takeGrant)

@@ -40,10 +40,12 @@ export class Assignments {
     return describeAssignments(await query.orderBy('createdAt').orderBy('id').limit(MOST))
   }
 
-  async give(input: NewAssignment): Promise<RoleAssignment> {
+  async give(actor: Actor, input: NewAssignment): Promise<RoleAssignment> {
     const acting = await this.change.begin()
     const { client, workspaceId, userId: granter } = tenant()
     await mustBeMember(input.userId)
+    // Whom they cannot see is not there for them, or they would pull somebody they know nothing of into their brand.
+    await this.people.mustSee(actor, input.userId)
     const [role, place] = [await this.roles.find(input.roleId), await placeOf(input.scope)]
     mayAssign(acting, role, place, await this.roles.profileType())
     if (input.expiresAt && input.expiresAt <= DateTime.utc()) throw new E_NOT_ASSIGNABLE(['The end lies in the past.'])

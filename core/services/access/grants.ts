@@ -83,6 +83,7 @@ export class Grants {
     const acting = await this.change.begin()
     const { client, workspaceId, userId: granter } = tenant()
     const rank = await this.change.rankOf(input.userId)
+    await this.people.mustSee(actor, input.userId)
     const place = await placeOf(input.scope)
     mayGrant(acting, input.effect, input.permission, place, { rank, isSelf: input.userId === actor.userId })
     if (input.expiresAt && input.expiresAt <= DateTime.utc()) throw new E_NOT_ASSIGNABLE(['The end lies in the past.'])

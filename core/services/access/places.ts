@@ -17,12 +17,15 @@ export async function placeOf({ type, id }: Scope): Promise<Place> {
   if (!table) throw new E_NOT_ASSIGNABLE(['There is nothing of this kind in this installation yet.'])
   const row = await client
     .from(table)
-    .where({ workspace_id: workspaceId, id })
+    .where({ workspace_id: workspaceId, id, ...notDeleted(type) })
     .select(type === 'brand' ? 'id as brand_id' : 'brand_id')
     .first()
   if (!row) throw new E_NO_SCOPE()
   return { scope: { type, id }, resource: resourceIn(workspaceId, { type, id }, row.brand_id) }
 }
+
+/** A deleted post or file is no place any more. */
+const notDeleted = (type: ScopeType) => (type === 'social_post' || type === 'media' ? { deleted_at: null } : {})
 
 export const resourceIn = (workspaceId: string, { type, id }: Scope, brandId: string): Resource => (type === 'brand' ? { workspaceId, brandId: id } : { workspaceId, brandId, id })
 
@@ -34,7 +37,7 @@ export async function placesOf(scopes: readonly Scope[]): Promise<Map<string, Pl
   for (const [type, table] of Object.entries(TABLES) as [ScopeType, string][]) {
     const ids = [...new Set(scopes.filter((scope) => scope.type === type).map(({ id }) => id))]
     if (!ids.length) continue
-    const rows = await client.from(table).where('workspace_id', workspaceId).whereIn('id', ids).select('id', type === 'brand' ? 'id as brand_id' : 'brand_id', type === 'social_post' ? client.raw('left(text, 60) as name') : `${NAMES[type]} as name`)
+    const rows = await client.from(table).where({ workspace_id: workspaceId, ...notDeleted(type) }).whereIn('id', ids).select('id', type === 'brand' ? 'id as brand_id' : 'brand_id', type === 'social_post' ? client.raw('left(text, 60) as name') : `${NAMES[type]} as name`)
     for (const row of rows) places.set(row.id, { scope: { type, id: row.id }, resource: resourceIn(workspaceId, { type, id: row.id }, row.brand_id), name: row.name })
   }
   return places

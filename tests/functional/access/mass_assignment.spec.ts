@@ -84,7 +84,7 @@ test.group('Access API / T2 mass assignment', (group) => {
     assert.deepEqual(writing.map(({ name }) => name).filter((name) => !TARGETS[name] && !ELSEWHERE.some(([names]) => names.test(name))), [])
   })
 
-  for (const [name, { method, table, ask, own = [], idOf = ({ id }) => id }] of Object.entries(TARGETS)) {
+  for (const [name, { method, table, ask, own = [], idOf = ({ id }: any) => id }] of Object.entries(TARGETS)) {
     test(`T2 ${name} takes its own fields, and nothing else of ${table}`, async ({ assert }) => {
       // Routes that change the one thing there is need a workspace each.
       const [one, other] = name.endsWith('.update') && name !== 'api.roles.update' ? [await createOwner(), await createOwner()] : Array(2).fill(await createOwner())

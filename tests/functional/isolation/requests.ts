@@ -17,6 +17,7 @@ type Template = (of: Ids, own: Ids) => Asked[]
 
 const id = (name: keyof Ids, rest: Omit<Asked, 'params'> = {}): Template => (of) => [{ params: { id: of[name] }, ...rest }]
 const brandFilter: Template = (of) => [{}, { query: { brand: of.brand } }]
+const asks = (...queries: Record<string, string>[]): Asked[] => [{}, ...queries.map((query) => ({ query }))]
 const file = { field: 'note' }
 
 const places = (of: Ids) => [
@@ -69,15 +70,16 @@ export const REQUESTS: Record<string, Template> = {
   'social.connections.index': (of) => [{}, { query: { brandId: of.brand } }],
   'social.attempts.show': id('attempt'),
   'api.roles.show': id('role'),
-  'api.role_assignments.index': (of) => [{}, { query: { user: of.user } }, { query: { role: of.role } }, { query: { brand: of.brand } }],
+  'api.role_assignments.index': (of) => asks({ user: of.user }, { role: of.role }, { brand: of.brand }),
   'api.permission_grants.index': (of) => [{}, { query: { user: of.user } }],
   'api.members.show': id('user'),
-  'api.access.explain': (of, own) => [
-    { query: { user: of.user, permission: 'posts.view' } },
-    ...places(of).map(({ scopeType, scopeId }) => ({ query: { permission: 'posts.publish', resourceType: scopeType, resourceId: scopeId } })),
-    { query: { user: own.user, permission: 'posts.view', resourceType: 'brand', resourceId: of.brand } },
-  ],
-  'api.audit_logs.index': (of) => [{}, { query: { user: of.user } }, { query: { subjectId: of.post } }],
+  'api.access.explain': (of, own) =>
+    asks(
+      { user: of.user, permission: 'posts.view' },
+      ...places(of).map(({ scopeType, scopeId }) => ({ permission: 'posts.publish', resourceType: scopeType, resourceId: scopeId })),
+      { user: own.user, permission: 'posts.view', resourceType: 'brand', resourceId: of.brand }
+    ).slice(1),
+  'api.audit_logs.index': (of) => asks({ person: of.user }, { subjectId: of.post }),
   'api.access_logs.index': (of) => [{}, { query: { user: of.user } }],
   'api.audit_logs.export': (of) => [{}, { query: { user: of.user } }],
   'api.access_logs.export': (of) => [{}, { query: { user: of.user } }],
@@ -111,6 +113,13 @@ export const REQUESTS: Record<string, Template> = {
   'api.invitations.resend': id('invitation', { body: {} }),
   'api.impersonations.store': (of) => [{ body: { userId: of.user, reason: 'To help them with a post' } }],
   'pages.impersonation.end': () => [{ body: {} }],
+
+  'api.brands.store': (of) => [{ body: { name: `Made ${randomUUID().slice(0, 8)}`, timeZone: 'UTC', id: of.brand, workspaceId: of.workspace } }],
+  'api.brands.update': id('brand', { body: { name: 'taken over' } }),
+  'pages.brands.select': id('brand', { body: {} }),
+  'pages.brands.select_all': () => [{ body: {} }],
+  'api.member_sessions.index': (of) => [{ params: { userId: of.user } }],
+  'api.member_sessions.destroy': (of) => [{ params: { userId: of.user } }],
 
   'api.impersonations.destroy': id('impersonation'),
   'api.invitations.destroy': id('invitation'),

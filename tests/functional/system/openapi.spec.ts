@@ -60,14 +60,11 @@ test.group('System / OpenAPI', () => {
       'assignRole', 'createRole', 'deleteRole', 'explainAccess', 'getMember', 'getMyPermissions', 'getRole', 'getWorkspace', 'grantPermission', 'listMembers', 'listPermissionGrants', 'listPermissions', 'listRoleAssignments',
       'listRoles', 'previewAssignment', 'previewRole', 'removeMember', 'revokePermission', 'unassignRole', 'updateRole', 'updateWorkspace',
       'endImpersonation', 'listImpersonations', 'startImpersonation', 'createBrand', 'listBrands', 'updateBrand',
-      'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation', 'listImpersonations', 'startImpersonation', 'endImpersonation',
-      'acceptInvitation', 'createInvitation', 'getOpenInvitation', 'importInvitations', 'listInvitations', 'resendInvitation', 'revokeInvitation',
-      'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
+      'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })
-
   test('abilities of tokens are those that the routes ask for', async ({ assert }) => {
     for (const operationId of operations()) {
       const { path, method, operation } = operationOf(operationId)
