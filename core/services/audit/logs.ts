@@ -92,14 +92,18 @@ export class Logs {
   }
 }
 
+/** Nothing is noted from before there were computers' clocks, and Postgres knows no instant before 4713 BC. */
+const BEGINNING = DateTime.fromISO('1970-01-01T00:00:00Z', { zone: 'utc' })
+const instantOf = (iso: string) => DateTime.max(DateTime.fromISO(iso, { zone: 'utc' }), BEGINNING).toJSDate()
+
 function narrowed<Q extends ReturnType<typeof AuditLog.query> | ReturnType<typeof AccessLog.query>>(query: Q, table: string, filter: LogFilter): Q {
   const { client } = tenant()
   void query
     .select(`${table}.*`, cursorColumn(client, 'at'))
     .if(filter.person, (q) => q.where((either) => void either.where('actorId', filter.person!).orWhere('impersonatorId', filter.person!)))
     .if(filter.brand, (q) => q.where('brandId', filter.brand!))
-    .if(filter.from, (q) => q.where('at', '>=', DateTime.fromISO(filter.from!, { zone: 'utc' }).toJSDate()))
-    .if(filter.to, (q) => q.where('at', '<', DateTime.fromISO(filter.to!, { zone: 'utc' }).toJSDate()))
+    .if(filter.from, (q) => q.where('at', '>=', instantOf(filter.from!)))
+    .if(filter.to, (q) => q.where('at', '<', instantOf(filter.to!)))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit((filter.limit ?? PAGE) + 1)

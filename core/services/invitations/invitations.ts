@@ -79,7 +79,7 @@ export class Invitations {
 
   async send(actor: Actor, { email, assignments, message }: NewInvitation): Promise<Sent> {
     const acting = await this.change.begin()
-    const offers = await this.offers.find(assignments)
+    const offers = await this.offers.find(eachOnce(assignments))
     await this.offers.judge(acting, offers)
     const { members, invited } = await this.known(actor, [email])
     if (members.has(email)) throw new E_ALREADY_MEMBER([email])
@@ -155,3 +155,9 @@ const rowOf = ({ role, place, expiresAt }: Offer) => {
 }
 const wantedOf = (row: InvitationRole): WantedRole => ({ roleId: roleIdOf(row), scopeType: row.scopeType as ScopeType, scopeId: row.scopeId, expiresAt: row.roleExpiresAt })
 const lifetime = () => DateTime.utc().plus({ days: INVITATION_DAYS })
+
+/** The same role at the same place counts once. */
+function eachOnce(wanted: WantedRole[]): WantedRole[] {
+  const byPlace = new Map(wanted.map((one) => [`${one.roleId} ${one.scopeType} ${one.scopeId}`.toLowerCase(), one]))
+  return [...byPlace.values()]
+}

@@ -37,8 +37,7 @@ export const invitationValidator = vine.create({
       })
     )
     .minLength(1)
-    .maxLength(ASSIGNMENTS_MOST)
-    .distinct(['roleId', 'scopeType', 'scopeId']),
+    .maxLength(ASSIGNMENTS_MOST),
   message: message().optional(),
 })
 
