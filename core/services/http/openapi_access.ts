@@ -75,7 +75,7 @@ export const schemas = {
 const tag = 'Access'
 const read = { tag, access: 'access:read' } as const
 const write = { tag, access: 'access:write' } as const
-const hierarchy = { 403: 'It is not below your own rank, outside your places, or more than you hold; a session has to confirm who it is first.', 409: 'Somebody else was faster, or the last owner would go.' }
+const hierarchy = { 404: 'A person, a role or a place that is named is not there, or not yours to see.', 403: 'It is not below your own rank, outside your places, or more than you hold; a session has to confirm who it is first.', 409: 'Somebody else was faster, or the last owner would go.' }
 const params = { id: roleId }
 
 export const operations: Operations = {
@@ -99,7 +99,7 @@ export const operations: Operations = {
   'api.member_sessions.index': { ...read, operationId: 'listMemberSessions', params: { userId: uuid }, summary: 'Where somebody is signed in', success: { status: 200, description: 'The sessions of somebody of a lower rank', schema: wrapped(list(ref('MemberSession'))) }, refusals: { 403: 'For who may remove members; a session has to confirm who it is first.' } },
   'api.member_sessions.destroy': { ...write, operationId: 'endMemberSessions', params: { userId: uuid }, summary: 'Sign somebody out everywhere', success: { status: 200, description: 'How many sessions ended', schema: wrapped(object({ ended: integer })) }, refusals: hierarchy },
   'api.me.permissions': { ...read, operationId: 'getMyPermissions', summary: 'What you may do', success: { status: 200, description: 'Your permissions', schema: wrapped(ref('MyPermissions')) } },
-  'api.access.explain': { ...read, operationId: 'explainAccess', query: explainValidator, summary: 'Why somebody may, or may not', description: 'About yourself when `user` is left out; without a resource: anywhere.', success: { status: 200, description: 'The explanation', schema: wrapped(ref('Explanation')) }, refusals: { 403: 'About others only who may see roles.' } },
+  'api.access.explain': { ...read, operationId: 'explainAccess', query: explainValidator, summary: 'Why somebody may, or may not', description: 'About yourself when `user` is left out; without a resource: anywhere.', success: { status: 200, description: 'The explanation', schema: wrapped(ref('Explanation')) }, refusals: { 403: 'About others only who may see roles.', 404: 'The person or the resource is not there, or not yours to see.' } },
   'api.workspace.show': { ...read, operationId: 'getWorkspace', summary: 'The workspace’s settings', success: { status: 200, description: 'The settings', schema: wrapped(ref('WorkspaceSettings')) } },
   'api.workspace.update': { ...write, operationId: 'updateWorkspace', body: updateWorkspaceValidator, summary: 'Change the workspace’s settings', success: { status: 200, description: 'The settings', schema: wrapped(ref('WorkspaceSettings')) }, refusals: { 403: 'For owners and admins.' } },
 }

@@ -30,6 +30,7 @@ export const operations: Operations = {
     summary: 'See the workspace as another member',
     description: 'Only as a member whose highest role is below your own. From the next request on this session may do what both of you may; own accounts stay out of reach. The member is told by mail.',
     success: { status: 201, description: 'It has begun', schema: wrapped(ref('Impersonation')) },
+    refusals: { 404: 'The person is not there, or not yours to see.' },
   },
   'api.impersonations.destroy': {
     ...{ operationId: 'endImpersonation', tag, access: 'access:write', params: { id: uuid } },
