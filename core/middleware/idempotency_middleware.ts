@@ -63,7 +63,7 @@ export default class IdempotencyMiddleware {
       const now = Date.now()
       const lines: string[][] = []
       for (const id of [actor.userId!, ...(actor.impersonatorId ? [actor.impersonatorId] : [])]) {
-        const live = (await this.engine.rightsOf(id)).rules.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
+        const live = (await this.engine.rightsOf(id)).current(now)
         lines.push(live.map(({ effect, permissions, scope }) => JSON.stringify([effect, [...permissions].sort(), scope.type, scope.id])).sort())
       }
       return createHash('sha256').update(JSON.stringify(lines)).digest('base64url')

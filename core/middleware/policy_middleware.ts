@@ -1,9 +1,8 @@
 import { inject } from '@adonisjs/core'
-import { errors } from '@adonisjs/bouncer'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { noteDecision } from '#services/access/decisions'
-import { E_IMPERSONATING } from '#services/access/errors'
+import { E_IMPERSONATING, notAllowed } from '#services/access/errors'
 import { isOperator } from '#services/access/operators'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { RoutePolicy } from '#services/access/route_policy'
@@ -20,11 +19,11 @@ export default class PolicyMiddleware {
     // Whoever came without a workspace has not been counted yet.
     if (!ctx.actor) await RateLimits.elsewhere(ctx)
     if ('own' in policy && ctx.actor?.impersonatorId) throw new E_IMPERSONATING()
-    if ('operator' in policy && !(await isOperator(ctx.auth.user!.id))) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
+    if ('operator' in policy && !(await isOperator(ctx.auth.user!.id))) throw notAllowed()
     if ('needs' in policy) {
       const decision = await tenantTx(ctx.actor, () => this.engine.can(ctx.actor, policy.needs))
       noteDecision(ctx, policy.needs, undefined, decision)
-      if (!decision.allowed) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
+      if (!decision.allowed) throw notAllowed()
     }
     if ('stepUp' in policy && policy.stepUp) requireStepUp(ctx)
     return next()

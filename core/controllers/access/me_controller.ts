@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
-import { errors } from '@adonisjs/bouncer'
 import type { HttpContext } from '@adonisjs/core/http'
+import { notAllowed } from '#services/access/errors'
 import { Explain } from '#services/access/explain'
 import { Me } from '#services/access/me'
 import { PermissionEngine } from '#services/access/permission_engine'
@@ -25,7 +25,7 @@ export default class MeController {
     const { user, permission, resourceType, resourceId } = await request.validateUsing(explainValidator, { data: request.qs() })
     const about = user ?? actor.userId!
     if (about !== actor.userId) {
-      if (!(await this.engine.can(actor, 'roles.view')).allowed) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
+      if (!(await this.engine.can(actor, 'roles.view')).allowed) throw notAllowed()
       await this.people.mustSee(actor, about)
     }
     const scope = resourceId ? { type: resourceType ?? ('workspace' as const), id: resourceId } : undefined

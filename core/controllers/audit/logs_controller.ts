@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
-import { errors } from '@adonisjs/bouncer'
 import type { HttpContext } from '@adonisjs/core/http'
+import { notAllowed } from '#services/access/errors'
 import { holdRights } from '#services/access/access_lock'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { audit } from '#services/audit/audit'
@@ -57,7 +57,7 @@ export default class LogsController {
   async #noteExport(actor: Actor, log: string, filter: object) {
     await tenantTx(actor, async () => {
       await holdRights()
-      if (!(await this.engine.can(actor, 'audit.export')).allowed) throw new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
+      if (!(await this.engine.can(actor, 'audit.export')).allowed) throw notAllowed()
       await audit({ action: 'log.exported', subject: { type: 'log', id: log }, after: { filter } })
     })
   }

@@ -25,9 +25,7 @@ export class AccessChange {
   /** The highest rank a person has anywhere, for comparing people. Throws E_NO_PERSON for who is no member. */
   async rankOf(userId: string): Promise<number> {
     await mustBeMember(userId)
-    const rights = await this.engine.rightsOf(userId)
-    const now = Date.now()
-    return Math.max(0, ...rights.rules.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ source }) => source.rank ?? 0))
+    return (await this.engine.rightsOf(userId)).rank(Date.now())
   }
 
   /** After a change that may have taken an owner away. */

@@ -4,11 +4,11 @@ import { DateTime } from 'luxon'
 import RoleAssignment from '#models/role_assignment'
 import { audit } from '#services/audit/audit'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
-import { AccessChange, mustBeMember } from './acting.ts'
+import { AccessChange } from './acting.ts'
 import { E_ALREADY_ASSIGNED, E_NO_ASSIGNMENT, E_NOT_ASSIGNABLE } from './errors.ts'
 import { mayAssign, mayTake } from './hierarchy.ts'
 import { describeAssignments, type AssignmentView } from './assignment_view.ts'
-import { placeOf } from './places.ts'
+import { placeOf, placeOrWorkspace } from './places.ts'
 import { columnsOf, RoleBook } from './role_book.ts'
 import type { Scope } from './scopes.ts'
 import { VisiblePeople } from './visible_people.ts'
@@ -43,7 +43,6 @@ export class Assignments {
   async give(actor: Actor, input: NewAssignment): Promise<RoleAssignment> {
     const acting = await this.change.begin()
     const { client, workspaceId, userId: granter } = tenant()
-    await mustBeMember(input.userId)
     // Whom they cannot see is not there for them, or they would pull somebody they know nothing of into their brand.
     await this.people.mustSee(actor, input.userId)
     const [role, place] = [await this.roles.find(input.roleId), await placeOf(input.scope)]
@@ -74,9 +73,7 @@ export class Assignments {
     const role = (await this.roles.several([roleId])).get(roleId) ?? { id: roleId, name: roleId, rank: 0, permissions: [] }
     const scope = { type: assignment.scopeType, id: assignment.scopeId } as Scope
     const isOwn = assignment.userId === actor.userId && !actor.impersonatorId
-    // A right on what is gone meanwhile is taken like one on the whole workspace.
-    const place = await placeOf(scope).catch(() => ({ scope: { type: 'workspace' as const, id: assignment.workspaceId }, resource: { workspaceId: assignment.workspaceId } }))
-    mayTake(acting, role, place, isOwn)
+    mayTake(acting, role, await placeOrWorkspace(scope), isOwn)
     await assignment.delete()
     await audit({ action: 'role.unassigned', subject: { type: 'member', id: assignment.userId }, brandId: assignment.brandId, before: { roleId, role: role.name, scope } })
     await this.change.end()
@@ -87,4 +84,5 @@ export class Assignments {
 /** A workspace with more is one where somebody filters by a person or a brand. */
 const MOST = 1_000
 
-const sameEnd = (one: Date | null, other: DateTime | null | undefined) => (one?.getTime() ?? null) === (other?.toMillis() ?? null)
+/** Whether what is there ends when what is wanted does. */
+export const sameEnd = (one: Date | null, other: DateTime | null | undefined) => (one?.getTime() ?? null) === (other?.toMillis() ?? null)

@@ -1,4 +1,8 @@
+import { errors } from '@adonisjs/bouncer'
 import { createError } from '@adonisjs/core/exceptions'
+
+/** The refusal that policies answer with, for what is asked of the engine itself. */
+export const notAllowed = () => new errors.E_AUTHORIZATION_FAILURE({ allowed: false } as any)
 
 export const E_IMPERSONATING = createError('This belongs to the person you see as. End it first, then use your own account.', 'E_IMPERSONATING', 403)
 

@@ -6,10 +6,11 @@ import { audit } from '#services/audit/audit'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { AccessChange } from './acting.ts'
 import { namesOf } from './assignment_view.ts'
+import { sameEnd } from './assignments.ts'
 import { E_ALREADY_ASSIGNED, E_NO_GRANT, E_NOT_ASSIGNABLE } from './errors.ts'
 import { mayGrant } from './hierarchy.ts'
 import type { Permission } from './permissions.ts'
-import { placeOf, placesOf } from './places.ts'
+import { placeOf, placeOrWorkspace, placesOf } from './places.ts'
 import type { Scope, ScopeType } from './scopes.ts'
 import { VisiblePeople } from './visible_people.ts'
 
@@ -90,7 +91,7 @@ export class Grants {
 
     const same = { workspace_id: workspaceId, user_id: input.userId, permission: input.permission, scope_type: place.scope.type, scope_id: place.scope.id, effect: input.effect }
     const there = await client.from('permission_grants').where(same).select('id', 'expires_at').first()
-    if (there && (there.expires_at?.getTime() ?? null) === (input.expiresAt?.toMillis() ?? null)) throw new E_ALREADY_ASSIGNED()
+    if (there && sameEnd(there.expires_at, input.expiresAt)) throw new E_ALREADY_ASSIGNED()
     if (there) await client.from('permission_grants').where({ workspace_id: workspaceId, id: there.id }).delete()
     const made = await PermissionGrant.create({
       id: randomUUID(),
@@ -116,7 +117,7 @@ export class Grants {
     if (!grant) throw new E_NO_GRANT()
     const rank = await this.change.rankOf(grant.userId)
     const scope = { type: grant.scopeType, id: grant.scopeId } as Scope
-    const place = await placeOf(scope).catch(() => ({ scope: { type: 'workspace' as const, id: grant.workspaceId }, resource: { workspaceId: grant.workspaceId } }))
+    const place = await placeOrWorkspace(scope)
     const isSelf = grant.userId === actor.userId
     // An own allowance may be given up; an own denial may not be lifted.
     if (!(isSelf && grant.effect === 'allow')) mayGrant(acting, grant.effect as NewGrant['effect'], grant.permission as Permission, place, { rank, isSelf })

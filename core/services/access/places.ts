@@ -24,6 +24,14 @@ export async function placeOf({ type, id }: Scope): Promise<Place> {
   return { scope: { type, id }, resource: resourceIn(workspaceId, { type, id }, row.brand_id) }
 }
 
+/** For taking something away at a place that may be gone: then it is judged like one in the whole workspace. */
+export const placeOrWorkspace = (scope: Scope): Promise<Place> =>
+  placeOf(scope).catch((error) => {
+    if (!(error instanceof E_NO_SCOPE) && !(error instanceof E_NOT_ASSIGNABLE)) throw error
+    const { workspaceId } = tenant()
+    return { scope: { type: 'workspace', id: workspaceId }, resource: { workspaceId } }
+  })
+
 /** A deleted post or file is no place any more. */
 const notDeleted = (type: ScopeType) => (type === 'social_post' || type === 'media' ? { deleted_at: null } : {})
 

@@ -93,9 +93,14 @@ export class Rights {
     return { everywhere, brands, rows, exceptBrands, exceptRows }
   }
 
+  /** Those that have not ended. */
+  current(now: number): Rule[] {
+    return this.rules.filter((rule) => isLive(rule, now))
+  }
+
   /** The highest rank of a role that holds now; `within` looks only at roles that reach this scope. */
   rank(now: number, within?: Resource): number {
-    const counting = this.rules.filter((rule) => isLive(rule, now) && (!within || reaches(rule, within)))
+    const counting = this.current(now).filter((rule) => !within || reaches(rule, within))
     return Math.max(0, ...counting.map(({ source }) => source.rank ?? 0))
   }
 }

@@ -1,10 +1,9 @@
 import vine from '@vinejs/vine'
-import { IANAZone } from 'luxon'
 import { ALL_PERMISSIONS } from '#services/access/permissions'
 import { PROFILE_TYPES } from '#services/access/profile_types'
 import { SCOPE_TYPES } from '#services/access/scopes'
 import { cursor, limit } from '#validators/paging'
-import { instant } from '#validators/publishing/post'
+import { instant, timeZone } from '#validators/publishing/post'
 import { wellFormed } from '#validators/text'
 
 const NAME_MOST = 60
@@ -12,7 +11,6 @@ const DESCRIPTION_MOST = 300
 const REASON_MOST = 300
 const PARENTS_MOST = 10
 const SEARCH_MOST = 100
-const ZONE_MOST = 64
 
 /** Ids are compared as text further on; RFC 9562 reads them in either case. */
 const id = () => vine.string().uuid().toLowerCase()
@@ -83,15 +81,7 @@ export const explainValidator = vine.create({
 
 export const updateWorkspaceValidator = vine.create({
   name: name().optional(),
-  timeZone: vine
-    .string()
-    .maxLength(ZONE_MOST)
-    .use(
-      vine.createRule((value: unknown, _: undefined, field) => {
-        if (typeof value !== 'string' || !IANAZone.isValidZone(value)) field.report('Give an IANA time zone such as Europe/Prague', 'timeZone', field)
-      }, { toJSONSchema: (schema) => void Object.assign(schema, { examples: ['Europe/Prague'] }) })()
-    )
-    .optional(),
+  timeZone: timeZone(),
   profileType: vine.enum(PROFILE_TYPES).optional(),
   auditDays: vine.number({ strict: true }).withoutDecimals().min(30).max(3650).nullable().optional(),
   accessLogDays: vine.number({ strict: true }).withoutDecimals().min(7).max(3650).optional(),

@@ -29,7 +29,7 @@ export const instant = vine.createRule(
   { toJSONSchema: (schema) => void Object.assign(schema, { format: 'date-time', description: `At most ${YEARS_AHEAD} years ahead; what is past means now.` }) }
 )
 
-export const zone = vine.createRule(
+const zone = vine.createRule(
   (value: unknown, _: undefined, field) => {
     if (typeof value !== 'string' || !IANAZone.isValidZone(value)) field.report('Give an IANA time zone such as Europe/Prague', 'timeZone', field)
   },
@@ -80,7 +80,7 @@ const targets = () =>
     )
     .maxLength(TARGETS_MOST)
 const publishAt = () => vine.string().use(instant()).nullable().optional()
-const timeZone = () => vine.string().maxLength(ZONE_MOST).use(zone()).optional()
+export const timeZone = () => vine.string().maxLength(ZONE_MOST).use(zone()).optional()
 
 export const createPostValidator = vine.create({
   brandId: id().optional(),
