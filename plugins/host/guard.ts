@@ -5,8 +5,8 @@ import { AdapterFault, type Adapter, type Checkpoint, type Json } from '@caidenc
 export const MAX_CHECKPOINT_BYTES = 4096
 
 /** Run on every keystroke or inside a transaction; a promise here means the network was asked. */
-const SYNCHRONOUS = new Set(['begin', 'check', 'preview', 'plan', 'handshake', 'verify', 'parse'])
-const GROUPS = ['authorize', 'publish', 'analytics', 'inbound', 'leads', 'options']
+const SYNCHRONOUS = new Set(['begin', 'check', 'preview', 'plan', 'handshake', 'verify', 'parse', 'respond'])
+const GROUPS = ['authorize', 'publish', 'analytics', 'inbound', 'leads', 'options', 'inbox']
 
 type Method = (...args: unknown[]) => unknown
 

@@ -11,6 +11,7 @@ const CAPABILITIES: CapabilityName[] = [
   'inbound',
   'leads',
   'options',
+  'inbox',
 ]
 const FIELD_KINDS = [
   'text',

@@ -1,7 +1,8 @@
+import type { MetricName } from './metrics.ts'
 import type { CapabilityName, Json } from './types.ts'
 
 /** The contract's own version; a plugin names the range it was written for in `caidence.sdk`. */
-export const SDK_VERSION = '1.0.0'
+export const SDK_VERSION = '1.1.0'
 
 /**
  * One input, in a small closed list of kinds: it always renders well, maps one-to-one to a server rule,
@@ -32,7 +33,8 @@ export interface Manifest {
   sdk: string
   network: { hosts: string[] }
   settings: Field[]
-  webhooks: { path: string; events: string[] }[]
+  /** Addresses the platform calls: `<installation>/hooks/<plugin>/<path>`. `events` are the platform's names, for the setup page. */
+  webhooks: { path: string; label: string; events: string[] }[]
   docs: { setup: string; limits: string }
   adapters: AdapterManifest[]
 }
@@ -44,6 +46,17 @@ export interface AdapterManifest {
   scopes: ScopeNeed[]
   budgets: Budget[]
   formats: Format[]
+  /** What the `analytics` capability can read. */
+  metrics?: { account: MetricNeed[]; post: MetricNeed[] }
+}
+export interface MetricNeed {
+  name: MetricName
+  /** The platform's own name for it, for the documentation and the support. */
+  remote: string
+  /** `total`: all there is until `asOf`. `window`: what was added between `from` and `to`. */
+  kind: 'total' | 'window'
+  /** Formats that have it; all unless given. Only for metrics of posts. */
+  formats?: string[]
 }
 export interface ScopeNeed {
   name: string

@@ -1,3 +1,5 @@
+import type { MetricName } from './metrics.ts'
+
 /** Plain JSON: what a checkpoint, an option or an answer may hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 /** ISO-8601 in UTC. Luxon may be used inside an adapter; across the boundary instants are strings. */
@@ -12,6 +14,7 @@ export interface CapabilityMap {
   inbound: InboundHooks
   leads: LeadReader
   options: OptionLists
+  inbox: Inbox
 }
 
 /** What the manifest lists is what the class must provide; the compiler checks it. */
@@ -182,10 +185,32 @@ export interface InboundHooks {
   verify(request: RawRequest): Verified
   /** Stable event ids; references only, no personal data. */
   parse(request: Verified): InboundEvent[]
+  /**
+   * What the platform wants to read in answer; without it, an empty 200. `statusUrl` is a page where a person can see
+   * what became of the event with that id (data deletion requests need one).
+   */
+  respond?(events: InboundEvent[], statusUrl: (eventId: string) => URL): HookAnswer | null
 }
+export interface HookAnswer {
+  status: number
+  body: string
+  /** Media type of the body; `application/json` unless told otherwise. */
+  type?: string
+}
+/** What core acts on; every other kind is kept for the log and for automations. */
+export type InboundKind =
+  /** The person withdrew the app at the platform. `account` may be a person rather than a channel. */
+  | 'access.revoked'
+  /** The person asked the platform to have their data deleted here. */
+  | 'deletion.requested'
+  | 'comment.created'
+  | 'post.changed'
+  | 'lead.created'
 export interface InboundEvent {
+  /** The same delivery gives the same id, so that the host can tell a repetition. */
   id: string
-  kind: string
+  kind: InboundKind | (string & {})
+  /** Remote id of the account, or of the person, the event is about. */
   account: string
   ref: Json
   at: Instant
@@ -217,18 +242,50 @@ export interface Lead {
 }
 
 export interface Analytics {
+  /**
+   * The metrics the manifest names: of the account when `posts` is absent, of these posts (remote ids) otherwise.
+   * `from` is inclusive, `to` exclusive. A window without data gives an empty list or nulls, never a made-up 0.
+   */
   window(input: { from: Instant; to: Instant; posts?: string[] }, call: Call): Promise<Metric[]>
 }
 /** `value: null` means the platform did not say; it never means 0. */
 export interface Metric {
-  name: string
+  name: MetricName
+  /** Remote id of the post; absent for the account's own numbers. */
   post?: string
   from: Instant
   to: Instant
   value: number | null
+  /** Until when the platform's number is complete, as far as it says; otherwise when it was read. */
+  asOf: Instant
 }
 export interface OptionLists {
+  /**
+   * Choices of a `remote-select` field. `query` narrows by what the person typed; empty gives the first ones.
+   * At most a few dozen: a list nobody can read is no help.
+   */
   list(source: string, query: string, call: Call): Promise<{ value: string; label: string }[]>
+}
+
+/** Answers people give at the platform. The first part of an inbox: reading comments. */
+export interface Inbox {
+  /** One page of the comments under a post, oldest first where the platform allows. No `cursor` in the answer: that was all. */
+  comments(
+    input: { post: string; cursor?: string },
+    call: Call
+  ): Promise<{ comments: Comment[]; cursor?: string }>
+}
+/** Personal data: kept only as long as the workspace's retention says. */
+export interface Comment {
+  remoteId: string
+  /** Remote id of the post. */
+  post: string
+  /** Remote id of the comment this one answers. */
+  parent?: string
+  /** Absent where the platform hides who wrote it. */
+  author?: { name: string; remoteId?: string }
+  text: string
+  at: Instant
 }
 
 export interface Finding {

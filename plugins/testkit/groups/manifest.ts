@@ -16,6 +16,7 @@ const METHODS: Record<string, string[]> = {
   inbound: ['verify', 'parse'],
   leads: ['fetch', 'since'],
   options: ['list'],
+  inbox: ['comments'],
 }
 
 export const manifestGroup: Group = (context) => {
