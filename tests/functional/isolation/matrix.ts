@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { ask, alike, isElsewhere, recognisable, routes, templateOf, told, type Heard, type Route } from './asking.ts'
 import { nothing, WALLED, type Caller, type Furniture, type Ground, type Ids } from './ground.ts'
@@ -108,4 +109,41 @@ async function traces({ owner, neighbour, sibling }: Ground): Promise<Record<str
   }
   for (const table of ['social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts']) await look(owner.workspaceId, `${table} of the sibling`, `select * from ${table} where brand_id = :brand`, { brand: sibling.ids.brand })
   return found
+}
+
+/** Names the sessions to which the opening applies, so that a policy left by a killed run opens nothing to anybody else. */
+const OPENED = `current_setting('app.wall_down', true) = 'yes'`
+
+/** The wall in Postgres is down for the connections of this process until the returned function has put it up again. */
+export async function withoutWall() {
+  const owner = db.connection('owner')
+  const { rows } = await owner.rawQuery(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`)
+  const names: string[] = rows.map(({ name }: { name: string }) => name)
+  // One at a time: each takes its table for itself for a moment, and all at once could wait for each other with other work.
+  const takeDown = async () => {
+    for (const name of names) await owner.rawQuery('drop policy if exists matrix_opening on ??', [name])
+  }
+  const pool = db.connection('app').getWriteClient().client
+  const acquire = pool.acquireConnection
+  const opened = new Set<{ query(sql: string): Promise<unknown> }>()
+  pool.acquireConnection = async function () {
+    const connection = await acquire.call(pool)
+    if (!opened.has(connection)) await connection.query(`set app.wall_down = 'yes'`)
+    opened.add(connection)
+    return connection
+  }
+  const putUp = async () => {
+    pool.acquireConnection = acquire
+    await takeDown()
+    await Promise.allSettled([...opened].map((connection) => connection.query('reset app.wall_down')))
+  }
+
+  try {
+    await takeDown()
+    for (const name of names) await owner.rawQuery(`create policy matrix_opening on ?? using (${OPENED}) with check (${OPENED})`, [name])
+  } catch (error) {
+    await putUp()
+    throw error
+  }
+  return putUp
 }
