@@ -50,7 +50,9 @@ export function verifyHeader(
   // Buffer.from ignores what it cannot decode; two spellings of one signature must not both pass.
   const signature = Buffer.from(text, encoding)
   const isExact =
-    encoding === 'hex' ? signature.toString('hex') === text.toLowerCase() : signature.toString('base64') === text
+    encoding === 'hex'
+      ? signature.toString('hex') === text.toLowerCase()
+      : signature.toString('base64') === text
   if (!isExact) throw unverified('signature')
   return verifySignature({
     ...options,

@@ -57,11 +57,23 @@ export interface Emulator {
 
 export interface EmulatedPost {
   id: string
+  /** Remote id of the account. */
   account: string
   format: string
   text: string
   url: string
   publishedAt: string
+  /** What a feed shows beside the text, as far as the platform has it. */
+  author?: { name: string; handle: string; pictureUrl?: string }
+  title?: string
+  /** Addresses of pictures, in order; videos and documents give one picture of theirs. */
+  pictures?: string[]
+  /** The kind of thing the pictures stand for. */
+  kind?: 'text' | 'image' | 'video' | 'story' | 'document' | 'link' | 'poll'
+  link?: string
+  poll?: { question: string; options: string[] }
+  visibility?: string
+  comments?: { author: string; text: string }[]
 }
 
 export interface LoggedRequest {

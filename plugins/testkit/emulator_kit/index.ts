@@ -1,0 +1,7 @@
+export * from './answers.ts'
+export * from './consent_page.ts'
+export * from './fault_switches.ts'
+export * from './media.ts'
+export * from './requests.ts'
+export * from './server.ts'
+export * from './state.ts'
