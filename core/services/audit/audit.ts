@@ -36,24 +36,16 @@ export interface ChainedEntry {
 
 /**
  * SHA-256 over four lines: the hash before, the place, the instant, and the rest as canonical JSON (RFC 8785), so that
- * any reader in any language can check it. Postgres does the same in `APPEND`, where place and instant are known.
+ * any reader in any language can check it. Postgres does the same in `append_audit`, where place and instant are known.
  */
 export const hashOf = (previous: string, { seq, at, ...rest }: ChainedEntry) => sha256([previous, seq, at, canonicalize(rest)].join('\n'))
 
 /** As the hash has it. Dates of JavaScript would cut it off. */
 export const instantOf = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-const APPEND = `
-  with head as (
-    select seq + 1 as seq, hash as previous, ${instantOf('clock_timestamp()')} as at
-    from audit_heads where workspace_id = :workspaceId for update
-  ), link as (
-    insert into audit_logs (id, workspace_id, seq, at, actor_id, impersonator_id, action, subject_type, subject_id, brand_id, before, after, ip, request_id, decision, rule, previous_hash, hash)
-    select gen_random_uuid(), :workspaceId, seq, at::timestamptz, :actorId::uuid, :impersonatorId::uuid, :action, :subjectType, :subjectId, :brandId::uuid, :before::jsonb, :after::jsonb, :ip, :requestId, :decision, :rule, previous,
-      encode(sha256(convert_to(concat_ws(chr(10), previous, seq, at, :canonical::text), 'UTF8')), 'hex')
-    from head returning seq, hash
-  )
-  update audit_heads set seq = link.seq, hash = link.hash from link where workspace_id = :workspaceId`
+const APPEND = `select append_audit(
+  :workspaceId, :actorId, :impersonatorId, :action, :subjectType, :subjectId, :brandId,
+  :before, :after, :ip, :requestId, :decision, :rule, :canonical)`
 
 /**
  * Appends to the workspace's chain, in the transaction of the change itself: neither is there without the other.
@@ -76,10 +68,7 @@ export async function audit({ action, subject, brandId = null, before = null, af
     decision: decision ? (decision.allowed ? 'allowed' : 'denied') : null,
     rule: decision?.rule ?? null,
   }
-  const append = () => client.rawQuery(APPEND, { ...facts, before: json(facts.before), after: json(facts.after), canonical: canonicalize(facts)! } as any)
-  if ((await append()).rowCount) return
-  await client.rawQuery('insert into audit_heads (workspace_id) values (?) on conflict do nothing', [workspaceId])
-  if (!(await append()).rowCount) throw new Error('The head of the audit chain is not there')
+  await client.rawQuery(APPEND, { ...facts, before: json(facts.before), after: json(facts.after), canonical: canonicalize(facts)! } as any)
 }
 
 /** As JSON will have it: dates become text, what is undefined goes. */
