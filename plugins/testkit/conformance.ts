@@ -3,12 +3,17 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createPluginHost } from '@caidence/host'
 import type { Manifest } from '@caidence/sdk'
+import { analyticsGroup } from './groups/analytics.ts'
 import { authorizeGroup } from './groups/authorize.ts'
 import { checkGroup } from './groups/check.ts'
 import { completeGroup } from './groups/complete.ts'
 import type { Context } from './groups/context.ts'
 import { faultsGroup } from './groups/faults.ts'
+import { inboundGroup } from './groups/inbound.ts'
+import { inboxGroup } from './groups/inbox.ts'
+import { leadsGroup } from './groups/leads.ts'
 import { manifestGroup } from './groups/manifest.ts'
+import { optionListsGroup } from './groups/option_lists.ts'
 import { publishGroup } from './groups/publish.ts'
 import { secrecyGroup } from './groups/secrecy.ts'
 import { settingsGroup } from './groups/settings.ts'
@@ -22,6 +27,11 @@ const GROUPS = [
   checkGroup,
   publishGroup,
   faultsGroup,
+  inboundGroup,
+  leadsGroup,
+  optionListsGroup,
+  analyticsGroup,
+  inboxGroup,
   secrecyGroup,
   completeGroup,
 ]

@@ -34,8 +34,8 @@ export interface DriveOptions {
   call(): Call
   clock: FakeClock
   settleSeconds: number
-  /** Renews the token, where the adapter can; answers false when it could not. */
-  refresh?(): Promise<boolean>
+  /** Renews the token, where the adapter can; answers the fault when it could not. */
+  refresh?(): Promise<AdapterFault | null>
   /** Called around each `advance`. */
   before?(turn: Turn): void
   after?(turn: Turn): void
@@ -121,14 +121,25 @@ async function recover(
       options.clock.advance(BACKOFF_SECONDS)
       return store.retries > MAX_RETRIES ? failed(fault, store) : null
     case 'refresh':
-      store.retries += 1
-      return store.retries <= 1 && (await options.refresh?.()) ? null : failed(fault, store)
+      return renew(fault, store, options)
     case 'reconcile':
       options.clock.advance(options.settleSeconds)
       return look(store, options)
     default:
       return failed(fault, store)
   }
+}
+
+/** Some platforms say only "not this token"; whether the access is gone shows when it is renewed. */
+async function renew(
+  fault: AdapterFault,
+  store: Store,
+  options: DriveOptions
+): Promise<Outcome | null> {
+  store.retries += 1
+  if (store.retries > 1 || !options.refresh) return failed(fault, store)
+  const refusal = await options.refresh()
+  return refusal ? failed(refusal, store) : null
 }
 
 function failed(fault: AdapterFault, { accepted }: Store): Outcome {
@@ -143,7 +154,7 @@ async function lookAgain(
 ): Promise<Outcome | null> {
   if (fault.remedy === 'refresh' && store.retries === 0) {
     store.retries += 1
-    if (await options.refresh?.()) return null
+    if (options.refresh && !(await options.refresh())) return null
   }
   store.retries += 1
   options.clock.advance(fault.facts.retryAfter ?? BACKOFF_SECONDS)

@@ -75,7 +75,7 @@ export class World {
       root: this.options.folder,
       folders: [this.options.folder],
       hostMap: parseHostMap(this.emulator.platformHosts),
-      settings: async () => this.options.settings ?? SANDBOX.settings,
+      settings: async () => this.settings,
       store: {
         get: async (_plugin, key) => this.#store.get(key),
         set: async (_plugin, key, value) => void this.#store.set(key, value),
@@ -102,8 +102,12 @@ export class World {
     return this.options.kit.exchangeMilliseconds ?? EXCHANGE_MS
   }
 
+  get settings(): Record<string, string> {
+    return this.options.settings ?? this.sandbox.settings
+  }
+
   get scopes(): string[] {
-    const settings = this.options.settings ?? this.sandbox.settings
+    const { settings } = this
     return this.info.scopes
       .filter(({ when }) => !when || (settings[when.key] ?? this.#defaultOf(when.key)) === when.is)
       .map(({ name }) => name)

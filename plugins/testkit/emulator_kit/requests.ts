@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 /** JSON and forms are a few KiB; whatever is larger is media, which handlers read as a stream. */
 export const MAX_BODY_BYTES = 1024 * 1024
+/** A form with files: a chunk of an upload, or a picture. */
+export const MAX_MULTIPART_BYTES = 64 * 1024 * 1024
 
 export interface Incoming {
   method: string
@@ -19,23 +21,28 @@ export interface Incoming {
   headers: Record<string, string>
   /** Empty where the handler reads the stream itself. */
   rawBody: Buffer
+  /** Files of a multipart form, by field; its texts are in `params`. */
+  files: Record<string, Buffer>
   /** Where a handler reads what was not read in advance. */
   stream: IncomingMessage
 }
 
 /** Thrown by the reader; the emulator answers it in the platform's own words. */
 export class UnreadableBody extends Error {
-  constructor(readonly reason: 'too-large' | 'not-json') {
+  constructor(readonly reason: 'too-large' | 'not-json' | 'not-a-form') {
     super(reason)
   }
 }
+
+/** What is known before the body is read. */
+export type IncomingHead = Omit<Incoming, 'params' | 'json' | 'rawBody' | 'files'>
 
 interface Reading {
   hosts: string[]
   /** Which host a bare path belongs to: `/graph.example.com/v1/me` names it, `/v1/me` does not. */
   guessHost(path: string, method: string): string
   /** True for uploads: the body stays in the stream. */
-  isStreamed(head: Omit<Incoming, 'params' | 'json' | 'rawBody'>): boolean
+  isStreamed(head: IncomingHead): boolean
 }
 
 export async function readIncoming(request: IncomingMessage, reading: Reading): Promise<Incoming> {
@@ -53,14 +60,19 @@ export async function readIncoming(request: IncomingMessage, reading: Reading): 
     ),
     stream: request,
   }
-  const rawBody = reading.isStreamed(head) ? Buffer.alloc(0) : await readBody(request)
   const type = head.headers['content-type'] ?? ''
+  const isMultipart = type.startsWith('multipart/form-data')
+  const rawBody = reading.isStreamed(head)
+    ? Buffer.alloc(0)
+    : await readBody(request, isMultipart ? MAX_MULTIPART_BYTES : MAX_BODY_BYTES)
   const body = type.includes('json') && rawBody.length ? jsonOf(rawBody) : undefined
+  const form = isMultipart && rawBody.length ? await multipart(rawBody, type) : null
   return {
     ...head,
     rawBody,
     json: body,
-    params: { ...head.query, ...paramsOf(rawBody, type, body) },
+    files: form?.files ?? {},
+    params: { ...head.query, ...(form?.texts ?? paramsOf(rawBody, type, body)) },
   }
 }
 
@@ -78,12 +90,12 @@ function decoded(part: string): string {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BODY_BYTES) throw new UnreadableBody('too-large')
+    if (size > limit) throw new UnreadableBody('too-large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -107,6 +119,24 @@ function paramsOf(raw: Buffer, type: string, body: unknown): Record<string, stri
       typeof value === 'object' ? JSON.stringify(value) : String(value),
     ])
   )
+}
+
+async function multipart(body: Buffer, type: string) {
+  const texts: Record<string, string> = {}
+  const files: Record<string, Buffer> = {}
+  let form: FormData
+  try {
+    form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': type },
+    }).formData()
+  } catch {
+    throw new UnreadableBody('not-a-form')
+  }
+  for (const [name, value] of form) {
+    if (typeof value === 'string') texts[name] = value
+    else files[name] = Buffer.from(await value.arrayBuffer())
+  }
+  return { texts, files }
 }
 
 /** Repeated form fields, such as the consent page's checkboxes. */

@@ -12,7 +12,7 @@ import type {
 } from '../emulator.ts'
 import { html, json, send, type Answer } from './answers.ts'
 import { applyFault, type Wording } from './fault_switches.ts'
-import { readIncoming, type Incoming } from './requests.ts'
+import { readIncoming, type Incoming, type IncomingHead } from './requests.ts'
 import type { EmulatorState } from './state.ts'
 
 export interface Around {
@@ -32,7 +32,7 @@ export interface Platform<D extends object, C extends Record<string, Json>> {
   /** Which host a path without a host prefix belongs to. */
   guessHost(path: string, method: string): string
   /** True where the body is media and the handler reads `incoming.stream` itself. */
-  isStreamed?(head: Omit<Incoming, 'params' | 'json' | 'rawBody'>): boolean
+  isStreamed?(head: IncomingHead): boolean
   /** The emulator's name for a request: what fault switches and the log call it. `consent` and `page` are the browser's. */
   callOf(incoming: Incoming): string
   /** Whether a request of this name can change what the platform holds. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import {
   AdapterFault,
   type Adapter,
@@ -23,19 +24,29 @@ export const test = (
   run: () => Promise<void>
 ): KitTest => ({ group, level, title, run })
 
-/** Opens a world, hands it over, and closes it whatever happens. */
+/** Opens a world, hands it over, and closes it whatever happens. `add` puts the settings over the emulator's own. */
 export async function inWorld(
   context: Context,
   run: (world: World) => Promise<void>,
-  settings?: WorldOptions['settings']
+  settings?: WorldOptions['settings'],
+  mode: 'replace' | 'add' = 'replace'
 ): Promise<void> {
-  const world = await World.open({ folder: context.folder, kit: context.kit, settings })
+  const { folder, kit } = context
+  const given =
+    mode === 'add' ? { ...(await kit.emulator()).SANDBOX.settings, ...settings } : settings
+  const world = await World.open({ folder, kit, settings: given })
   try {
     await run(world)
   } finally {
     await world.close()
   }
 }
+
+/** A capability without the means to try it counts as broken: an untested promise is none. */
+export const needed = (group: string, level: Level, option: string): KitTest =>
+  test(group, level, 'the kit knows how to try it', async () =>
+    assert.fail(`name "${option}" in the kit options`)
+  )
 
 export const has = ({ manifest }: Context, capability: string) =>
   manifest.adapters[0].capabilities.some((name) => name === capability)
@@ -54,6 +65,11 @@ export async function faultOf(work: () => unknown): Promise<AdapterFault> {
     throw error
   }
   throw new Error('Expected a fault, but it succeeded')
+}
+
+/** Where the platform says no more than "not this token", the renewal that follows tells whether the access is gone. */
+export function assertWithdrawn({ code, remedy }: AdapterFault): void {
+  assert.ok(remedy === 'reconnect' || remedy === 'refresh', code)
 }
 
 /** A world whose exchanges outlast an abort, so that a time-out cannot be mistaken for one. */

@@ -1,4 +1,4 @@
-import type { AccountChoice, AdapterFault } from '@caidence/sdk'
+import { AdapterFault, type AccountChoice } from '@caidence/sdk'
 import { drive, type DriveOptions, type Outcome } from '../driver.ts'
 import type { KitDraft } from '../options.ts'
 import { live, type World } from '../world.ts'
@@ -25,9 +25,9 @@ export async function deliver(
     refresh: async () => {
       try {
         using = { ...using, grant: await authorizerOf(world).refresh(using.grant, live()) }
-        return true
-      } catch {
-        return false
+        return null
+      } catch (error) {
+        return AdapterFault.from(error)
       }
     },
     ...hooks,

@@ -1,10 +1,12 @@
 import {
   runConformance,
   type ConformanceResult,
+  type Emulator,
   type EmulatorModule,
   type KitOptions,
 } from '@caidence/testkit'
 import { test } from '@japa/runner'
+import { signedHook } from './sample/emulator/index.ts'
 
 const FOLDER = `${import.meta.dirname}/sample`
 
@@ -18,8 +20,39 @@ function sabotaged(sabotage: string, change: Partial<KitOptions> = {}): KitOptio
     },
     exchangeMilliseconds: 250,
     drafts: { 'sample.note': { text: 'A note', media: [] } },
+    inbound: {
+      deliveries: (settings) => [
+        {
+          name: 'a comment',
+          request: signedHook(settings, { id: 'c1', post: '1', text: 'Well done, Ada' }),
+          signedIn: 'header',
+          kinds: ['comment.created'],
+          personal: ['Ada'],
+        },
+      ],
+    },
+    analytics: { format: 'sample.note', matureSeconds: 7_200 },
+    options: { queries: { topics: '' } },
+    inbox: {
+      format: 'sample.note',
+      comment: (emulator, post, text) => made(emulator, 'comments', { post, text }),
+    },
+    leads: {
+      lead: async (emulator, number) => {
+        const id = await made(emulator, 'leads', { email: `reader${number}@example.com` })
+        return { remoteId: id, ref: id }
+      },
+    },
     ...change,
   }
+}
+
+async function made(emulator: Emulator, what: string, body: object): Promise<string> {
+  const response = await fetch(`${emulator.url}/__admin/${what}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  })
+  return ((await response.json()) as { id: string }).id
 }
 
 const failedGroups = ({ failures }: ConformanceResult) => [
@@ -46,6 +79,13 @@ test.group('Conformance kit', (group) => {
       { sabotage: 'accepts', group: 'check', level: 'listed' },
       { sabotage: 'deaf', group: 'publish', level: 'working' },
       { sabotage: 'echoes', group: 'settings', level: 'none' },
+      { sabotage: 'credulous', group: 'inbound', level: 'listed' },
+      { sabotage: 'chatty', group: 'inbound', level: 'listed' },
+      { sabotage: 'invents', group: 'analytics', level: 'dependable' },
+      { sabotage: 'undeclared', group: 'analytics', level: 'dependable' },
+      { sabotage: 'stuck', group: 'inbox', level: 'dependable' },
+      { sabotage: 'forgetsLeads', group: 'leads', level: 'working' },
+      { sabotage: 'unfiltered', group: 'options', level: 'dependable' },
     ])
     .run(async ({ assert }, { sabotage, group: name, level }) => {
       const result = await runConformance(FOLDER, sabotaged(sabotage))
@@ -54,6 +94,19 @@ test.group('Conformance kit', (group) => {
       assert.equal(result.level, level)
       assert.isAbove(result.failed, 0)
     })
+
+  test('a capability nobody told the kit how to try is not taken on trust', async ({ assert }) => {
+    const result = await runConformance(
+      FOLDER,
+      sabotaged('none', { inbound: undefined, analytics: undefined })
+    )
+
+    assert.deepEqual(
+      result.failures.map(({ test: title }) => title),
+      ['inbound / the kit knows how to try it', 'analytics / the kit knows how to try it']
+    )
+    assert.equal(result.level, 'listed')
+  })
 
   test('skipped tests are listed with their reason, and do not run', async ({ assert }) => {
     const skip = [

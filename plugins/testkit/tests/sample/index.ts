@@ -1,3 +1,4 @@
+import { verifyHeader } from '@caidence/sdk/hooks'
 import {
   AdapterFault,
   definePlugin,
@@ -5,6 +6,7 @@ import {
   HTTP,
   SETTINGS,
   type Advance,
+  type Analytics,
   type Authorizer,
   type Call,
   type Draft,
@@ -12,13 +14,21 @@ import {
   type Format,
   type Grant,
   type HttpResponse,
+  type InboundEvent,
+  type InboundHooks,
+  type Inbox,
   type Json,
+  type Lead,
+  type LeadReader,
   type MediaReader,
+  type OptionLists,
   type Checkpoint,
   type PluginHttp,
   type PluginSettings,
   type Publisher,
+  type RawRequest,
   type Verdict,
+  type Verified,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import manifest from './package.json' with { type: 'json' }
@@ -37,6 +47,11 @@ function faultIn({ status, retryAfter, json }: HttpResponse): AdapterFault | nul
 class Sample {
   authorize: Authorizer
   publish: Publisher
+  inbound: InboundHooks
+  analytics: Analytics
+  options: OptionLists
+  inbox: Inbox
+  leads: LeadReader
 
   constructor(
     @inject(HTTP) private http: PluginHttp,
@@ -81,6 +96,56 @@ class Sample {
       advance: (at, draft, media, call) => this.advance(at, draft, media, call),
       reconcile: (at, draft, call) => this.reconcile(at, draft, call),
     }
+    this.inbound = {
+      verify: (request) => this.verify(request),
+      parse: ({ body, receivedAt }) => {
+        const { id, post, text } = body as { id: string; post: string; text: string }
+        const ref = { post, ...(this.is('chatty') && { text }) }
+        return [
+          { id, kind: 'comment.created', account: '1', ref, at: receivedAt },
+        ] satisfies InboundEvent[]
+      },
+      respond: (events) => ({ status: 200, body: JSON.stringify({ seen: events.length }) }),
+    }
+    this.analytics = { window: (input, call) => this.numbers(input, call) }
+    this.options = {
+      list: async (source, query, call) => {
+        if (source !== 'topics') throw new AdapterFault('E_UNSUPPORTED')
+        const { topics } = (await this.ask('GET', '/topics', call)) as {
+          topics: { value: string; label: string }[]
+        }
+        const wanted = this.is('unfiltered') ? '' : query.toLowerCase()
+        return topics.filter(({ label }) => label.toLowerCase().includes(wanted))
+      },
+    }
+    this.inbox = {
+      comments: async ({ post, cursor }, call) => {
+        const answer = (await this.ask(
+          'GET',
+          `/posts/${post}/comments?from=${cursor ?? 0}`,
+          call
+        )) as {
+          comments: { id: string; text: string; author: string; at: number }[]
+          next: string | null
+        }
+        const comments = answer.comments.map(({ id, text, author, at }) => ({
+          remoteId: id,
+          post,
+          author: { name: author },
+          text,
+          at: new Date(at).toISOString(),
+        }))
+        return { comments, ...(answer.next && !this.is('stuck') && { cursor: answer.next }) }
+      },
+    }
+    this.leads = {
+      fetch: async (ref, call) => {
+        const found = (await this.leadsAfter(null, call)).find(({ remoteId }) => remoteId === ref)
+        if (!found) throw new AdapterFault('E_REMOTE_GONE')
+        return found
+      },
+      since: (cursor, call) => this.since(cursor, call),
+    }
   }
 
   async probe(call: Call): Promise<Finding[]> {
@@ -111,6 +176,52 @@ class Sample {
     if (fault && ['E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_RATE_LIMITED'].includes(fault.code))
       throw fault
     throw new AdapterFault('E_OUTCOME_UNKNOWN', { status: response.status })
+  }
+
+  private verify(request: RawRequest): Verified {
+    const secret = this.settings.secret('clientSecret')
+    if (this.is('credulous')) {
+      const body = JSON.parse(Buffer.from(request.rawBody).toString()) as Json
+      return { body, receivedAt: new Date(0).toISOString() } as unknown as Verified
+    }
+    return verifyHeader(request, {
+      header: 'x-sample-signature',
+      prefix: 'sha256=',
+      secret,
+      receivedAt: new Date(0),
+    })
+  }
+
+  private async numbers(input: Parameters<Analytics['window']>[0], call: Call) {
+    const read = async (name: 'followers' | 'views', post?: string) => {
+      const answer = (await this.ask('GET', `/numbers${post ? `?post=${post}` : ''}`, call)) as {
+        [key: string]: number | null
+      } & { asOf: string }
+      const value = answer[name] ?? (this.is('invents') ? Number.NaN : null)
+      const { asOf } = answer
+      return { name, value, asOf, from: input.from, to: input.to, ...(post && { post }) }
+    }
+    if (!input.posts) return [await read('followers')]
+    const told = await Promise.all(input.posts.map((post) => read('views', post)))
+    return this.is('undeclared')
+      ? told.map((metric) => ({ ...metric, name: 'likes' as const }))
+      : told
+  }
+
+  private async *since(cursor: string | null, call: Call) {
+    const from = this.is('forgetsLeads') ? null : cursor
+    for (const lead of await this.leadsAfter(from, call)) yield { lead, cursor: lead.remoteId }
+  }
+
+  private async leadsAfter(cursor: string | null, call: Call): Promise<Lead[]> {
+    const { leads } = (await this.ask('GET', `/leads?after=${cursor ?? ''}`, call)) as {
+      leads: { id: string; email: string; at: number }[]
+    }
+    return leads.map(({ id, email, at }) => ({
+      remoteId: id,
+      createdAt: new Date(at).toISOString(),
+      answers: [{ key: 'email', label: 'E-mail', values: [email], pii: 'email' }],
+    }))
   }
 
   private async reconcile(at: Checkpoint, draft: Draft, call: Call): Promise<Verdict> {

@@ -1,147 +1,182 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type {
-  Emulator,
-  EmulatorOptions,
-  FaultSwitch,
-  LoggedRequest,
-  Sandbox,
-} from '../../../emulator.ts'
+import type { Json } from '@caidence/sdk'
+import { createHmac } from 'node:crypto'
+import type { Emulator, EmulatorOptions, Sandbox } from '../../../emulator.ts'
+import {
+  EmulatorState,
+  formValues,
+  html,
+  json,
+  redirect,
+  serveEmulator,
+  tickedScopes,
+  type Answer,
+  type Incoming,
+} from '../../../emulator_kit/index.ts'
 
 export const SANDBOX: Sandbox = {
   settings: { clientId: 'sample-app', clientSecret: 'sample-secret-value' },
   hosts: ['api.sample.test'],
 }
 
-/** A platform with a list of notes, as small as the kit's interface allows. */
-export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const posts: { id: string; text: string; url: string }[] = []
-  const log: LoggedRequest[] = []
-  const codes = new Map<string, string[]>()
-  const tokens = new Map<string, string[]>()
-  let faults: (FaultSwitch & { left: number })[] = []
-  let url = ''
+interface Note {
+  id: string
+  text: string
+  at: number
+  topic?: string
+  comments: { id: string; text: string; author: string; at: number }[]
+}
+interface Data {
+  notes: Note[]
+  codes: Record<string, string[]>
+  tokens: Record<string, string[]>
+  leads: { id: string; email: string; at: number }[]
+}
 
-  const callOf = (request: IncomingMessage) =>
-    request.url === '/posts'
-      ? request.method === 'POST'
-        ? 'publish'
-        : 'list'
-      : request.url === '/token'
-        ? 'token'
-        : request.url === '/me'
-          ? 'identity'
-          : 'page'
-  const take = (call: string, when: string) => {
-    const found = faults.find(
-      (fault) =>
-        fault.left > 0 && fault.when === when && (fault.call === '*' || fault.call === call)
-    )
-    if (found) found.left -= 1
-    return found
-  }
+const TOPICS = ['Bread', 'Cake', 'Coffee'].map((label) => ({ value: label.toLowerCase(), label }))
+/** Views a note gets per hour. */
+const PACE = 7
+const PAGE = 50
 
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const call = callOf(request)
-    const note = (status: number) =>
-      log.push({
-        at: '',
-        method: request.method!,
-        host: 'api.sample.test',
-        path: request.url!,
-        call,
-        status,
-        write: call === 'publish',
-      })
-
-    const early = take(call, 'before')
-    if (early) return (note(0), void (await go(early, '', request, response)))
-    const [status, body] = answer(request, call, Buffer.concat(chunks).toString())
-    note(status)
-    const late = take(call, 'after')
-    if (late) return void (await go(late, JSON.stringify(body), request, response))
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-  })
-
-  function answer(request: IncomingMessage, call: string, body: string): [number, unknown] {
-    if (call === 'page') return [200, 'a note']
-    if (call === 'token') {
-      const form = new URLSearchParams(body)
-      const scopes = codes.get(form.get('code') ?? '') ?? tokens.get(form.get('refresh') ?? '')
-      codes.delete(form.get('code') ?? '')
-      if (!scopes || form.get('client_secret') !== SANDBOX.settings.clientSecret) return [401, {}]
-      const token = `sampletoken${tokens.size + 1}`
-      tokens.set(token, scopes)
-      return [200, { token, scopes }]
-    }
-    const scopes = tokens.get(request.headers.authorization?.slice('Bearer '.length) ?? '')
-    if (!scopes) return [401, {}]
-    if (!scopes.includes('post')) return [403, {}]
-    if (call === 'identity') return [200, { id: '1' }]
-    if (call === 'list') return [200, { posts }]
-    const id = String(posts.length + 1)
-    posts.push({ id, text: (JSON.parse(body) as { text: string }).text, url: `${url}/notes/${id}` })
-    return [200, posts.at(-1)]
-  }
-
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    url,
-    platformHosts: `api.sample.test=${url}`,
-    now: () => new Date(options.now?.() ?? Date.now()),
-    advanceClock: () => {},
-    reset: () => void (posts.length = 0),
-    posts: () =>
-      posts.map((post) => ({ ...post, account: '1', format: 'sample.note', publishedAt: '' })),
-    log: () => [...log],
-    fault: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
-    credentials: () => tokens.clear(),
-    configure: () => {},
-    consent: async (consentUrl, { decline = [] }) => {
-      const code = `code${codes.size + tokens.size + 1}`
-      codes.set(
-        code,
-        ['post'].filter((scope) => !decline.includes(scope))
-      )
-      return new URL(`${consentUrl.searchParams.get('redirect_uri')}?code=${code}`)
-    },
-    close: () =>
-      new Promise(
-        (resolve) => (server.close(() => resolve()), server.closeAllConnections(), (faults = []))
-      ),
+class Refused extends Error {
+  constructor(readonly status: number) {
+    super(String(status))
   }
 }
 
-async function go(
-  fault: FaultSwitch,
-  body: string,
-  request: IncomingMessage,
-  response: ServerResponse
-): Promise<void> {
-  switch (fault.kind) {
-    case 'reset':
-      return void request.socket.resetAndDestroy()
-    case 'stall':
-      return
-    case 'close-mid-body':
-      return void response
-        .writeHead(200, { 'content-length': 999 })
-        .write('{', () => request.socket.destroy())
-    case 'truncated-json':
-      return void response.end('{"id":"1')
-    case 'html-200':
-      return void response.end('<h1>Sorry</h1>')
-    case 'html-error':
-      return void response.writeHead(502).end('<h1>Bad gateway</h1>')
-    case 'late':
-      await sleep(fault.delayMs ?? 100)
-      return void response.writeHead(body ? 200 : 500).end(body)
-    default:
-      if (fault.retryAfter) response.setHeader('retry-after', fault.retryAfter)
-      response.writeHead(Number(fault.kind)).end('{}')
+/** A platform with a list of notes, as small as the kit's interface allows. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const state = new EmulatorState<Data, Record<string, Json>>(options, {
+    seed: () => ({ notes: [], codes: {}, tokens: {}, leads: [] }),
+    config: { numbersAfterSeconds: 60 },
+  })
+  const handlers: Record<string, (incoming: Incoming) => Answer> = {
+    page: () => html('a note'),
+    consent: (incoming) => consent(state, incoming),
+    token: ({ params }) => {
+      const { tokens, codes } = state.data
+      const scopes = codes[params.code ?? ''] ?? tokens[params.refresh ?? '']
+      delete codes[params.code ?? '']
+      if (!scopes || params.client_secret !== SANDBOX.settings.clientSecret) throw new Refused(401)
+      const token = state.secret('sampletoken')
+      tokens[token] = scopes
+      state.mustKeep()
+      return json({ token, scopes })
+    },
+    identity: () => json({ id: '1' }),
+    list: () => json({ posts: state.data.notes.map(shown) }),
+    publish: ({ json: body }) => {
+      const { text, topic } = body as { text: string; topic?: string }
+      const note = { id: state.nextNumber(), text, topic, at: state.now(), comments: [] }
+      state.data.notes.push(note)
+      state.mustKeep()
+      return json(shown(note))
+    },
+    numbers: ({ query }) => json(numbers(state, query.post)),
+    topics: () => json({ topics: TOPICS }),
+    comments: ({ segments, query }) => {
+      const note = state.data.notes.find(({ id }) => id === segments[1])
+      if (!note) throw new Refused(404)
+      const from = Number(query.from ?? 0)
+      const next = from + PAGE < note.comments.length ? String(from + PAGE) : null
+      return json({ comments: note.comments.slice(from, from + PAGE), next })
+    },
+    leads: ({ query }) => {
+      const from = state.data.leads.findIndex(({ id }) => id === query.after) + 1
+      return json({ leads: state.data.leads.slice(from) })
+    },
+  }
+  const callOf = ({ method, segments: [first, , third] }: Incoming) => {
+    if (first === 'posts') return third ?? (method === 'POST' ? 'publish' : 'list')
+    if (first === 'me') return 'identity'
+    return Object.hasOwn(handlers, first ?? '') ? first : 'page'
+  }
+  const shown = ({ comments: _, ...note }: Note) => ({
+    ...note,
+    url: `${emulator.url}/notes/${note.id}`,
+  })
+
+  const emulator: Emulator = await serveEmulator<Data, Record<string, Json>>(
+    {
+      sandbox: SANDBOX,
+      state,
+      guessHost: () => 'api.sample.test',
+      callOf,
+      isWrite: (call) => call === 'publish',
+      route: (incoming) => {
+        const call = callOf(incoming)
+        if (!['page', 'consent', 'token'].includes(call)) speak(state, incoming)
+        return handlers[call](incoming)
+      },
+      answerFor: (error) => json({}, error instanceof Refused ? error.status : 500),
+      wording: (status) => json({}, status),
+      posts: () =>
+        state.data.notes.map((note) => ({
+          ...shown(note),
+          account: '1',
+          format: 'sample.note',
+          publishedAt: new Date(note.at).toISOString(),
+        })),
+      credentials: () => void (state.data.tokens = {}),
+      addAccounts: () => {},
+      overview: () => ({ notes: state.data.notes.length }),
+      admin: {
+        'POST comments': ({ post, text }) => {
+          const note = state.data.notes.find(({ id }) => id === post)!
+          const id = state.nextNumber()
+          note.comments.push({ id, text: String(text), author: 'A reader', at: state.now() })
+          return { id }
+        },
+        'POST leads': ({ email }) => {
+          const id = state.nextNumber()
+          state.data.leads.push({ id, email: String(email), at: state.now() })
+          return { id }
+        },
+      },
+    },
+    options
+  )
+  return emulator
+}
+
+function speak(state: EmulatorState<Data, Record<string, Json>>, { headers }: Incoming): void {
+  const scopes = state.data.tokens[headers.authorization?.slice('Bearer '.length) ?? '']
+  if (!scopes) throw new Refused(401)
+  if (!scopes.includes('post')) throw new Refused(403)
+}
+
+function consent(state: EmulatorState<Data, Record<string, Json>>, incoming: Incoming): Answer {
+  const { query } = incoming
+  const code = state.secret('code')
+  state.data.codes[code] = tickedScopes(query.scope.split(' '), {
+    isForm: false,
+    ticked: [],
+    declined: formValues(incoming, 'decline'),
+  })
+  const back = new URL(query.redirect_uri)
+  back.searchParams.set('code', code)
+  return redirect(back)
+}
+
+function numbers(state: EmulatorState<Data, Record<string, Json>>, post?: string) {
+  const now = state.now()
+  if (!post) return { followers: 12, asOf: new Date(now).toISOString() }
+  const note = state.data.notes.find(({ id }) => id === post)
+  const age = note ? (now - note.at) / 1000 : 0
+  const isReady = note && age >= Number(state.config.numbersAfterSeconds)
+  return {
+    views: isReady ? Math.floor((age / 3600) * PACE) : null,
+    asOf: new Date(now).toISOString(),
+  }
+}
+
+/** What this platform sends when somebody comments. */
+export function signedHook(settings: Record<string, string>, body: Json) {
+  const rawBody = Buffer.from(JSON.stringify(body))
+  const signature = createHmac('sha256', settings.clientSecret).update(rawBody).digest('hex')
+  return {
+    method: 'POST',
+    headers: { 'x-sample-signature': `sha256=${signature}` },
+    query: {},
+    rawBody: new Uint8Array(rawBody),
   }
 }
