@@ -60,6 +60,11 @@ export interface Grant {
   refreshExpiresAt?: Instant
   /** Further facts the adapter needs to refresh or revoke. Stored encrypted, like the tokens. */
   extra?: Json
+  /**
+   * The person who agreed, as the platform's webhooks name them: an id, no name. With it `access.revoked` and
+   * `deletion.requested` find the channels of a person, and not only the channel that has the person's own id.
+   */
+  person?: string
 }
 
 /** An account the person may pick, with the grant that speaks for it (pages have tokens of their own). */
@@ -217,6 +222,8 @@ export interface InboundEvent {
 }
 export interface RawRequest {
   method: string
+  /** Which of the manifest's `webhooks` was called: its `path`. Not signed, so it says what was meant and proves nothing. */
+  path?: string
   headers: Record<string, string>
   query: Record<string, string>
   rawBody: Uint8Array
