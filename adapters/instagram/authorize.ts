@@ -1,7 +1,6 @@
 import type { AccountChoice, Authorizer, Grant } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
-import { Graph } from './graph.ts'
-import { objectOf } from './json.ts'
+import { Graph, objectOf } from '@caidence/meta-graph'
 import { FacebookLogin } from './login/facebook_login.ts'
 import { InstagramLogin } from './login/instagram_login.ts'
 

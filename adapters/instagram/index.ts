@@ -1,6 +1,6 @@
 import { definePlugin } from '@caidence/sdk'
 import { InstagramAuthorizer } from './authorize.ts'
-import { Graph } from './graph.ts'
+import { Graph, PageLogin } from '@caidence/meta-graph'
 import { Instagram } from './instagram.ts'
 import { FacebookLogin } from './login/facebook_login.ts'
 import { InstagramLogin } from './login/instagram_login.ts'
@@ -14,6 +14,7 @@ export default definePlugin({
   adapters: { instagram: Instagram },
   provide: [
     Graph,
+    PageLogin,
     InstagramAuthorizer,
     FacebookLogin,
     InstagramLogin,

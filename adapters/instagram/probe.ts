@@ -1,7 +1,7 @@
 import { AdapterFault, CLOCK, type Call, type Finding, type PluginClock } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
-import { Graph } from './graph.ts'
+import { Graph } from '@caidence/meta-graph'
 import manifest from './package.json' with { type: 'json' }
 import { Containers } from './publish/containers.ts'
 import { speakerOf } from './publish/speaker.ts'

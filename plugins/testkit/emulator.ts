@@ -12,6 +12,8 @@ export interface Sandbox {
   settings: Record<string, string>
   /** Real hosts the emulator stands in for. */
   hosts: string[]
+  /** Plugins with the same family share one running emulator, because they talk to the same hosts. */
+  family?: string
 }
 
 export interface EmulatorOptions {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createPluginHost } from '@caidence/host'
 import type { Emulator, EmulatorModule, EmulatorOptions } from './emulator.ts'
 
-/** First port of the row; each emulator takes the next one. */
+/** First port of the row; the plugin with the nth id has the nth port, and a family has that of its first plugin. */
 export const DEFAULT_PORT_BASE = 7701
 
 export interface StartOptions {
@@ -36,22 +36,32 @@ export interface StartedEmulators {
   close(): Promise<void>
 }
 
-/** Starts the emulator of every installed plugin that ships one. Ports follow the order of plugin ids. */
+/**
+ * Starts the emulator of every installed plugin that ships one. Plugins of one family share an emulator, since a host
+ * map has one entry per host; each is reported with its own settings.
+ */
 export async function startEmulators(options: StartOptions): Promise<StartedEmulators> {
   const { portBase = DEFAULT_PORT_BASE, stateDir } = options
   if (stateDir) await mkdir(stateDir, { recursive: true })
 
   const list: StartedEmulator[] = []
+  const ports = new Map<string, number>()
+  const running = new Map<string, Emulator>()
   try {
     for (const [index, { pluginId, file }] of (await emulatorFiles(options.root)).entries()) {
-      // The port belongs to the plugin, whichever others are started beside it.
-      if (options.only && !options.only.includes(pluginId)) continue
       const { createEmulator, SANDBOX } = await importEmulator(file)
-      const emulator = await createEmulator({
-        ...options.options,
-        port: portBase === 0 ? 0 : portBase + index,
-        stateFile: stateDir && join(stateDir, `${pluginId}.json`),
-      })
+      const family = SANDBOX.family ?? pluginId
+      // The port belongs to the plugin or family, whichever others are started beside it.
+      if (!ports.has(family)) ports.set(family, portBase === 0 ? 0 : portBase + index)
+      if (options.only && !options.only.includes(pluginId)) continue
+      const emulator =
+        running.get(family) ??
+        (await createEmulator({
+          ...options.options,
+          port: ports.get(family),
+          stateFile: stateDir && join(stateDir, `${family}.json`),
+        }))
+      running.set(family, emulator)
       list.push({
         pluginId,
         url: emulator.url,
@@ -66,7 +76,7 @@ export async function startEmulators(options: StartOptions): Promise<StartedEmul
   }
   return {
     list,
-    platformHosts: list.map(({ platformHosts }) => platformHosts).join(','),
+    platformHosts: [...running.values()].map(({ platformHosts }) => platformHosts).join(','),
     close: () => closeAll(list),
   }
 }
@@ -103,5 +113,5 @@ export async function importEmulator(file: string): Promise<EmulatorModule> {
 }
 
 async function closeAll(list: StartedEmulator[]): Promise<void> {
-  await Promise.all(list.map(({ emulator }) => emulator.close()))
+  await Promise.all([...new Set(list.map(({ emulator }) => emulator))].map((one) => one.close()))
 }

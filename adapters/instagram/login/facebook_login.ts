@@ -1,235 +1,75 @@
+import type { AccountChoice, Authorizer, Grant } from '@caidence/sdk'
 import {
-  AdapterFault,
-  CLOCK,
-  SETTINGS,
-  type AccountChoice,
-  type Authorizer,
-  type Grant,
-  type PluginClock,
-  type PluginSettings,
-} from '@caidence/sdk'
+  Graph,
+  idOf,
+  objectOf,
+  PageLogin,
+  textOf,
+  type JsonObject,
+  type PageChoice,
+} from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
-import { Graph, HOSTS, requireText } from '../graph.ts'
-import { idOf, listOf, objectOf, textOf, type JsonObject } from '../json.ts'
-import { expiryOf } from './expiry.ts'
 
-const PAGE_FIELDS =
-  'id,name,access_token,tasks,instagram_business_account{id,username,name,profile_picture_url}'
-/** Largest page the platform serves here. */
-const PAGE_SIZE = '100'
-/** 5 000 Pages: beyond what one person manages, and an end to a cursor that never moves on. */
-const MAX_PAGES_OF_PAGES = 50
+const ACCOUNT_FIELDS = 'instagram_business_account{id,username,name,profile_picture_url}'
 
-/** Facebook Login (for Business): the person's Pages, and through them the Instagram accounts. */
+/** Facebook Login (for Business): the accounts that are linked to the person's Pages. */
 @injectable()
 export class FacebookLogin implements Authorizer {
   constructor(
-    @inject(Graph) private graph: Graph,
-    @inject(SETTINGS) private settings: PluginSettings,
-    @inject(CLOCK) private clock: PluginClock
+    @inject(PageLogin) private login: PageLogin,
+    @inject(Graph) private graph: Graph
   ) {}
 
-  /** PKCE is not part of this platform's code flow; `state` carries the protection. */
-  begin({ redirectUri, state, scopes }: Parameters<Authorizer['begin']>[0]): URL {
-    const url = new URL(`https://www.facebook.com/${this.graph.version}/dialog/oauth`)
-    url.searchParams.set('client_id', this.settings.require('clientId'))
-    url.searchParams.set('redirect_uri', redirectUri)
-    url.searchParams.set('state', state)
-    url.searchParams.set('response_type', 'code')
-    const configId = this.settings.get('configId')
-    if (configId) {
-      // The configuration holds the permissions; `scope` beside it is discouraged.
-      url.searchParams.set('config_id', configId)
-      url.searchParams.set('override_default_response_type', 'true')
-    } else {
-      url.searchParams.set('scope', scopes.join(','))
-    }
-    // Without it, a permission declined once is never offered again.
-    url.searchParams.set('auth_type', 'rerequest')
-    return url
+  begin(input: Parameters<Authorizer['begin']>[0]): URL {
+    return this.login.begin(input)
   }
 
-  async exchange({
-    code,
-    redirectUri,
-    signal,
-  }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
-    const short = await this.token(
-      { redirect_uri: redirectUri, code: code.replace(/#_=?_?$/, '') },
-      signal
-    )
-    // System-user tokens of a login configuration have no end and cannot be exchanged.
-    const long =
-      short.expires_in === undefined
-        ? short
-        : await this.lengthen(requireText(short.access_token), signal)
-    const access = requireText(long.access_token)
-
-    const me = await this.graph.read('me', { fields: 'id,name' }, this.as(access, signal))
-    return {
-      access,
-      scopes: await this.granted(access, signal),
-      expiresAt: expiryOf(long.expires_in, this.clock.now()),
-      extra: { variant: 'facebook', userId: idOf(me.id) },
-    }
+  async exchange(input: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
+    const grant = await this.login.exchange(input)
+    return { ...grant, extra: { ...objectOf(grant.extra), variant: 'facebook' } }
   }
 
   async accounts(grant: Grant, signal: AbortSignal): Promise<AccountChoice[]> {
     const choices: AccountChoice[] = []
-    for await (const page of this.pages(grant.access, signal)) {
-      const choice = await this.choiceOf(page, grant, signal)
+    for await (const page of this.login.pages(grant, ACCOUNT_FIELDS, signal)) {
+      const choice = await this.choiceOf(page, signal)
       if (choice) choices.push(choice)
     }
     return choices
   }
 
-  /** Renews the person's token while it lives, and with it the Page's. */
-  async refresh(grant: Grant, signal: AbortSignal): Promise<Grant> {
-    const extra = objectOf(grant.extra)
-    const answer = await this.lengthen(grant.refresh ?? grant.access, signal)
-    const user = requireText(answer.access_token)
-    const scopes = await this.granted(user, signal)
-    const end = expiryOf(answer.expires_in, this.clock.now())
-
-    const pageId = textOf(extra.pageId)
-    if (!pageId) return { ...grant, access: user, scopes, expiresAt: end }
-
-    const access = (await this.pageToken(pageId, user, signal)) ?? grant.access
-    return { ...grant, access, refresh: user, refreshExpiresAt: end, scopes }
+  refresh(grant: Grant, signal: AbortSignal): Promise<Grant> {
+    return this.login.refresh(grant, signal)
   }
 
-  /** Withdraws the whole consent: every Page token made from it dies as well. */
-  async revoke(grant: Grant, signal: AbortSignal): Promise<void> {
-    const user = idOf(objectOf(grant.extra).userId) ?? 'me'
-    try {
-      await this.graph.write(
-        `${user}/permissions`,
-        {},
-        this.as(grant.refresh ?? grant.access, signal),
-        'DELETE'
-      )
-    } catch (error) {
-      // A token that is already dead has nothing left to withdraw.
-      if (!AdapterFault.is(error) || !['E_TOKEN_REVOKED', 'E_TOKEN_EXPIRED'].includes(error.code))
-        throw error
-    }
+  revoke(grant: Grant, signal: AbortSignal): Promise<void> {
+    return this.login.revoke(grant, signal)
   }
 
-  private async choiceOf(
-    page: JsonObject,
-    grant: Grant,
-    signal: AbortSignal
-  ): Promise<AccountChoice | null> {
-    const pageId = idOf(page.id)
-    const linked = objectOf(page.instagram_business_account)
+  private async choiceOf(page: PageChoice, signal: AbortSignal): Promise<AccountChoice | null> {
+    const linked = objectOf(page.facts.instagram_business_account)
     const remoteId = idOf(linked.id)
     // A Page without a linked professional account.
-    if (!pageId || !remoteId) return null
-    const token = textOf(page.access_token) ?? (await this.pageToken(pageId, grant.access, signal))
-    // One the person may not speak for.
-    if (!token) return null
+    if (!remoteId) return null
 
-    const profile = textOf(linked.username) ? linked : await this.profile(remoteId, token, signal)
+    const { grant } = page
+    const isNamed = textOf(linked.username) !== undefined
+    const profile = isNamed ? linked : await this.profile(remoteId, grant.access, signal)
     return {
       account: {
         remoteId,
         handle: textOf(profile.username) ?? remoteId,
         kind: 'professional',
-        name: textOf(profile.name) ?? textOf(page.name),
+        name: textOf(profile.name) ?? page.name,
         pictureUrl: textOf(profile.profile_picture_url),
-        extra: { variant: 'facebook', pageId, pageName: textOf(page.name) ?? '' },
+        extra: { variant: 'facebook', pageId: page.id, pageName: page.name ?? '' },
       },
-      // A Page token made from a long-lived token has no end of its own; the person's token is kept to renew it.
-      grant: {
-        access: token,
-        refresh: grant.access,
-        refreshExpiresAt: grant.expiresAt,
-        scopes: grant.scopes,
-        extra: { ...objectOf(grant.extra), pageId },
-      },
+      grant,
     }
-  }
-
-  private async pageToken(
-    pageId: string,
-    user: string,
-    signal: AbortSignal
-  ): Promise<string | undefined> {
-    const page = await this.graph.read(pageId, { fields: 'access_token' }, this.as(user, signal))
-    return textOf(page.access_token)
   }
 
   private profile(id: string, token: string, signal: AbortSignal): Promise<JsonObject> {
-    return this.graph.read(
-      id,
-      { fields: 'id,username,name,profile_picture_url' },
-      this.as(token, signal)
-    )
+    const query = { fields: 'id,username,name,profile_picture_url' }
+    return this.graph.read(id, query, { variant: 'facebook', token, signal })
   }
-
-  /** Follows the cursor, not `paging.next`: that is a ready-made URL with the token inside. */
-  private async *pages(token: string, signal: AbortSignal): AsyncGenerator<JsonObject> {
-    let after: string | undefined
-    for (let count = 0; count < MAX_PAGES_OF_PAGES; count++) {
-      const query: Record<string, string> = {
-        fields: PAGE_FIELDS,
-        limit: PAGE_SIZE,
-        ...(after && { after }),
-      }
-      const answer = await this.graph.read('me/accounts', query, this.as(token, signal))
-      yield* listOf(answer)
-
-      const paging = objectOf(answer.paging)
-      const next = textOf(paging.next)
-      const cursor =
-        textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
-      if (!next || !cursor || cursor === after) return
-      after = cursor
-    }
-  }
-
-  private async granted(token: string, signal: AbortSignal): Promise<string[]> {
-    const answer = await this.graph.read('me/permissions', {}, this.as(token, signal))
-    return listOf(answer)
-      .filter(({ status }) => status === 'granted')
-      .flatMap(({ permission }) => textOf(permission) ?? [])
-  }
-
-  private lengthen(token: string, signal: AbortSignal): Promise<JsonObject> {
-    return this.token({ grant_type: 'fb_exchange_token', fb_exchange_token: token }, signal)
-  }
-
-  /** GET, with everything in the query: the one form this endpoint documents. */
-  private async token(
-    parameters: Record<string, string>,
-    signal: AbortSignal
-  ): Promise<JsonObject> {
-    const url = new URL(`/${this.graph.version}/oauth/access_token`, HOSTS.facebook)
-    url.search = new URLSearchParams({
-      client_id: this.settings.require('clientId'),
-      client_secret: this.settings.secret('clientSecret'),
-      ...parameters,
-    }).toString()
-    try {
-      return await this.graph.exchange({ method: 'GET', url, signal })
-    } catch (error) {
-      throw tokenFault(error)
-    }
-  }
-
-  private as(token: string, signal: AbortSignal) {
-    return { variant: 'facebook' as const, token, signal }
-  }
-}
-
-/** At the token endpoint, code 1 means a wrong secret and code 100 a code or token that is no good. */
-function tokenFault(error: unknown): unknown {
-  if (!AdapterFault.is(error) || !error.facts.remoteCode) return error
-  const { remoteCode, status } = error.facts
-  if (remoteCode === '1' && status !== undefined && status < 500) {
-    return new AdapterFault('E_APP_MISCONFIGURED', { ...error.facts, field: 'clientSecret' })
-  }
-  if (remoteCode === '100' || error.code === 'E_TOKEN_EXPIRED')
-    return new AdapterFault('E_TOKEN_REVOKED', error.facts)
-  return error
 }

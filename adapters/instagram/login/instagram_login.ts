@@ -13,10 +13,21 @@ import {
 } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
-import { faultOf } from '../faults.ts'
-import { bodyOf, Graph, HOSTS, requireText } from '../graph.ts'
-import { idOf, listOf, objectOf, parseLossless, textOf, type JsonObject } from '../json.ts'
-import { expiryOf, instantOf } from './expiry.ts'
+import {
+  bodyOf,
+  expiryOf,
+  faultOf,
+  Graph,
+  HOSTS,
+  idOf,
+  instantOf,
+  listOf,
+  objectOf,
+  parseLossless,
+  requireText,
+  textOf,
+  type JsonObject,
+} from '@caidence/meta-graph'
 
 /** The platform refuses to renew a token younger than this. */
 export const MIN_REFRESH_AGE = { hours: 24 }

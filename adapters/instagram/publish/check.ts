@@ -1,6 +1,5 @@
 import { isVideo, formatIssues, type Draft, type Issue } from '@caidence/sdk'
-import type { Variant } from '../graph.ts'
-import { numberOf } from '../json.ts'
+import { numberOf, type Variant } from '@caidence/meta-graph'
 import { namesIn } from './containers.ts'
 import { formatOf } from './formats.ts'
 

@@ -7,8 +7,7 @@ import {
   type MediaRef,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
-import { Graph, requireText } from '../graph.ts'
-import { idOf, listOf, numberOf, objectOf, textOf } from '../json.ts'
+import { Graph, idOf, listOf, numberOf, objectOf, requireText, textOf } from '@caidence/meta-graph'
 import { speakerOf } from './speaker.ts'
 
 /** The platform fetches when it pleases within a container's life, which is 24 hours. */

@@ -1,5 +1,5 @@
 import { isVideo, type Draft, type MediaRef, type PreviewModel } from '@caidence/sdk'
-import { numberOf } from '../json.ts'
+import { numberOf } from '@caidence/meta-graph'
 
 /** The feed shows about this much of a caption before "more". */
 const FOLD_AFTER = 125

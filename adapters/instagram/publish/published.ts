@@ -8,9 +8,7 @@ import {
 } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
-import { Graph } from '../graph.ts'
-import { idOf, listOf, textOf, type JsonObject } from '../json.ts'
-import { instantOf } from '../login/expiry.ts'
+import { Graph, idOf, instantOf, listOf, textOf, type JsonObject } from '@caidence/meta-graph'
 import { speakerOf } from './speaker.ts'
 
 const MEDIA_FIELDS = 'id,permalink,timestamp,caption,media_type,media_product_type'

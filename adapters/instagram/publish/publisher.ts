@@ -14,8 +14,8 @@ import {
   type Verdict,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
-import { containerFault } from '../faults.ts'
 import { checkDraft } from './check.ts'
+import { containerFault } from './container_fault.ts'
 import { Containers, isUnanswered, type ContainerState } from './containers.ts'
 import { previewOf } from './preview.ts'
 import { Published } from './published.ts'

@@ -9,9 +9,7 @@ import {
   type Verdict,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
-import { errorOf, faultOf } from '../faults.ts'
-import { Graph } from '../graph.ts'
-import { idOf, objectOf, parseLossless } from '../json.ts'
+import { errorOf, faultOf, Graph, idOf, objectOf, parseLossless } from '@caidence/meta-graph'
 import { Containers, isUnanswered, type ContainerState } from './containers.ts'
 import { Published } from './published.ts'
 import { speakerOf } from './speaker.ts'

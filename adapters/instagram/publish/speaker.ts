@@ -1,6 +1,5 @@
 import type { Call } from '@caidence/sdk'
-import type { Variant } from '../graph.ts'
-import { objectOf } from '../json.ts'
+import { objectOf, type Variant } from '@caidence/meta-graph'
 
 /** Which Graph host and token speak for a connection; it keeps the sign-in it was made with. */
 export function speakerOf(call: Call): { variant: Variant; token: string; signal: AbortSignal } {

@@ -1,5 +1,5 @@
 import type { Advance, Checkpoint, Effect, Json } from '@caidence/sdk'
-import { idOf, numberOf, objectOf, textOf } from '../json.ts'
+import { idOf, numberOf, objectOf, textOf } from '@caidence/meta-graph'
 
 /** Each step's effect, so that no caller can mark the one write that must not be repeated as harmless. */
 const EFFECTS = {

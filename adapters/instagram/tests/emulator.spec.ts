@@ -287,7 +287,7 @@ test.group('Instagram emulator', (group) => {
     const html = await (await fetch(url)).text()
     assert.include(html, '&lt;script&gt;')
     assert.notInclude(html, '<script>')
-    const picture = await fetch(html.match(/<img src="([^"]+)"/)![1])
+    const picture = await fetch(html.match(/<img src="([^"]+\/pictures\/[^"]+)"/)![1])
     assert.equal(picture.headers.get('content-type'), 'image/jpeg')
   })
 

@@ -1,6 +1,7 @@
 import type { FaultCode, HttpResponse } from '@caidence/sdk'
 import { test } from '@japa/runner'
-import { containerFault, faultOf } from '../faults.ts'
+import { containerFault } from '../publish/container_fault.ts'
+import { faultOf } from '@caidence/meta-graph'
 
 const answer = (
   status: number,

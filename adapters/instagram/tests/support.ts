@@ -14,7 +14,7 @@ import {
 } from '@caidence/sdk'
 import { FacebookLogin } from '../login/facebook_login.ts'
 import { InstagramLogin } from '../login/instagram_login.ts'
-import { Graph } from '../graph.ts'
+import { Graph, PageLogin } from '@caidence/meta-graph'
 import { Containers } from '../publish/containers.ts'
 import { Published } from '../publish/published.ts'
 import { InstagramPublisher } from '../publish/publisher.ts'
@@ -90,7 +90,7 @@ export function parts(http: PluginHttp, change: Record<string, string> = {}) {
       published,
       new Release(graph, containers, published)
     ),
-    facebook: new FacebookLogin(graph, given, clock),
+    facebook: new FacebookLogin(new PageLogin(graph, given, clock), graph),
     instagram: new InstagramLogin(graph, http, given, clock),
   }
 }

@@ -1,10 +1,12 @@
 import { mentionsIn, hashtagsIn } from '@caidence/sdk'
 import { missing, needScopes, type Speaker } from './access.ts'
-import { graphError, json, type Answer } from './envelope.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
+import { graphError } from './envelope.ts'
 import { parseFields, pick } from './fields.ts'
-import { lookAt } from './media_probe.ts'
+import { lookAt } from './container_media.ts'
 import type { Incoming } from './request.ts'
-import { LOCATIONS, type Account } from './seed.ts'
+import { takeScenario } from './scenarios.ts'
+import { PLACES, type Account } from './seed.ts'
 import type { Container, Scenario, State } from './state.ts'
 
 const DAY = 86_400_000
@@ -23,7 +25,7 @@ export function createContainer(
   needScopes(speaker, 'publish')
   const { params } = incoming
   const now = state.now()
-  const recent = Object.values(state.containers).filter(
+  const recent = Object.values(state.data.containers).filter(
     ({ account: owner, createdAt }) => owner === account.id && now - createdAt < DAY
   )
   if (recent.length >= state.config.containerLimit)
@@ -53,6 +55,9 @@ export function createContainer(
           'share_to_feed',
           'is_ai_generated',
           'audio_name',
+          'user_tags',
+          'cover_url',
+          'trial_params',
         ].includes(key)
       )
     ),
@@ -67,7 +72,7 @@ export function createContainer(
     expired: false,
   }
   applyScenario(state, container)
-  state.containers[container.id] = container
+  state.data.containers[container.id] = container
   state.changed()
   startLook(state, container, allowLoopback)
   const uri = `https://rupload.facebook.com/ig-api-upload/${incoming.version ?? 'v25.0'}/${container.id}`
@@ -113,11 +118,17 @@ function checkParams(
   only('thumb_offset', kind === 'REELS' || kind === 'VIDEO')
   only('is_ai_generated', !isChild)
   only('children', kind === 'CAROUSEL')
+  only('trial_params', kind === 'REELS')
+  only('user_tags', kind !== 'CAROUSEL')
 
   checkText(params, refuse)
+  if (params.user_tags) checkTags(params.user_tags, kind, refuse)
+  if (params.trial_params) checkTrial(params.trial_params, refuse)
+  if (params.cover_url && !URL.canParse(params.cover_url))
+    throw refuse('The parameter cover_url is not a URL')
   if (params.collaborators && listIn(params.collaborators).length > 3)
     throw refuse('At most 3 collaborators')
-  if (params.location_id && !LOCATIONS.includes(params.location_id))
+  if (params.location_id && !PLACES.some(({ id }) => id === params.location_id))
     throw refuse('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID')
   if (kind === 'CAROUSEL') return checkChildren(state, account, params)
 
@@ -150,12 +161,40 @@ function checkText(
   if (altText.length > 1000) throw refuse('The alternative text is too long')
 }
 
+/** Places on a picture are wanted; a reel has names alone. */
+function checkTags(text: string, kind: Container['kind'], refuse: (message: string) => Error) {
+  const tags = jsonIn(text)
+  if (!Array.isArray(tags)) throw refuse('The parameter user_tags is not a list')
+  for (const { username, x, y } of tags as Record<string, unknown>[]) {
+    if (typeof username !== 'string' || !/^[A-Za-z0-9._]{1,30}$/.test(username))
+      throw refuse('A tag needs the name of a public account')
+    const isPlaced = [x, y].every((part) => typeof part === 'number' && part >= 0 && part <= 1)
+    const isBare = x === undefined && y === undefined
+    if (kind === 'IMAGE' ? !isPlaced : kind === 'STORIES' ? !isPlaced && !isBare : !isBare)
+      throw refuse('The place of a tag is not valid for this media')
+  }
+}
+
+function checkTrial(text: string, refuse: (message: string) => Error) {
+  const strategy = (jsonIn(text) as { graduation_strategy?: unknown } | null)?.graduation_strategy
+  if (strategy !== 'MANUAL' && strategy !== 'SS_PERFORMANCE')
+    throw refuse('graduation_strategy must be MANUAL or SS_PERFORMANCE')
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 function checkChildren(state: State, account: Account, params: Record<string, string>): void {
   const ids = childIds(params.children)
   if (ids.length < 2 || ids.length > 10)
     throw graphError(100, 2207028, 'A carousel needs 2 to 10 items')
   for (const id of ids) {
-    const child = state.containers[id]
+    const child = state.data.containers[id]
     if (!child || child.account !== account.id || !child.isChild)
       throw graphError(100, undefined, `Invalid carousel child ${id}`)
     const status = statusOf(state, child)
@@ -174,12 +213,8 @@ function listIn(text: string): string[] {
 }
 
 function applyScenario(state: State, container: Container): void {
-  const scenario = state.scenarios.find(
-    ({ times, account }) => times > 0 && (!account || account === container.account)
-  )
+  const scenario = takeScenario(state, container.account)
   if (!scenario) return
-  scenario.times -= 1
-  state.scenarios = state.scenarios.filter(({ times }) => times > 0)
   const apply: Record<Scenario['kind'], () => void> = {
     stuck: () => void (container.stuck = true),
     error: () => void (container.error = scenario.subcode ?? 2207026),
@@ -199,7 +234,7 @@ export function startLook(
   const look = lookAt(container, allowLoopback, bytes).then(({ error, picture }) => {
     container.error ??= error
     container.probed = true
-    if (picture) container.picture = state.keepPicture(picture)
+    if (picture) container.picture = state.keepPicture(picture, "image/jpeg")
     state.changed()
   })
   looks.set(container, look)
@@ -253,7 +288,7 @@ export function ownedContainer(
   id: string,
   canSee: (account: string) => boolean
 ): Container | null {
-  const container = state.containers[id]
+  const container = state.data.containers[id]
   if (!container) return null
   if (!canSee(container.account)) throw missing(id)
   return container

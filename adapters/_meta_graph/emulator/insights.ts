@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Speaker } from './access.ts'
-import { graphError, json, type Answer } from './envelope.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
+import { graphError } from './envelope.ts'
 import type { Incoming } from './request.ts'
 import type { Media, State } from './state.ts'
 

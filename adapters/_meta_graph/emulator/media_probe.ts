@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { refusalOfUrl, vetAddress } from '@caidence/testkit/emulators'
 import sharp from 'sharp'
-import type { Container } from './state.ts'
 
 const run = promisify(execFile)
 const MIB = 1024 * 1024
@@ -14,65 +13,27 @@ const FETCH_TIMEOUT_MS = 20_000
 const PROBE_TIMEOUT_MS = 20_000
 /** Above every limit below, so that "too large" can be told from "endless". */
 const MAX_FETCH_BYTES = 320 * MIB
-const RATIO_TOLERANCE = 0.01
 const THUMB_WIDTH = 480
 /** Looks already taken, by content: load tests send the same picture again and again. */
 const remembered = new Map<string, Probed>()
 const MAX_REMEMBERED = 64
 
-const IMAGE = { maxBytes: 8 * MIB, minRatio: 0.8, maxRatio: 1.91 }
-const VIDEO = {
-  maxBytes: 300_000_000,
-  storyMaxBytes: 100_000_000,
-  minSeconds: 3,
-  maxSeconds: 900,
-  storyMaxSeconds: 60,
-  maxWidth: 1920,
-}
-
-interface Looked {
-  /** Subcode of what is wrong with it. */
-  error?: number
-  /** A small JPEG for the permalink page. */
-  picture?: Buffer
-}
-
-interface Probed {
+export interface Probed {
   type: 'jpeg' | 'other-image' | 'video' | 'unknown'
+  /** The decoder's name: jpeg, png, gif, webp, h264… */
+  format: string
   bytes: number
   width: number
   height: number
   seconds: number
-  codec: string
+  fps?: number
   moovFirst: boolean
+  /** A small JPEG of it. */
   picture?: Buffer
 }
 
-/** Fetches what the container points at, as the platform does, and judges it. */
-export async function lookAt(
-  container: Container,
-  allowLoopback: boolean,
-  bytes?: () => Promise<Buffer>
-): Promise<Looked> {
-  let file: { bytes: Buffer; type: string }
-  try {
-    file = bytes
-      ? { bytes: await bytes(), type: 'application/octet-stream' }
-      : await fetchMedia(container.url!, allowLoopback)
-  } catch (error) {
-    return { error: (error as Error).name === 'TimeoutError' ? 2207003 : 2207052 }
-  }
-  const wanted = container.isVideo ? 'video/' : 'image/'
-  if (!file.type.startsWith(wanted) && file.type !== 'application/octet-stream')
-    return { error: 2207052 }
-
-  const probed = await probe(file.bytes)
-  const error = container.isVideo ? judgeVideo(container, probed) : judgeImage(container, probed)
-  return { error, picture: probed.picture }
-}
-
 /** No redirects, no answers but 200, ASCII URLs only: as the platform documents for hosted media. */
-async function fetchMedia(
+export async function fetchMedia(
   address: string,
   allowLoopback: boolean
 ): Promise<{ bytes: Buffer; type: string }> {
@@ -98,7 +59,7 @@ async function fetchMedia(
   return { bytes: Buffer.concat(chunks), type: response.headers.get('content-type') ?? '' }
 }
 
-async function probe(bytes: Buffer): Promise<Probed> {
+export async function probe(bytes: Buffer): Promise<Probed> {
   const key = createHash('sha256').update(bytes).digest('hex')
   const known = remembered.get(key)
   if (known) return known
@@ -119,7 +80,7 @@ async function probeImage(bytes: Buffer): Promise<Probed> {
     width: 0,
     height: 0,
     seconds: 0,
-    codec: '',
+    format: '',
     moovFirst: true,
   }
   try {
@@ -129,7 +90,14 @@ async function probeImage(bytes: Buffer): Promise<Probed> {
       .resize({ width: THUMB_WIDTH, withoutEnlargement: true })
       .jpeg({ quality: 70 })
       .toBuffer()
-    return { ...nothing, type: format === 'jpeg' ? 'jpeg' : 'other-image', width, height, picture }
+    return {
+      ...nothing,
+      type: format === 'jpeg' ? 'jpeg' : 'other-image',
+      format: format ?? '',
+      width,
+      height,
+      picture,
+    }
   } catch {
     return nothing
   }
@@ -150,7 +118,7 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
         '-f',
         'mov',
         '-show_entries',
-        'stream=codec_type,codec_name,width,height:format=duration',
+        'stream=codec_type,codec_name,width,height,r_frame_rate:format=duration',
         '-of',
         'json',
         file,
@@ -158,7 +126,13 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       { timeout: PROBE_TIMEOUT_MS }
     )
     const facts = JSON.parse(stdout) as {
-      streams?: { codec_type: string; codec_name: string; width: number; height: number }[]
+      streams?: {
+        codec_type: string
+        codec_name: string
+        width: number
+        height: number
+        r_frame_rate: string
+      }[]
       format?: { duration?: string }
     }
     const stream = facts.streams?.find(({ codec_type: type }) => type === 'video')
@@ -168,8 +142,10 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       width: stream?.width ?? 0,
       height: stream?.height ?? 0,
       seconds: Number(facts.format?.duration ?? 0),
-      codec: stream?.codec_name ?? '',
+      format: stream?.codec_name ?? '',
+      fps: rateOf(stream?.r_frame_rate),
       moovFirst: await isMoovFirst(file),
+      picture: stream && (await frame(file)),
     }
   } catch {
     return {
@@ -178,11 +154,33 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       width: 0,
       height: 0,
       seconds: 0,
-      codec: '',
+      format: '',
       moovFirst: true,
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** "25/1" as frames per second. */
+function rateOf(text = ''): number | undefined {
+  const [frames, seconds] = text.split('/').map(Number)
+  return frames > 0 && seconds > 0 ? frames / seconds : undefined
+}
+
+/** The first frame; a video that cannot be drawn simply has no picture. */
+async function frame(file: string): Promise<Buffer | undefined> {
+  const source = ['-v', 'error', '-protocol_whitelist', 'file,pipe', '-i', file]
+  const output = ['-frames:v', '1', '-vf', `scale=${THUMB_WIDTH}:-2`, '-f', 'mjpeg', 'pipe:1']
+  try {
+    const { stdout } = await run('ffmpeg', [...source, ...output], {
+      timeout: PROBE_TIMEOUT_MS,
+      encoding: 'buffer',
+      maxBuffer: 4 * MIB,
+    })
+    return stdout
+  } catch {
+    return undefined
   }
 }
 
@@ -207,38 +205,3 @@ async function isMoovFirst(file: string): Promise<boolean> {
   }
 }
 
-function judgeImage(
-  { kind }: Container,
-  { type, bytes, width, height }: Probed
-): number | undefined {
-  if (type !== 'jpeg') return 2207005
-  if (bytes > IMAGE.maxBytes) return 2207004
-  const ratio = width / height
-  const isStory = kind === 'STORIES'
-  if (
-    !isStory &&
-    (ratio < IMAGE.minRatio - RATIO_TOLERANCE || ratio > IMAGE.maxRatio + RATIO_TOLERANCE)
-  )
-    return 2207009
-  return undefined
-}
-
-function judgeVideo(
-  { kind, thumbOffset }: Container,
-  { type, bytes, width, height, seconds, codec, moovFirst }: Probed
-): number | undefined {
-  const isStory = kind === 'STORIES'
-  if (type !== 'video' || !['h264', 'hevc'].includes(codec) || !moovFirst) return 2207026
-  if (bytes > (isStory ? VIDEO.storyMaxBytes : VIDEO.maxBytes)) return 2207026
-  // Containers round durations up by a frame or so.
-  if (
-    seconds < VIDEO.minSeconds - 0.05 ||
-    seconds > (isStory ? VIDEO.storyMaxSeconds : VIDEO.maxSeconds) + 0.5
-  )
-    return 2207026
-  if (width > VIDEO.maxWidth) return 2207026
-  const ratio = width / height
-  if (ratio < (isStory ? 0.1 : 0.01) || ratio > 10) return 2207009
-  if (thumbOffset !== undefined && thumbOffset >= seconds * 1000) return 2207057
-  return undefined
-}

@@ -1,6 +1,8 @@
 import { missing, needScopes, type Speaker } from './access.ts'
 import { statusOf } from './containers.ts'
-import { graphError, json, type Answer } from './envelope.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
+import { graphTime } from './comments.ts'
+import { graphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
 import type { Incoming } from './request.ts'
 import { findAccount } from './access.ts'
@@ -17,7 +19,7 @@ export function publish(
   { params }: Incoming
 ): Answer {
   needScopes(speaker, 'publish')
-  const container = state.containers[params.creation_id ?? '']
+  const container = state.data.containers[params.creation_id ?? '']
   if (!params.creation_id) throw graphError(100, undefined, 'The parameter creation_id is required')
   if (!container || container.account !== account.id)
     throw graphError(24, 2207008, 'The requested media container does not exist')
@@ -38,7 +40,7 @@ export function publish(
 
   const media = mediaFrom(state, container)
   container.publishedAs = media.id
-  state.media[media.id] = media
+  state.data.media[media.id] = media
   state.mustKeep()
   return json({ id: media.id })
 }
@@ -47,23 +49,25 @@ function mediaFrom(state: State, container: Container): Media {
   const id = state.nextId()
   const sources =
     container.kind === 'CAROUSEL'
-      ? container.children.map((child) => state.containers[child])
+      ? container.children.map((child) => state.data.containers[child])
       : [container]
   return {
     id,
     account: container.account,
-    shortcode: state.shortcode(id),
+    shortcode: state.shortText(id),
     caption: container.caption,
     kind: container.kind === 'CAROUSEL' ? 'CAROUSEL_ALBUM' : container.isVideo ? 'VIDEO' : 'IMAGE',
     product: container.kind === 'REELS' ? 'REELS' : container.kind === 'STORIES' ? 'STORY' : 'FEED',
     pictures: sources.map((source) => source?.picture ?? ''),
     publishedAt: state.now(),
+    comments: [],
+    extras: container.extras,
     ...(container.extras.alt_text && { altText: container.extras.alt_text }),
   }
 }
 
 export function usage(state: State, account: string, since = state.now() - DAY): number {
-  return Object.values(state.media).filter(
+  return Object.values(state.data.media).filter(
     (media) => media.account === account && media.publishedAt > since
   ).length
 }
@@ -97,7 +101,7 @@ export function listMedia(
 ): Answer {
   needScopes(speaker, 'read')
   const fields = parseFields(incoming.params.fields ?? 'id')
-  const items = Object.values(state.media)
+  const items = Object.values(state.data.media)
     .filter(
       (media) =>
         media.account === account.id &&
@@ -128,7 +132,7 @@ export function media(
         undefined,
         'Application does not have permission for this action (instagram_manage_contents)'
       )
-    delete state.media[item.id]
+    delete state.data.media[item.id]
     state.changed()
     return json({ success: true, deleted_id: item.id })
   }
@@ -154,11 +158,11 @@ function mediaFacts(state: State, item: Media, base: string): Record<string, unk
     ...(item.caption && { caption: item.caption }),
     media_type: item.kind,
     media_product_type: item.product,
-    media_url: `${base}/www.instagram.com/pictures/${item.id}.jpg`,
-    timestamp: new Date(item.publishedAt).toISOString().replace(/\.\d{3}Z$/, '+0000'),
+    media_url: `${base}/pictures/${item.pictures[0] ?? ''}`,
+    timestamp: graphTime(item.publishedAt),
     username,
     like_count: 0,
-    comments_count: 0,
+    comments_count: item.comments.length,
     is_comment_enabled: true,
   }
 }

@@ -1,22 +1,4 @@
-/** What a handler answers. `call` and `write` go into the request log. */
-export interface Answer {
-  status: number
-  body: string
-  type?: string
-  headers?: Record<string, string>
-}
-
-export function json(body: unknown, status = 200): Answer {
-  return { status, body: JSON.stringify(body), type: 'application/json; charset=UTF-8' }
-}
-
-export function html(body: string, status = 200): Answer {
-  return { status, body, type: 'text/html; charset=utf-8' }
-}
-
-export function redirect(url: URL): Answer {
-  return { status: 302, body: '', headers: { location: url.href } }
-}
+import { json, type Answer } from '@caidence/testkit/emulators'
 
 interface GraphErrorFacts {
   code: number
@@ -55,15 +37,4 @@ export function envelope(
     },
     status ?? 400
   )
-}
-
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character])
 }

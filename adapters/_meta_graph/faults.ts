@@ -11,7 +11,7 @@ const QUOTA_RETRY_SECONDS = 3600
 /** Used when a throttle names no time. Graph throttles are counted per hour, so seconds would be too eager. */
 const THROTTLE_RETRY_SECONDS = 300
 
-type Meaning = [code: FaultCode, field?: string]
+export type Meaning = [code: FaultCode, field?: string]
 
 /** By subcode: these say more than the code they come with. */
 const SUBCODES: Record<number, Meaning> = {
@@ -115,15 +115,8 @@ export function errorOf(response: HttpResponse): JsonObject | null {
   return typeof body.error === 'object' && body.error !== null ? objectOf(body.error) : null
 }
 
-/** A container's subcode from its free-text status; nothing else of that text is ever looked at. */
-export function containerFault(status: string | undefined): AdapterFault {
-  const subcode = Number(status?.match(/22\d{5}/)?.[0])
-  const [verdict, field] = SUBCODES[subcode] ?? ['E_MEDIA_REJECTED', 'media']
-  return new AdapterFault(verdict, {
-    ...(subcode && { remoteCode: String(subcode) }),
-    ...(field && { field }),
-  })
-}
+/** What a subcode means that arrived without an envelope, or null for one nobody knows. */
+export const meaningOfSubcode = (subcode: number): Meaning | null => SUBCODES[subcode] ?? null
 
 function meaningOf(
   code: number,

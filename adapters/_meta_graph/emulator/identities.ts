@@ -1,12 +1,11 @@
-import { accountFor, missing, pagesOf, type Speaker } from './access.ts'
-import { graphError, json, type Answer } from './envelope.ts'
+import { accountFor, missing, pagesOf, tasksOf, type Speaker } from './access.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
+import { graphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
 import { pageToken } from './oauth.ts'
 import type { Incoming } from './request.ts'
 import type { Account, Page } from './seed.ts'
 import type { State } from './state.ts'
-
-const PAGE_TASKS = ['ANALYZE', 'ADVERTISE', 'MODERATE', 'CREATE_CONTENT', 'MANAGE']
 
 /** GET /me: a person, a page or an account, depending on the token. */
 export function me(state: State, speaker: Speaker, { params }: Incoming, base: string): Answer {
@@ -24,7 +23,7 @@ export function me(state: State, speaker: Speaker, { params }: Incoming, base: s
     return json(pick(facts, fields))
   }
   if (token.kind === 'page') return json(pick({ ...pagesOf(state, speaker)[0] }, fields))
-  return json(pick({ ...state.people.find(({ id }) => id === token.user) }, fields))
+  return json(pick({ ...state.data.people.find(({ id }) => id === token.user) }, fields))
 }
 
 /** GET /me/accounts: only a person's token lists pages. */
@@ -72,7 +71,7 @@ function pageFacts(
     id: page.id,
     name: page.name,
     category: page.category,
-    tasks: PAGE_TASKS,
+    tasks: tasksOf(page, speaker.token.user),
     access_token:
       speaker.token.kind === 'page' ? speaker.secret : pageToken(state, speaker.token, page.id),
     ...(page.account && sees && { instagram_business_account: profile(state, page.account, base) }),
@@ -80,14 +79,14 @@ function pageFacts(
 }
 
 function profile(state: State, account: Account, base: string): Record<string, unknown> {
-  const mediaCount = Object.values(state.media).filter(
+  const mediaCount = Object.values(state.data.media).filter(
     (media) => media.account === account.id
   ).length
   return {
     id: account.id,
     username: account.username,
     name: account.name,
-    profile_picture_url: `${base}/www.instagram.com/pictures/${account.id}.svg`,
+    profile_picture_url: `${base}/www.instagram.com/avatars/${account.id}.svg`,
     followers_count: 1_204,
     follows_count: 88,
     media_count: mediaCount,
@@ -100,7 +99,7 @@ export function permissions(
   { method, segments }: Incoming
 ): Answer {
   if (method === 'GET') {
-    const asked = Object.values(state.codes).filter(({ user }) => user === token.user)
+    const asked = Object.values(state.data.codes).filter(({ user }) => user === token.user)
     const known = new Set([...token.scopes, ...asked.flatMap(({ scopes }) => scopes)])
     return json({
       data: [...known].map((permission) => ({
@@ -113,7 +112,7 @@ export function permissions(
   if (segments[0] !== 'me' && segments[0] !== token.user) throw missing(segments[0])
 
   const [, , one] = segments
-  for (const other of Object.values(state.tokens)) {
+  for (const other of Object.values(state.data.tokens)) {
     if (other.user !== token.user || other.kind === 'instagram') continue
     if (one) other.scopes = other.scopes.filter((scope) => scope !== one)
     else other.dead = 458

@@ -2,24 +2,20 @@ import { accountFor, missing, speakerOf, type Speaker } from './access.ts'
 import { comments } from './comments.ts'
 import { consent } from './consent.ts'
 import { containerStatus, createContainer, ownedContainer } from './containers.ts'
-import { graphError, html, type Answer } from './envelope.ts'
+import type { Answer, Around } from '@caidence/testkit/emulators'
+import { graphError } from './envelope.ts'
 import { accounts, identity, me, permissions } from './identities.ts'
 import { mediaInsights } from './insights.ts'
 import { debugToken, facebookToken, instagramLongToken, instagramToken } from './oauth.ts'
-import { postPage } from './post_pages.ts'
+import { instagramPage } from './instagram_pages.ts'
+import { notFound } from './post_pages.ts'
 import { listMedia, media, publish, publishingLimit } from './publishing.ts'
 import type { Incoming } from './request.ts'
 import type { State } from './state.ts'
+import { upload } from './uploads.ts'
 
 /** Versions the platform still serves as such. */
 const VERSIONS = ['v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0']
-
-export interface Surroundings {
-  /** The emulator's address as people see it. */
-  base: string
-  allowLoopback: boolean
-  redirectUris: string[] | undefined
-}
 
 /** The emulator's name for a request: what fault switches and the log call it. */
 export function callOf(state: State, { host, method, segments }: Incoming): string {
@@ -36,15 +32,15 @@ export function callOf(state: State, { host, method, segments }: Incoming): stri
   if (second === 'comments') return method === 'POST' ? 'comment' : 'list'
   if (second === 'insights') return 'insights'
   if (second === 'accounts' || first === 'me' || first === 'debug_token') return 'identity'
-  if (state.containers[first]) return 'status'
-  return state.media[first] ? 'read' : 'object'
+  if (state.data.containers[first]) return 'status'
+  return state.data.media[first] ? 'read' : 'object'
 }
 
 /** What the platform does with a request. Synchronous where it changes anything. */
 export async function route(
   state: State,
   incoming: Incoming,
-  around: Surroundings
+  around: Around
 ): Promise<Answer> {
   const { host, segments, version } = incoming
   if (version && state.config.versionPolicy === 'reject' && !VERSIONS.includes(version)) {
@@ -59,10 +55,7 @@ export async function route(
     return consent(state, incoming, around.redirectUris)
   if (host === 'www.instagram.com') {
     if (path === 'oauth/authorize') return consent(state, incoming, around.redirectUris)
-    return (
-      postPage(state, segments, around.base) ??
-      html('<!doctype html><title>Not found</title><h1>Not found</h1>', 404)
-    )
+    return instagramPage(state, segments, around.base)
   }
   if (host === 'api.instagram.com' && path === 'oauth/access_token')
     return instagramToken(state, incoming)
@@ -75,10 +68,11 @@ export async function route(
   if (host === 'graph.facebook.com' && path === 'debug_token') return debugToken(state, incoming)
   if (host === 'graph.facebook.com' || host === 'graph.instagram.com')
     return graph(state, incoming, around)
-  return html('<!doctype html><title>Not found</title><h1>Not found</h1>', 404)
+  if (host === 'rupload.facebook.com') return upload(state, incoming, around.allowLoopback)
+  return notFound()
 }
 
-async function graph(state: State, incoming: Incoming, around: Surroundings): Promise<Answer> {
+async function graph(state: State, incoming: Incoming, around: Around): Promise<Answer> {
   const speaker = speakerOf(state, incoming)
   const [id, edge] = incoming.segments
   if (!id) throw graphError(100, undefined, 'Unsupported get request.')
@@ -94,13 +88,13 @@ function onEdge(
   state: State,
   speaker: Speaker,
   incoming: Incoming,
-  { base, allowLoopback }: Surroundings
+  { base, allowLoopback }: Around
 ): Answer {
   const [id, edge] = incoming.segments
-  const item = state.media[id]
+  const item = state.data.media[id]
   const owner = item && accountFor(state, speaker, item.account)
   if (item && owner && edge === 'comments')
-    return comments(state, speaker, item, incoming, owner.username)
+    return comments(state, speaker, item, incoming, owner)
   if (item && owner && edge === 'insights') return mediaInsights(state, speaker, item, incoming)
 
   const account = accountFor(state, speaker, id)
@@ -125,14 +119,14 @@ async function onObject(
   state: State,
   speaker: Speaker,
   incoming: Incoming,
-  { base }: Surroundings
+  { base }: Around
 ): Promise<Answer> {
   const [id] = incoming.segments
   const canSee = (owner: string) => accountFor(state, speaker, owner) !== null
   const container = ownedContainer(state, id, canSee)
   if (container) return containerStatus(state, speaker, container, incoming)
 
-  const item = state.media[id]
+  const item = state.data.media[id]
   if (item) {
     if (!canSee(item.account)) throw missing(id)
     return media(state, speaker, item, incoming, base)

@@ -9,6 +9,8 @@ export interface Page {
   name: string
   category: string
   owners: string[]
+  /** Narrowed tasks, by person; all of them for an owner who is not named. */
+  tasks?: Record<string, string[]>
   account: Account | null
 }
 
@@ -17,8 +19,11 @@ export interface Person {
   name: string
 }
 
-/** Pages that have a place on the map, for `location_id`. */
-export const LOCATIONS = ['110500000000001', '110500000000002']
+/** Pages that have a place on the map, for `location_id` and `place`. */
+export const PLACES = [
+  { id: '110500000000001', name: 'Old Harbour Market', city: 'Harbourtown' },
+  { id: '110500000000002', name: 'Mill Bridge', city: 'Harbourtown' },
+]
 
 const ADA: Person = { id: '10222000000000001', name: 'Ada Example' }
 const BEN: Person = { id: '10222000000000002', name: 'Ben Example' }

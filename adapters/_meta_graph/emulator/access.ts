@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { graphError } from './envelope.ts'
 import type { Incoming } from './request.ts'
-import { SANDBOX } from './sandbox.ts'
+import { appOf } from './apps.ts'
 import type { Account, Page } from './seed.ts'
 import type { State, Token } from './state.ts'
 
-/** Scopes each thing needs, by the kind of token. */
+/** Scopes each thing of an Instagram account needs, by the kind of token. */
 const NEEDS = {
   read: { facebook: ['instagram_basic'], instagram: ['instagram_business_basic'] },
   publish: {
@@ -24,7 +24,7 @@ export function speakerOf(state: State, incoming: Incoming): Speaker {
   const secret = bearerOf(incoming)
   if (!secret)
     throw graphError(104, undefined, 'An access token is required to request this resource.')
-  const token = state.tokens[secret]
+  const token = state.data.tokens[secret]
   const isInstagramHost = incoming.host === 'graph.instagram.com'
   if (!token || isInstagramHost !== (token.kind === 'instagram')) {
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
@@ -38,7 +38,7 @@ export function speakerOf(state: State, incoming: Incoming): Speaker {
   if (token.expiresAt && state.now() >= token.expiresAt) {
     throw graphError(190, 463, 'Error validating access token: Session has expired')
   }
-  checkProof(state, secret, incoming)
+  checkProof(state, token, secret, incoming)
   return { token, secret }
 }
 
@@ -46,7 +46,7 @@ function bearerOf({ headers, params }: Incoming): string | undefined {
   return headers.authorization?.match(/^(?:Bearer|OAuth) (.+)$/)?.[1] ?? params.access_token
 }
 
-function checkProof(state: State, secret: string, { params }: Incoming): void {
+function checkProof(state: State, { app }: Token, secret: string, { params }: Incoming): void {
   const given = params.appsecret_proof
   if (given === undefined) {
     if (state.config.requireProof)
@@ -57,7 +57,7 @@ function checkProof(state: State, secret: string, { params }: Incoming): void {
       )
     return
   }
-  const wanted = createHmac('sha256', SANDBOX.settings.clientSecret).update(secret).digest()
+  const wanted = createHmac('sha256', appOf(app)!.secret).update(secret).digest()
   const proof = Buffer.from(given, 'hex')
   if (proof.length !== wanted.length || !timingSafeEqual(proof, wanted)) {
     throw graphError(100, undefined, 'Invalid appsecret_proof provided in the API argument')
@@ -65,21 +65,43 @@ function checkProof(state: State, secret: string, { params }: Incoming): void {
 }
 
 export function needScopes({ token }: Speaker, need: keyof typeof NEEDS): void {
-  const wanted = NEEDS[need][token.kind === 'instagram' ? 'instagram' : 'facebook']
-  const missing = wanted.find((scope) => !token.scopes.includes(scope))
-  if (missing)
+  for (const scope of NEEDS[need][token.kind === 'instagram' ? 'instagram' : 'facebook'])
+    needScope(token, scope)
+}
+
+export function needScope({ scopes }: Token, scope: string): void {
+  if (!scopes.includes(scope))
     throw graphError(
       10,
       undefined,
-      `Application does not have permission for this action (${missing})`
+      `Application does not have permission for this action (${scope})`
     )
 }
 
+/** What the token's person may do on a Page; a role can be narrowed while the token lives on. */
+export function needTask({ token }: Speaker, page: Page, task: string): void {
+  if (!tasksOf(page, token.user).includes(task))
+    throw graphError(
+      200,
+      undefined,
+      `The user must be able to perform the task ${task} on this Page`
+    )
+}
+
+const ALL_TASKS = ['ANALYZE', 'ADVERTISE', 'MODERATE', 'CREATE_CONTENT', 'MANAGE']
+export const tasksOf = (page: Page, person: string): string[] => page.tasks?.[person] ?? ALL_TASKS
+
 /** Pages the token's person has a role on; a page token speaks for one of them. */
 export function pagesOf(state: State, { token }: Speaker): Page[] {
-  return state.pages.filter(
+  return state.data.pages.filter(
     ({ id, owners }) => owners.includes(token.user) && (!token.page || token.page === id)
   )
+}
+
+/** The Page behind an id, if this token speaks as it. People's own tokens read Pages and write nothing on them. */
+export function pageFor(state: State, speaker: Speaker, id: string): Page | null {
+  const wanted = id === 'me' ? speaker.token.page : id
+  return pagesOf(state, speaker).find((page) => page.id === wanted) ?? null
 }
 
 /** The account behind an id, if this token may speak for it. */
@@ -92,7 +114,7 @@ export function accountFor(state: State, speaker: Speaker, id: string): Account 
 }
 
 export function findAccount(state: State, id: string): Account | null {
-  return state.pages.find(({ account }) => account?.id === id)?.account ?? null
+  return state.data.pages.find(({ account }) => account?.id === id)?.account ?? null
 }
 
 export function missing(id: string) {

@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { startLook } from './containers.ts'
-import { json, type Answer } from './envelope.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
 import type { Incoming } from './request.ts'
 import type { Container, State } from './state.ts'
 
@@ -16,12 +15,11 @@ const fileOf = ({ id }: Container) => join(FOLDER, id)
 export async function upload(
   state: State,
   incoming: Incoming,
-  request: IncomingMessage,
   allowLoopback: boolean
 ): Promise<Answer> {
   const { headers, segments } = incoming
-  const container = state.containers[segments.at(-1) ?? '']
-  const token = state.tokens[headers.authorization?.match(/^OAuth (.+)$/)?.[1] ?? '']
+  const container = state.data.containers[segments.at(-1) ?? '']
+  const token = state.data.tokens[headers.authorization?.match(/^OAuth (.+)$/)?.[1] ?? '']
   if (!token || token.dead) return refuse('ProcessingFailedError', 'unauthorized user request')
   if (!container?.awaitsUpload) return refuse('ProcessingFailedError', 'the upload is unknown')
 
@@ -39,7 +37,7 @@ export async function upload(
   if (!(total > 0)) return refuse('PartialRequestError', 'file_size is missing')
 
   await mkdir(FOLDER, { recursive: true })
-  await pipeline(request, createWriteStream(fileOf(container), { flags: 'a' }))
+  await pipeline(incoming.stream, createWriteStream(fileOf(container), { flags: 'a' }))
   const { size } = await stat(fileOf(container))
   if (size > total) return refuse('PartialRequestError', 'more bytes than file_size')
   if (size < total) return json({ success: true, message: 'Partial upload.' })

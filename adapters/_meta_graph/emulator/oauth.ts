@@ -1,6 +1,7 @@
-import { graphError, json, type Answer } from './envelope.ts'
+import { json, type Answer } from '@caidence/testkit/emulators'
+import { graphError } from './envelope.ts'
 import type { Incoming } from './request.ts'
-import { SANDBOX } from './sandbox.ts'
+import { appOf, type App } from './apps.ts'
 import type { Code, State, Token } from './state.ts'
 
 const MINUTE = 60_000
@@ -15,13 +16,14 @@ const MIN_REFRESH_AGE = DAY
 /** GET graph.facebook.com/oauth/access_token: code → short token, and short → long. */
 export function facebookToken(state: State, { method, params }: Incoming): Answer {
   if (method !== 'GET') throw graphError(100, undefined, 'Unsupported post request.')
-  checkApp(params)
+  const app = checkApp(params)
   if (params.grant_type === 'fb_exchange_token')
-    return lengthenFacebook(state, params.fb_exchange_token)
+    return lengthenFacebook(state, app, params.fb_exchange_token)
 
   const code = takeCode(state, 'facebook', params)
   const secret = issue(state, 'EAAG', {
     kind: 'user',
+    app: app.id,
     short: true,
     user: code.user,
     scopes: code.scopes,
@@ -30,9 +32,9 @@ export function facebookToken(state: State, { method, params }: Incoming): Answe
   return json({ access_token: secret, token_type: 'bearer', expires_in: SHORT_LIFE / 1000 })
 }
 
-function lengthenFacebook(state: State, secret: string | undefined): Answer {
-  const token = secret ? state.tokens[secret] : undefined
-  if (!token || token.kind !== 'user')
+function lengthenFacebook(state: State, app: App, secret: string | undefined): Answer {
+  const token = secret ? state.data.tokens[secret] : undefined
+  if (!token || token.kind !== 'user' || token.app !== app.id)
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
   if (token.dead)
     throw graphError(
@@ -44,6 +46,7 @@ function lengthenFacebook(state: State, secret: string | undefined): Answer {
     throw graphError(190, 463, 'Error validating access token: Session has expired')
   const long = issue(state, 'EAAG', {
     kind: 'user',
+    app: app.id,
     short: false,
     user: token.user,
     scopes: token.scopes,
@@ -52,20 +55,22 @@ function lengthenFacebook(state: State, secret: string | undefined): Answer {
   return json({ access_token: long, token_type: 'bearer', expires_in: LONG_LIFE / 1000 })
 }
 
-function checkApp(params: Record<string, string>): void {
-  if (params.client_id !== SANDBOX.settings.clientId)
+function checkApp(params: Record<string, string>): App {
+  const app = appOf(params.client_id)
+  if (!app)
     throw graphError(
       101,
       undefined,
       'Error validating application. Cannot get application info due to a system error.'
     )
-  if (params.client_secret !== SANDBOX.settings.clientSecret)
+  if (params.client_secret !== app.secret)
     throw graphError(1, undefined, 'Error validating client secret.')
+  return app
 }
 
 function takeCode(state: State, login: Code['login'], params: Record<string, string>): Code {
-  const code = state.codes[params.code ?? '']
-  if (!code || code.login !== login)
+  const code = state.data.codes[params.code ?? '']
+  if (!code || code.login !== login || code.app !== params.client_id)
     throw graphError(100, 36007, 'This authorization code is not valid.')
   if (code.redirectUri !== params.redirect_uri)
     throw graphError(
@@ -86,8 +91,9 @@ export function instagramToken(state: State, { method, params }: Incoming): Answ
   const refuse = (message: string) =>
     json({ error_type: 'OAuthException', code: 400, error_message: message }, 400)
   if (method !== 'POST') return refuse('Invalid request method')
-  if (params.client_id !== SANDBOX.settings.clientId) return refuse('Invalid platform app')
-  if (params.client_secret !== SANDBOX.settings.clientSecret) return refuse('Invalid client secret')
+  const app = appOf(params.client_id)
+  if (!app) return refuse('Invalid platform app')
+  if (params.client_secret !== app.secret) return refuse('Invalid client secret')
   if (params.grant_type !== 'authorization_code') return refuse('Invalid grant_type')
 
   let code: Code
@@ -99,6 +105,7 @@ export function instagramToken(state: State, { method, params }: Incoming): Answ
   const { user, account, scopes } = code
   const secret = issue(state, 'IGAA', {
     kind: 'instagram',
+    app: app.id,
     short: true,
     user,
     account,
@@ -117,7 +124,7 @@ export function instagramToken(state: State, { method, params }: Incoming): Answ
 
 /** GET graph.instagram.com/access_token and /refresh_access_token. */
 export function instagramLongToken(state: State, { params }: Incoming, isRefresh: boolean): Answer {
-  const token = state.tokens[params.access_token ?? '']
+  const token = state.data.tokens[params.access_token ?? '']
   if (!token || token.kind !== 'instagram')
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
   if (token.dead)
@@ -140,7 +147,7 @@ export function instagramLongToken(state: State, { params }: Incoming, isRefresh
   } else {
     if (params.grant_type !== 'ig_exchange_token')
       throw graphError(100, undefined, 'Invalid grant_type')
-    if (params.client_secret !== SANDBOX.settings.clientSecret)
+    if (params.client_secret !== appOf(token.app)!.secret)
       throw graphError(1, undefined, 'Error validating client secret.')
     if (!token.short)
       throw graphError(
@@ -152,6 +159,7 @@ export function instagramLongToken(state: State, { params }: Incoming, isRefresh
   const { user, account, scopes } = token
   const secret = issue(state, 'IGAA', {
     kind: 'instagram',
+    app: token.app,
     short: false,
     user,
     account,
@@ -161,7 +169,7 @@ export function instagramLongToken(state: State, { params }: Incoming, isRefresh
   return json({ access_token: secret, token_type: 'bearer', expires_in: LONG_LIFE / 1000 })
 }
 
-type NewToken = Pick<Token, 'kind' | 'short' | 'user' | 'scopes'> & {
+type NewToken = Pick<Token, 'kind' | 'app' | 'short' | 'user' | 'scopes'> & {
   page?: string
   account?: string
   life: number
@@ -170,18 +178,19 @@ type NewToken = Pick<Token, 'kind' | 'short' | 'user' | 'scopes'> & {
 export function issue(state: State, prefix: string, { life, ...facts }: NewToken): string {
   const secret = state.secret(prefix)
   const now = state.now()
-  state.tokens[secret] = { ...facts, issuedAt: now, expiresAt: life ? now + life : 0 }
+  state.data.tokens[secret] = { ...facts, issuedAt: now, expiresAt: life ? now + life : 0 }
   state.mustKeep()
   return secret
 }
 
 /** A page token outlives its parent only when that is long-lived. */
 export function pageToken(state: State, user: Token, page: string): string {
-  const known = Object.entries(state.tokens).find(
+  const known = Object.entries(state.data.tokens).find(
     ([, token]) =>
       token.kind === 'page' &&
       token.page === page &&
       token.user === user.user &&
+      token.app === user.app &&
       token.short === user.short &&
       !token.dead &&
       sameScopes(token.scopes, user.scopes)
@@ -189,6 +198,7 @@ export function pageToken(state: State, user: Token, page: string): string {
   if (known) return known[0]
   return issue(state, 'EAAP', {
     kind: 'page',
+    app: user.app,
     short: user.short,
     user: user.user,
     page,
@@ -201,12 +211,13 @@ const sameScopes = (a: string[], b: string[]) => [...a].sort().join() === [...b]
 
 /** GET /debug_token with an app token. An unusable input token is still a 200. */
 export function debugToken(state: State, { params, headers }: Incoming): Answer {
-  const app = headers.authorization?.replace(/^Bearer /, '') ?? params.access_token
-  if (app !== `${SANDBOX.settings.clientId}|${SANDBOX.settings.clientSecret}`) {
+  const given = headers.authorization?.replace(/^Bearer /, '') ?? params.access_token ?? ''
+  const app = appOf(given.split('|')[0])
+  if (!app || given !== `${app.id}|${app.secret}`) {
     throw graphError(190, undefined, 'Invalid OAuth access token - Cannot parse access token')
   }
-  const token = state.tokens[params.input_token ?? '']
-  if (!token)
+  const token = state.data.tokens[params.input_token ?? '']
+  if (token?.app !== app.id)
     return json({
       data: {
         is_valid: false,
@@ -218,9 +229,9 @@ export function debugToken(state: State, { params, headers }: Incoming): Answer 
   const subcode = token.dead ?? (expired ? 463 : undefined)
   return json({
     data: {
-      app_id: SANDBOX.settings.clientId,
+      app_id: app.id,
       type: token.kind === 'page' ? 'PAGE' : 'USER',
-      application: 'Sandbox',
+      application: app.name,
       is_valid: subcode === undefined,
       issued_at: Math.floor(token.issuedAt / 1000),
       expires_at: Math.floor(token.expiresAt / 1000),

@@ -1,0 +1,5 @@
+export * from './expiry.ts'
+export * from './faults.ts'
+export * from './graph.ts'
+export * from './json.ts'
+export * from './page_login.ts'
