@@ -9,7 +9,9 @@ import SocialPost, { type PostState } from '#models/social_post'
 import User from '#models/user'
 import { visibleBrands } from '#services/access/visible_brands'
 import { chosenBrand } from '#services/access/chosen_brand'
+import { ownPlaces } from '#services/access/own_places'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { brandResource } from '#services/access/scopes'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
 import { plainRows } from '#services/tenancy/plain_rows'
@@ -78,12 +80,13 @@ export default class PostsController {
     const attempts = await plainRows(DeliveryAttempt.query().whereIn('delivery_id', ids).orderBy('id', 'desc').limit(TIMELINE_LINES))
     const platforms = Object.fromEntries(post.deliveries.map(({ id, adapterId }) => [id, AdapterTransformer.names(this.plugins.adapters(), adapterId).platform]))
     // On the connection that this request holds: waiting for a second one can wait for ever when all are held so.
+    const isOwn = await ownPlaces()
     const people = await User.query({ client: tenant().client }).whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
 
     return inertia.render('posts/show', {
       post: PostTransformer.transform(post),
       // None for whoever may see this one post and not its brand.
-      brands: BrandTransformer.transform(await Brand.query().where('id', post.brandId)),
+      brands: BrandTransformer.transform((await Brand.query().where('id', post.brandId)).filter((brand) => isOwn(brandResource(brand)))),
       events: EventTransformer.transform(events.reverse()),
       attempts: AttemptTransformer.transform(attempts.reverse(), platforms),
       people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),

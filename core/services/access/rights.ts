@@ -98,6 +98,11 @@ export class Rights {
     return this.rules.filter((rule) => isLive(rule, now))
   }
 
+  /** Whether anything is allowed on it, whatever it is and whatever is denied there. */
+  holdsAnythingOn(resource: Resource, now: number): boolean {
+    return this.current(now).some((rule) => rule.effect === 'allow' && reaches(rule, resource))
+  }
+
   /** The highest rank of a role that holds now; `within` looks only at roles that reach this scope. */
   rank(now: number, within?: Resource): number {
     const counting = this.current(now).filter((rule) => !within || reaches(rule, within))

@@ -2,8 +2,8 @@ import type { Json } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import AccessLog from '#models/access_log'
 import AuditLog from '#models/audit_log'
-import Brand from '#models/brand'
 import { namesOf } from '#services/access/assignment_view'
+import { placesOf } from '#services/access/places'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenant } from '#services/tenancy/tenant_tx'
 
@@ -113,8 +113,8 @@ function narrowed<Q extends ReturnType<typeof AuditLog.query> | ReturnType<typeo
 
 async function namesIn(rows: readonly { actorId: string | null; impersonatorId: string | null; brandId: string | null; subjectType?: string; subjectId?: string | null }[]) {
   const people = await namesOf(rows.flatMap(({ actorId, impersonatorId, subjectType, subjectId }) => [actorId, impersonatorId, subjectType === 'member' ? (subjectId ?? null) : null]))
-  const brandIds = [...new Set(rows.flatMap(({ brandId }) => brandId ?? []))]
-  const brands = new Map(brandIds.length ? (await Brand.query().whereIn('id', brandIds).select('id', 'name')).map(({ id, name }) => [id, name]) : [])
+  const places = await placesOf(rows.flatMap(({ brandId }) => (brandId ? { type: 'brand', id: brandId } : [])))
+  const brands = new Map([...places].map(([id, { name }]) => [id, name]))
   return { people, brands }
 }
 

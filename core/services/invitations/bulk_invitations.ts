@@ -3,7 +3,9 @@ import Brand from '#models/brand'
 import Role from '#models/role'
 import { AccessChange } from '#services/access/acting'
 import type { Acting } from '#services/access/hierarchy'
+import { ownPlaces } from '#services/access/own_places'
 import { RoleBook, systemFacts, type RoleFacts } from '#services/access/role_book'
+import { brandResource } from '#services/access/scopes'
 import { SYSTEM_ROLES } from '#services/access/system_roles'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { bulkRowValidator } from '#validators/invitations/invitation'
@@ -56,7 +58,8 @@ export class BulkInvitations {
   }
 
   async #plan(actor: Actor, acting: Acting, rows: CsvRow[], barred: Map<string, string>): Promise<(Plan | { result: RowResult })[]> {
-    const [roles, brands] = [await this.#roles(), await Brand.query().orderBy('createdAt')]
+    const isOwn = await ownPlaces()
+    const [roles, brands] = [await this.#roles(), (await Brand.query().orderBy('createdAt')).filter((brand) => isOwn(brandResource(brand)))]
     const { members, invited } = await this.invitations.known(actor, [...new Set(rows.map(({ email }) => email.toLowerCase()).filter(isWellFormed))])
     const seen = new Set<string>()
     const plans: (Plan | { result: RowResult })[] = []
