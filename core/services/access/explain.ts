@@ -64,7 +64,7 @@ export class Explain {
     if (!place) throw new E_NO_SCOPE()
     // Whoever holds a right on one row does not see its brand.
     const brandId = place.resource.brandId!
-    const brand = await client.from('brands').where({ workspace_id: workspaceId, id: brandId }).select('name').first()
+    const brand = (await placesOf([{ type: 'brand', id: brandId }])).get(brandId)
     const steps: Step[] = [top, { type: 'brand', id: brandId, name: brand?.name ?? brandId }]
     if (scope.type !== 'brand') steps.push({ type: scope.type, id: scope.id, name: place.name || scope.id })
     return { path: steps, resource: place.resource }

@@ -81,7 +81,7 @@ test.group('Isolation / matrix', (group) => {
 
     told('wall down', requests, leaks)
     context.assert.deepEqual(leaks, [])
-  }).skip(true, 'services still trust row level security for the workspace')
+  })
 
   test('T1 with an engine that allows everything, the wall in Postgres alone lets nothing through', async (context) => {
     ownDisk(context)
