@@ -23,7 +23,7 @@ export default class MediaLibraryController {
     const chosen = await chosenBrand(this.permissions, ctx)
     if (chosen) void query.where('brand_id', chosen)
     if (brand && UUID.test(brand)) void query.where('brand_id', brand)
-    if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from media where id = ?)', [cursor])
+    if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from media where workspace_id = ? and id = ?)', [actor.workspaceId, cursor])
 
     const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(PER_PAGE + 1)
     const media = rows.slice(0, PER_PAGE)

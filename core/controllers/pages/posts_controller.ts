@@ -49,7 +49,7 @@ export default class PostsController {
     if (chosen) void query.where('brand_id', chosen)
     if (brand && UUID.test(brand)) void query.where('brand_id', brand)
     // The row itself is the cursor: instants in Postgres are finer than those that travel.
-    if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from social_posts where id = ?)', [cursor])
+    if (cursor && UUID.test(cursor)) void query.whereRaw('(created_at, id) < (select created_at, id from social_posts where workspace_id = ? and id = ?)', [actor.workspaceId, cursor])
 
     const rows = await postRows(query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(PER_PAGE + 1))
     const posts = rows.slice(0, PER_PAGE)

@@ -89,8 +89,8 @@ export class Grants {
     mayGrant(acting, input.effect, input.permission, place, { rank, isSelf: input.userId === actor.userId })
     if (input.expiresAt && input.expiresAt <= DateTime.utc()) throw new E_NOT_ASSIGNABLE(['The end lies in the past.'])
 
-    const same = { workspace_id: workspaceId, user_id: input.userId, permission: input.permission, scope_type: place.scope.type, scope_id: place.scope.id, effect: input.effect }
-    const there = await client.from('permission_grants').where(same).select('id', 'expires_at').first()
+    const same = { user_id: input.userId, permission: input.permission, scope_type: place.scope.type, scope_id: place.scope.id, effect: input.effect }
+    const there = await client.from('permission_grants').where({ workspace_id: workspaceId, ...same }).select('id', 'expires_at').first()
     if (there && sameEnd(there.expires_at, input.expiresAt)) throw new E_ALREADY_ASSIGNED()
     if (there) await client.from('permission_grants').where({ workspace_id: workspaceId, id: there.id }).delete()
     const made = await PermissionGrant.create({

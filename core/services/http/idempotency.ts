@@ -1,5 +1,6 @@
 import { createError } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 
 /** Room for two UUIDs and a prefix. */
@@ -58,13 +59,13 @@ export class IdempotencyKey {
    */
   async take(): Promise<Answer | null> {
     const known = await tenantTx(this.actor, async ({ client }) => {
-      await client.from('idempotency_keys').whereRaw(`created_at < now() - make_interval(hours => ?)`, [KEPT_HOURS]).delete()
-      await client.from('idempotency_keys').where(this.row).whereNull('status').whereRaw(`created_at < now() - make_interval(secs => ?)`, [IN_FLIGHT_SECONDS]).delete()
+      await client.from('idempotency_keys').where('workspace_id', this.actor.workspaceId).whereRaw(`created_at < now() - make_interval(hours => ?)`, [KEPT_HOURS]).delete()
+      await this.row(client).whereNull('status').whereRaw(`created_at < now() - make_interval(secs => ?)`, [IN_FLIGHT_SECONDS]).delete()
       const { rowCount } = await client.rawQuery(
         `insert into idempotency_keys (workspace_id, user_id, key, fingerprint) values (?, ?, ?, ?) on conflict do nothing`,
-        [this.row.workspace_id, this.row.user_id, this.row.key, this.fingerprint]
+        [this.actor.workspaceId, this.actor.userId!, this.key, this.fingerprint]
       )
-      return rowCount === 1 ? null : client.from('idempotency_keys').where(this.row).first()
+      return rowCount === 1 ? null : this.row(client).first()
     })
     if (!known) return null
     if (known.fingerprint !== this.fingerprint) throw new E_KEY_REUSED()
@@ -76,9 +77,8 @@ export class IdempotencyKey {
   /** `null` keeps that it was done, and nothing of the answer. Throws when the key was given up meanwhile: then another request has the say. */
   async keep(status: number, answer: Omit<Answer, 'status'> | null) {
     const kept = await tenantTx(this.actor, ({ client }) =>
-      client
-        .from('idempotency_keys')
-        .where({ ...this.row, fingerprint: this.fingerprint })
+      this.row(client)
+        .where('fingerprint', this.fingerprint)
         .whereNull('status')
         .update({ status, body: answer && JSON.stringify(answer) })
     )
@@ -87,10 +87,10 @@ export class IdempotencyKey {
 
   /** A refused request changed nothing; the caller may correct it and use the key again. */
   async free() {
-    await tenantTx(this.actor, ({ client }) => client.from('idempotency_keys').where(this.row).whereNull('status').delete())
+    await tenantTx(this.actor, ({ client }) => this.row(client).whereNull('status').delete())
   }
 
-  private get row() {
-    return { workspace_id: this.actor.workspaceId, user_id: this.actor.userId!, key: this.key }
+  private row(client: TransactionClientContract) {
+    return client.from('idempotency_keys').where({ workspace_id: this.actor.workspaceId, user_id: this.actor.userId!, key: this.key })
   }
 }

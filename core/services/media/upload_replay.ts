@@ -1,3 +1,4 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_IDEMPOTENCY_KEY, E_UPLOAD_IN_FLIGHT } from './errors.ts'
 
@@ -12,14 +13,15 @@ export async function oncePerKey(actor: Actor, key: string | undefined, sha256: 
   if (key === undefined || !actor.userId) return { id: await create(), replayed: false }
 
   const fingerprint = `media:${sha256}`
-  const place = { workspace_id: actor.workspaceId, user_id: actor.userId, key } as const
+  const userId = actor.userId
+  const row = (client: TransactionClientContract) => client.from('idempotency_keys').where({ workspace_id: actor.workspaceId, user_id: userId, key })
   const known = await tenantTx(actor, async ({ client }) => {
-    await client.from('idempotency_keys').where(place).whereNull('status').whereRaw(`created_at < now() - ? * interval '1 minute'`, [STALE_MINUTES]).delete()
+    await row(client).whereNull('status').whereRaw(`created_at < now() - ? * interval '1 minute'`, [STALE_MINUTES]).delete()
     const { rowCount } = await client.rawQuery(
       'insert into idempotency_keys (workspace_id, user_id, key, fingerprint) values (?, ?, ?, ?) on conflict do nothing',
-      [place.workspace_id, place.user_id, key, fingerprint]
+      [actor.workspaceId, userId, key, fingerprint]
     )
-    return rowCount ? null : await client.from('idempotency_keys').where(place).first()
+    return rowCount ? null : await row(client).first()
   })
   if (known) {
     if (known.fingerprint !== fingerprint) throw new E_IDEMPOTENCY_KEY(['This Idempotency-Key was used for something else'])
@@ -29,10 +31,10 @@ export async function oncePerKey(actor: Actor, key: string | undefined, sha256: 
 
   try {
     const id = await create()
-    await tenantTx(actor, ({ client }) => client.from('idempotency_keys').where(place).update({ status: 201, body: JSON.stringify({ id }) }))
+    await tenantTx(actor, ({ client }) => row(client).update({ status: 201, body: JSON.stringify({ id }) }))
     return { id, replayed: false }
   } catch (error) {
-    await tenantTx(actor, ({ client }) => client.from('idempotency_keys').where(place).whereNull('status').delete())
+    await tenantTx(actor, ({ client }) => row(client).whereNull('status').delete())
     throw error
   }
 }

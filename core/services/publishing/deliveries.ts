@@ -291,7 +291,7 @@ export class Deliveries {
     if (!open) return 0
     const settle = (this.#formatOf(delivery)?.settleSeconds ?? DEFAULT_SETTLE_SECONDS) * waitScale()
     // By the database's clock alone: machines whose clocks differ must not look while another one still writes.
-    const { rows } = await tenant().client.rawQuery('select extract(epoch from clock_timestamp() - begun_at)::float8 as age from delivery_attempts where id = ?', [Number(open.id)])
+    const { rows } = await tenant().client.rawQuery('select extract(epoch from clock_timestamp() - begun_at)::float8 as age from delivery_attempts where workspace_id = ? and id = ?', [delivery.workspaceId, Number(open.id)])
     const age = rows[0].age as number
     const gone = open.workerId ? await this.workers.isDead(open.workerId) : true
     const wait = gone ? settle - age : ONCE_CEILING_SECONDS + settle - age

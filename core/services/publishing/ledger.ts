@@ -15,7 +15,8 @@ export class StaleDelivery extends Error {}
  * derived from all of them. One order for everybody, so that nobody waits for each other.
  */
 export async function lockDelivery(id: string): Promise<Delivery | null> {
-  await tenant().client.rawQuery('select 1 from social_posts where id = (select post_id from deliveries where id = ?) for no key update', [id])
+  const { client, workspaceId } = tenant()
+  await client.rawQuery('select 1 from social_posts where workspace_id = :workspaceId and id = (select post_id from deliveries where workspace_id = :workspaceId and id = :id) for no key update', { workspaceId, id })
   return Delivery.query().where('id', id).preload('connection').forUpdate().first()
 }
 
@@ -80,7 +81,7 @@ export async function transition(
 
   const changed = await tenant()
     .client.from('deliveries')
-    .where({ id: delivery.id, state: from, version: delivery.version })
+    .where({ workspace_id: delivery.workspaceId, id: delivery.id, state: from, version: delivery.version })
     .update(columns)
   if (Number(Array.isArray(changed) ? changed[0] : changed) === 0) throw new StaleDelivery()
 
@@ -127,9 +128,10 @@ export async function closeAttempt(
   attemptId: number,
   end: { state: DeliveryAttempt['state']; faultCode?: string | null; evidence?: Record<string, Json> | null; remoteRef?: string | null }
 ) {
-  await tenant()
-    .client.from('delivery_attempts')
-    .where({ id: attemptId, state: 'begun' })
+  const { client, workspaceId } = tenant()
+  await client
+    .from('delivery_attempts')
+    .where({ workspace_id: workspaceId, id: attemptId, state: 'begun' })
     .update({
       state: end.state,
       fault_code: end.faultCode ?? null,

@@ -20,7 +20,7 @@ export async function postRows(query: ModelQueryBuilderContract<typeof SocialPos
   const authorIds = posts.flatMap(({ authorId }) => authorId ?? [])
   const media = await plainRows(
     Media.query()
-      .join('post_media', 'post_media.media_id', 'media.id')
+      .join('post_media', (join) => join.on('post_media.media_id', 'media.id').andOn('post_media.workspace_id', 'media.workspace_id'))
       .whereIn('post_media.post_id', ids)
       .select('media.*', 'post_media.post_id', 'post_media.alt_text as pivot_alt_text')
       .orderBy('post_media.position')

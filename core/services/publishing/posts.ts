@@ -243,8 +243,9 @@ export class Posts {
 
   async #attach(post: SocialPost, media: Required<MediaInput>[]) {
     if (!media.length) return
-    const rows = media.map(({ id, altText }, position) => ({ workspace_id: post.workspaceId, post_id: post.id, media_id: id, position, alt_text: altText }))
-    await tenant().client.table('post_media').multiInsert(rows)
+    await tenant()
+      .client.table('post_media')
+      .multiInsert(media.map(({ id, altText }, position) => ({ workspace_id: post.workspaceId, post_id: post.id, media_id: id, position, alt_text: altText })))
   }
 
   #add(post: SocialPost, target: TargetInput, connection: SocialConnection): Promise<Delivery> {
@@ -349,7 +350,7 @@ function refuseLocked(deliveries: Delivery[]) {
 async function freezeText(post: SocialPost, text: string) {
   if (text === post.text) return
   const live = post.deliveries.filter((delivery) => (delivery.state === 'live' || delivery.state === 'unconfirmed') && delivery.text === null)
-  if (live.length) await tenant().client.from('deliveries').whereIn('id', live.map(({ id }) => id)).update({ text: post.text })
+  if (live.length) await tenant().client.from('deliveries').where('workspace_id', post.workspaceId).whereIn('id', live.map(({ id }) => id)).update({ text: post.text })
 }
 
 function withRelations(query: ModelQueryBuilderContract<typeof SocialPost>) {
