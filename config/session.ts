@@ -1,3 +1,5 @@
+import { configProvider } from '@adonisjs/core'
+import type { SessionStoreContract } from '@adonisjs/session/types'
 import { isSecure } from '#config/app'
 import { defineConfig, stores } from '@adonisjs/session'
 
@@ -8,6 +10,15 @@ export const IDLE_LIFETIME = '72h'
 export const SESSION_COOKIE = isSecure ? '__Host-caidence' : 'caidence'
 export const cookieOptions = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' as const }
 
+const database = stores.database({ connectionName: 'app', tableName: 'sessions', gcProbability: 1 })
+const nothing: SessionStoreContract = { read: () => null, write: () => {}, destroy: () => {}, touch: () => {} }
+
+/** What platforms send has no session: whoever is not known yet must not make the database work. */
+const forPeople = configProvider.create(async (app) => {
+  const ofDatabase = await database.resolver(app)
+  return (...[ctx, config]: Parameters<typeof ofDatabase>) => (ctx.hook ? nothing : ofDatabase(ctx, config))
+})
+
 export default defineConfig({
   enabled: true,
   cookieName: SESSION_COOKIE,
@@ -16,5 +27,5 @@ export default defineConfig({
   age: IDLE_LIFETIME,
   cookie: cookieOptions,
   store: 'database',
-  stores: { database: stores.database({ connectionName: 'app', tableName: 'sessions', gcProbability: 1 }) },
+  stores: { database: forPeople },
 })

@@ -40,6 +40,27 @@ export class AccessLogSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class AccountMetricSchema extends BaseModel {
+  static $columns = ['asOf', 'connectionId', 'day', 'fromAt', 'name', 'toAt', 'value', 'workspaceId'] as const
+  $columns = AccountMetricSchema.$columns
+  @column.dateTime()
+  declare asOf: DateTime
+  @column()
+  declare connectionId: string
+  @column.date()
+  declare day: DateTime
+  @column.dateTime()
+  declare fromAt: DateTime
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare toAt: DateTime
+  @column()
+  declare value: number | null
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
 export class AuditLogSchema extends BaseModel {
   static $columns = ['action', 'actorId', 'after', 'at', 'before', 'brandId', 'decision', 'hash', 'id', 'impersonatorId', 'ip', 'previousHash', 'requestId', 'rule', 'seq', 'subjectId', 'subjectType', 'workspaceId'] as const
   $columns = AuditLogSchema.$columns
@@ -198,7 +219,7 @@ export class ConnectionGrantSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'dispatchedGeneration', 'doubt', 'fault', 'faultCode', 'format', 'generation', 'heldReason', 'id', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'retries', 'scheduledBy', 'settledAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
+  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'dispatchedGeneration', 'doubt', 'fault', 'faultCode', 'fit', 'format', 'generation', 'heldReason', 'id', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'retries', 'scheduledBy', 'settledAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare adapterId: string
@@ -220,6 +241,8 @@ export class DeliverySchema extends BaseModel {
   declare fault: any | null
   @column()
   declare faultCode: string | null
+  @column()
+  declare fit: string
   @column()
   declare format: string
   @column()
@@ -324,6 +347,19 @@ export class DeliveryEventSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class DeliveryRenditionSchema extends BaseModel {
+  static $columns = ['deliveryId', 'mediaId', 'renditionId', 'workspaceId'] as const
+  $columns = DeliveryRenditionSchema.$columns
+  @column()
+  declare deliveryId: string
+  @column()
+  declare mediaId: string
+  @column()
+  declare renditionId: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
 export class ImpersonationSchema extends BaseModel {
   static $columns = ['endedAt', 'expiresAt', 'id', 'impersonatorId', 'reason', 'startedAt', 'subjectId', 'workspaceId'] as const
   $columns = ImpersonationSchema.$columns
@@ -343,6 +379,39 @@ export class ImpersonationSchema extends BaseModel {
   declare subjectId: string
   @column()
   declare workspaceId: string
+}
+
+export class InboundEventSchema extends BaseModel {
+  static $columns = ['account', 'at', 'code', 'eventId', 'handledAt', 'id', 'kind', 'notBefore', 'outcome', 'pluginId', 'receivedAt', 'ref', 'state', 'tries'] as const
+  $columns = InboundEventSchema.$columns
+  @column()
+  declare account: string | null
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare code: string
+  @column()
+  declare eventId: string
+  @column.dateTime()
+  declare handledAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare notBefore: DateTime
+  @column()
+  declare outcome: any | null
+  @column()
+  declare pluginId: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare ref: any | null
+  @column()
+  declare state: string
+  @column()
+  declare tries: number
 }
 
 export class InvitationRoleSchema extends BaseModel {
@@ -404,7 +473,7 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class MediaSchema extends BaseModel {
-  static $columns = ['altText', 'brandId', 'bytes', 'createdAt', 'deletedAt', 'height', 'id', 'name', 'previewKey', 'seconds', 'sha256', 'storageKey', 'type', 'updatedAt', 'uploadedBy', 'video', 'width', 'workspaceId'] as const
+  static $columns = ['altText', 'brandId', 'bytes', 'createdAt', 'deletedAt', 'frames', 'height', 'id', 'name', 'previewKey', 'seconds', 'sha256', 'storageKey', 'type', 'updatedAt', 'uploadedBy', 'video', 'width', 'workspaceId'] as const
   $columns = MediaSchema.$columns
   @column()
   declare altText: string | null
@@ -416,6 +485,8 @@ export class MediaSchema extends BaseModel {
   declare createdAt: DateTime
   @column.dateTime()
   declare deletedAt: DateTime | null
+  @column()
+  declare frames: number | null
   @column()
   declare height: number | null
   @column({ isPrimary: true })
@@ -444,6 +515,41 @@ export class MediaSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class MediaRenditionSchema extends BaseModel {
+  static $columns = ['bytes', 'createdAt', 'height', 'id', 'key', 'mediaId', 'recipe', 'seconds', 'sha256', 'storageKey', 'type', 'usedAt', 'video', 'width', 'workspaceId'] as const
+  $columns = MediaRenditionSchema.$columns
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare height: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare key: string
+  @column()
+  declare mediaId: string
+  @column()
+  declare recipe: any
+  @column()
+  declare seconds: number | null
+  @column()
+  declare sha256: string
+  @column()
+  declare storageKey: string
+  @column()
+  declare type: string
+  @column.dateTime()
+  declare usedAt: DateTime
+  @column()
+  declare video: any | null
+  @column()
+  declare width: number
+  @column()
+  declare workspaceId: string
+}
+
 export class MembershipSchema extends BaseModel {
   static $columns = ['createdAt', 'id', 'updatedAt', 'userId', 'workspaceId'] as const
   $columns = MembershipSchema.$columns
@@ -455,6 +561,27 @@ export class MembershipSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
+export class MetricScheduleSchema extends BaseModel {
+  static $columns = ['collectedAt', 'connectionId', 'deliveryId', 'failures', 'faultCode', 'id', 'nextAt', 'workspaceId'] as const
+  $columns = MetricScheduleSchema.$columns
+  @column.dateTime()
+  declare collectedAt: DateTime | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare deliveryId: string | null
+  @column()
+  declare failures: number
+  @column()
+  declare faultCode: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare nextAt: DateTime
   @column()
   declare workspaceId: string
 }
@@ -514,6 +641,27 @@ export class PermissionGrantSchema extends BaseModel {
   @column()
   declare userId: string
   @column()
+  declare workspaceId: string
+}
+
+export class PostMetricSchema extends BaseModel {
+  static $columns = ['asOf', 'day', 'deliveryId', 'fromAt', 'name', 'toAt', 'value', 'workspaceId'] as const
+  $columns = PostMetricSchema.$columns
+  @column.dateTime()
+  declare asOf: DateTime
+  @column.date()
+  declare day: DateTime
+  @column()
+  declare deliveryId: string
+  @column.dateTime()
+  declare fromAt: DateTime
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare toAt: DateTime
+  @column()
+  declare value: number | null
+  @column({ isPrimary: true })
   declare workspaceId: string
 }
 
@@ -604,7 +752,7 @@ export class RoleSchema extends BaseModel {
 }
 
 export class SocialConnectionSchema extends BaseModel {
-  static $columns = ['account', 'adapterId', 'brandId', 'checkedAt', 'connectedBy', 'createdAt', 'disconnectedAt', 'faultCode', 'findings', 'handle', 'id', 'kind', 'lastSuccessAt', 'name', 'pictureUrl', 'refreshExpiresAt', 'remoteId', 'scopes', 'state', 'tokenExpiresAt', 'updatedAt', 'workspaceId'] as const
+  static $columns = ['account', 'adapterId', 'brandId', 'checkedAt', 'connectedBy', 'createdAt', 'disconnectedAt', 'faultCode', 'findings', 'handle', 'id', 'kind', 'lastSuccessAt', 'name', 'personId', 'pictureUrl', 'refreshExpiresAt', 'remoteId', 'scopes', 'state', 'tokenExpiresAt', 'toldDays', 'toldEndAt', 'updatedAt', 'workspaceId'] as const
   $columns = SocialConnectionSchema.$columns
   @column()
   declare account: any
@@ -635,6 +783,8 @@ export class SocialConnectionSchema extends BaseModel {
   @column()
   declare name: string | null
   @column()
+  declare personId: string | null
+  @column()
   declare pictureUrl: string | null
   @column.dateTime()
   declare refreshExpiresAt: DateTime | null
@@ -646,6 +796,10 @@ export class SocialConnectionSchema extends BaseModel {
   declare state: string
   @column.dateTime()
   declare tokenExpiresAt: DateTime | null
+  @column()
+  declare toldDays: number | null
+  @column.dateTime()
+  declare toldEndAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()

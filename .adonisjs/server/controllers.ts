@@ -44,6 +44,10 @@ export const controllers = {
     Connections: () => import('#controllers/connections/connections_controller'),
     Connects: () => import('#controllers/connections/connects_controller'),
   },
+  inbound: {
+    Deletions: () => import('#controllers/inbound/deletions_controller'),
+    Hooks: () => import('#controllers/inbound/hooks_controller'),
+  },
   invitations: {
     Acceptances: () => import('#controllers/invitations/acceptances_controller'),
     BulkInvitations: () => import('#controllers/invitations/bulk_invitations_controller'),

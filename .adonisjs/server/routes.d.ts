@@ -43,6 +43,9 @@ export type ScannedRoutes = {
     'api.brands.index': { paramsTuple?: []; params?: {} }
     'api.brands.store': { paramsTuple?: []; params?: {} }
     'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
+    'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.impersonations.store': { paramsTuple?: []; params?: {} }
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -167,6 +170,8 @@ export type ScannedRoutes = {
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.invitations.index': { paramsTuple?: []; params?: {} }
     'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -236,6 +241,8 @@ export type ScannedRoutes = {
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
     'api.invitations.index': { paramsTuple?: []; params?: {} }
     'api.acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -299,6 +306,7 @@ export type ScannedRoutes = {
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
     'api.brands.store': { paramsTuple?: []; params?: {} }
+    'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.store': { paramsTuple?: []; params?: {} }
     'pages.impersonation.end': { paramsTuple?: []; params?: {} }
     'api.invitations.store': { paramsTuple?: []; params?: {} }

@@ -24,6 +24,7 @@ export default class WorkerStart extends BaseCommand {
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
     const { Housekeeping } = await import('#services/maintenance/housekeeping')
+    const { InboundWatch } = await import('#services/inbound/inbound_watch')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
     const { checkGround } = await import('#services/tenancy/ground_check')
@@ -40,6 +41,7 @@ export default class WorkerStart extends BaseCommand {
     const workers = await make(Workers)
     const watch = await make(Watch)
     const housekeeping = await make(Housekeeping)
+    const inbound = await make(InboundWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
     const adapters = host.adapters().filter(({ capabilities }) => capabilities.includes('publish'))
     const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...adapters.map(({ id }) => adapterQueue(id))]
@@ -59,6 +61,7 @@ export default class WorkerStart extends BaseCommand {
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
     if (queues.includes(CORE_QUEUE)) {
       watch.start()
+      inbound.start()
       housekeeping.start()
     }
     const runs = running.map((worker) => worker.run())
@@ -67,7 +70,7 @@ export default class WorkerStart extends BaseCommand {
     // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
     stop = async () => {
       housekeeping.stop()
-      await watch.stop()
+      await Promise.all([watch.stop(), inbound.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
       await Promise.allSettled(runs)

@@ -15,10 +15,13 @@ const WITHOUT_BRAND_WALL: Record<string, string> = {
 
 /** Tables whose rows hang below a walled one and are reached through it alone. */
 const BELOW: Record<string, string> = {
+  account_metrics: 'social_connections',
   connection_grants: 'social_connections',
   delivery_attempts: 'deliveries',
   delivery_events: 'deliveries',
+  metric_schedules: 'social_connections',
   post_media: 'social_posts',
+  post_metrics: 'deliveries',
 }
 
 interface Policy {

@@ -240,6 +240,24 @@ const routes = {
     tokens: [{"old":"/api/v1/brands/:id","type":0,"val":"api","end":""},{"old":"/api/v1/brands/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/brands/:id","type":0,"val":"brands","end":""},{"old":"/api/v1/brands/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.brands.update']['types'],
   },
+  'hooks.deletions.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/hooks/deletions/:code',
+    tokens: [{"old":"/hooks/deletions/:code","type":0,"val":"hooks","end":""},{"old":"/hooks/deletions/:code","type":0,"val":"deletions","end":""},{"old":"/hooks/deletions/:code","type":1,"val":"code","end":""}],
+    types: placeholder as Registry['hooks.deletions.show']['types'],
+  },
+  'hooks.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/hooks/:plugin/:path',
+    tokens: [{"old":"/hooks/:plugin/:path","type":0,"val":"hooks","end":""},{"old":"/hooks/:plugin/:path","type":1,"val":"plugin","end":""},{"old":"/hooks/:plugin/:path","type":1,"val":"path","end":""}],
+    types: placeholder as Registry['hooks.show']['types'],
+  },
+  'hooks.store': {
+    methods: ["POST"],
+    pattern: '/hooks/:plugin/:path',
+    tokens: [{"old":"/hooks/:plugin/:path","type":0,"val":"hooks","end":""},{"old":"/hooks/:plugin/:path","type":1,"val":"plugin","end":""},{"old":"/hooks/:plugin/:path","type":1,"val":"path","end":""}],
+    types: placeholder as Registry['hooks.store']['types'],
+  },
   'api.impersonations.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/impersonations',

@@ -475,6 +475,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'hooks.deletions.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/hooks/deletions/:code'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { code: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/inbound/deletions_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/inbound/deletions_controller').default['show']>>>
+    }
+  }
+  'hooks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/hooks/:plugin/:path'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { plugin: ParamValue; path: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/inbound/hooks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/inbound/hooks_controller').default['show']>>>
+    }
+  }
+  'hooks.store': {
+    methods: ["POST"]
+    pattern: '/hooks/:plugin/:path'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { plugin: ParamValue; path: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/inbound/hooks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/inbound/hooks_controller').default['store']>>>
+    }
+  }
   'api.impersonations.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/impersonations'

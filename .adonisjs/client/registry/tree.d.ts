@@ -92,6 +92,13 @@ export interface ApiDefinition {
       destroy: typeof routes['api.tokens.destroy']
     }
   }
+  hooks: {
+    deletions: {
+      show: typeof routes['hooks.deletions.show']
+    }
+    show: typeof routes['hooks.show']
+    store: typeof routes['hooks.store']
+  }
   pages: {
     impersonation: {
       end: typeof routes['pages.impersonation.end']

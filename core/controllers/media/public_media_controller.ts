@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
+import { forgetSession } from '#services/http/forget_session'
+import MediaRendition from '#models/media_rendition'
 import { PUBLIC_CACHE_SECONDS } from '#services/media/limits'
 import { secondsLeft } from '#services/media/public_url'
 import { originalOf, sendMedia } from '#services/media/send_media'
@@ -14,7 +16,7 @@ export default class PublicMediaController {
     const left = secondsLeft({ workspaceId: params.workspace, id: params.id, file: params.file }, expires, sig)
     if (!left) return response.notFound('Not found')
 
-    const media = await tenantTx({ workspaceId: params.workspace, userId: null }, () => Media.query().where('id', params.id).whereNull('deleted_at').first())
+    const media = await tenantTx({ workspaceId: params.workspace, userId: null }, () => published(params.id))
     if (!media) return response.notFound('Not found')
     return sendMedia(ctx, originalOf(media), {
       'content-disposition': `inline; filename="${params.file}"`,
@@ -31,8 +33,8 @@ export default class PublicMediaController {
   }
 }
 
-/** A fetcher has no session: without this, each request would store one and set cookies. A member's own stays untouched. */
-function forgetSession({ session, response }: HttpContext) {
-  session.commit = async () => {}
-  response.removeHeader('set-cookie')
+/** An uploaded file, or what was made of one; with the file itself its renditions are gone. */
+async function published(id: string): Promise<Media | MediaRendition | null> {
+  const media = await Media.query().where('id', id).whereNull('deleted_at').first()
+  return media ?? MediaRendition.query().where('id', id).whereHas('media', (query) => void query.whereNull('deleted_at')).first()
 }

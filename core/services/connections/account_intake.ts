@@ -58,14 +58,14 @@ export class AccountIntake {
     const { account, grant } = input.choice
     const { rows } = await client.rawQuery(
       `insert into social_connections (workspace_id, brand_id, adapter_id, remote_id, handle, kind, name, picture_url, account,
-         state, fault_code, findings, scopes, token_expires_at, refresh_expires_at, connected_by)
+         state, fault_code, findings, scopes, token_expires_at, refresh_expires_at, connected_by, person_id)
        values (:workspaceId, :brandId, :adapterId, :remoteId, :handle, :kind, :name, :pictureUrl, cast(:account as jsonb),
-         :state, :faultCode, cast(:findings as jsonb), :scopes, :expiresAt, :refreshExpiresAt, :userId)
+         :state, :faultCode, cast(:findings as jsonb), :scopes, :expiresAt, :refreshExpiresAt, :userId, :personId)
        on conflict (workspace_id, brand_id, adapter_id, remote_id) do update set
          handle = excluded.handle, kind = excluded.kind, name = excluded.name, picture_url = excluded.picture_url,
          account = excluded.account, state = excluded.state, fault_code = excluded.fault_code, findings = excluded.findings,
          scopes = excluded.scopes, token_expires_at = excluded.token_expires_at, refresh_expires_at = excluded.refresh_expires_at,
-         connected_by = excluded.connected_by, checked_at = null, disconnected_at = null, updated_at = now()
+         connected_by = excluded.connected_by, person_id = excluded.person_id, told_end_at = null, told_days = null, checked_at = null, disconnected_at = null, updated_at = now()
        returning id, (xmax <> 0) as existed`,
       {
         workspaceId,
@@ -84,6 +84,7 @@ export class AccountIntake {
         expiresAt: grant.expiresAt ?? null,
         refreshExpiresAt: grant.refreshExpiresAt ?? null,
         userId: actor.userId,
+        personId: grant.person ?? null,
       } as any
     )
     return rows[0]

@@ -10,8 +10,11 @@ import { FILES_FACTOR, requestsOf, tierOf, WINDOW_SECONDS, type Tier } from './t
 const WITHIN_MS = 1_000
 /** While the store is down, one request in this time finds out whether it still is. */
 const OPEN_MS = 5_000
-/** Asked by load balancers every second, and made to work without any store. */
-const UNCOUNTED = new Set(['/health/live'])
+/**
+ * Asked by load balancers every second, and made to work without any store; and what platforms send, which is counted in
+ * memory before its first byte is read (core/services/inbound/hook_limit.ts).
+ */
+const UNCOUNTED = new Set(['/health/live', '/hooks/:plugin/:path'])
 const FILES = new Set(['/media/:id/file', '/media/:id/preview', '/m/:workspace/:id/:file'])
 
 const circuit = new Circuit(WITHIN_MS, OPEN_MS)

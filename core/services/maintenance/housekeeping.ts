@@ -4,6 +4,7 @@ import { pruneLogs } from '#services/audit/retention'
 import { sealHeads } from '#services/audit/sealed_heads'
 import { Attempts } from '#services/connections/attempts'
 import { Grants } from '#services/connections/grants'
+import { InboundEvents } from '#services/inbound/inbound_events'
 import { removeLeftovers } from '#services/media/uploads_folder'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
@@ -25,6 +26,7 @@ export class Housekeeping {
     this.#every(TIDY_EVERY_MS, 'broken-off uploads', () => removeLeftovers())
     this.#every(SEAL_EVERY_MS, 'audit seal', () => sealHeads())
     this.#every(SEAL_EVERY_MS, 'old logs', () => pruneLogs())
+    this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())
     void this.#guarded('token renewal', () => this.grants.refreshDue())

@@ -140,6 +140,7 @@ export const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.tokens\.store$/, 'makes a token for the workspace the session works in'],
   [/^second_factors\.|^api\.(step_up|two_factor|totp|passkeys)\b/, 'about the signed-in person alone'],
   [/^(api\.acceptances\.|invitations\.)/, 'whoever has the secret link; tests/functional/invitations'],
+  [/^hooks\./, 'no person behind it: a signature, or a secret code, decides; tests/functional/inbound'],
   [/^social\.callbacks\./, 'the single-use state decides; tests/functional/connections/callback_security.spec.ts'],
   [/^(event_stream|subscribe|unsubscribe)$/, 'tests/functional/access/live.spec.ts'],
   [/^icons\.|^api\.openapi$|^health\.|^public_media\.robots$/, 'the same for everybody'],
