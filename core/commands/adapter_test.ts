@@ -17,7 +17,7 @@ export default class AdapterTest extends BaseCommand {
   declare json: boolean
 
   async run() {
-    const { conformanceOptions, pluginFolders, runConformance } =
+    const { conformanceOptions, pluginFolders, reportFacts, reportLines, runConformance } =
       await import('@caidence/testkit/conformance')
     const folders = await pluginFolders(fileURLToPath(this.app.appRoot))
     const ids = this.all ? [...folders.keys()] : (this.ids ?? [])
@@ -39,28 +39,12 @@ export default class AdapterTest extends BaseCommand {
 
       const result = await runConformance(folder, options)
       results.push(result)
-      if (!this.json) this.#print(result)
+      if (!this.json) for (const line of reportLines(result)) this.logger.log(line)
     }
     if (this.json) {
-      const brief = results.map(({ id, level, passed, failed, skipped }) => ({
-        id,
-        level,
-        passed,
-        failed,
-        skipped,
-      }))
-      this.logger.log(JSON.stringify(brief))
+      this.logger.log(JSON.stringify(results.map(reportFacts)))
     }
     if (results.some(({ failed }) => failed > 0)) this.exitCode = 1
-  }
-
-  #print(result: import('@caidence/testkit/conformance').ConformanceResult) {
-    const { id, level, passed, failed, skipped, failures, milliseconds } = result
-    this.logger.log(
-      `${id}  level ${level}  ${passed} passed, ${failed} failed, ${skipped.length} skipped  ${(milliseconds / 1000).toFixed(1)} s`
-    )
-    for (const { test, reason } of skipped) this.logger.log(`  skipped  ${test}: ${reason}`)
-    for (const { test, error } of failures) this.logger.log(`  failed   ${test}: ${error}`)
   }
 
   #refuse(reason: string) {

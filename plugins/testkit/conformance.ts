@@ -20,6 +20,8 @@ import { settingsGroup } from './groups/settings.ts'
 import { LEVELS, type KitOptions, type KitTest, type Level } from './options.ts'
 import { packageFolder } from './world.ts'
 
+export { reportFacts, reportLines } from './report.ts'
+
 const GROUPS = [
   manifestGroup,
   settingsGroup,

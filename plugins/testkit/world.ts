@@ -134,7 +134,7 @@ export class World {
     return code
   }
 
-  exchange(code: string, signal = live()): Promise<Grant> {
+  exchange(code: string, signal: AbortSignal = live()): Promise<Grant> {
     const { authorize } = this.adapter as Adapter<'authorize'>
     return authorize.exchange({ code, verifier: 'kit-verifier', redirectUri: REDIRECT_URI, signal })
   }
@@ -146,7 +146,7 @@ export class World {
     return first
   }
 
-  call({ account, grant }: AccountChoice, signal = live()): Call {
+  call({ account, grant }: AccountChoice, signal: AbortSignal = live()): Call {
     return {
       connection: { id: 'kit-connection', account },
       token: accessToken(grant.access, grant.scopes, grant.expiresAt),
@@ -182,4 +182,4 @@ export class World {
 const nameOf = (id: string) => id.slice(id.indexOf(':') + 1)
 
 /** A signal nobody aborts. */
-export const live = () => new AbortController().signal
+export const live = (): AbortSignal => new AbortController().signal

@@ -8,6 +8,7 @@ import {
   has,
   inWorld,
   needed,
+  renewing,
   test,
   type Context,
   type Group,
@@ -132,10 +133,8 @@ function windowOf(world: World, choice: AccountChoice, seconds: number, posts?: 
 function between(world: World, choice: AccountChoice, from: number, to: number, posts?: string[]) {
   const at = (seconds: number) =>
     new Date(world.clock.now().getTime() + seconds * 1000).toISOString()
-  return analyticsOf(world).window(
-    { from: at(from), to: at(to), ...(posts && { posts }) },
-    world.call(choice)
-  )
+  const input = { from: at(from), to: at(to), ...(posts && { posts }) }
+  return renewing(world, choice, (call) => analyticsOf(world).window(input, call))
 }
 
 function vet(read: Metric[], declared: MetricNeed[], world: World): void {

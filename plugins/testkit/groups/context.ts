@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import {
   AdapterFault,
+  type AccountChoice,
   type Adapter,
   type Authorizer,
+  type Call,
   type Manifest,
   type Publisher,
 } from '@caidence/sdk'
 import type { KitOptions, KitTest, Level } from '../options.ts'
-import { World, type WorldOptions } from '../world.ts'
+import { live, World, type WorldOptions } from '../world.ts'
 
 export interface Context {
   folder: string
@@ -65,6 +67,22 @@ export async function faultOf(work: () => unknown): Promise<AdapterFault> {
     throw error
   }
   throw new Error('Expected a fault, but it succeeded')
+}
+
+/** As the host does: access that ran out is renewed once, and the same question asked again. */
+export async function renewing<T>(
+  world: World,
+  choice: AccountChoice,
+  ask: (call: Call) => Promise<T>
+): Promise<T> {
+  try {
+    return await ask(world.call(choice))
+  } catch (error) {
+    if (!AdapterFault.is(error) || error.remedy !== 'refresh') throw error
+    // Kept: a refresh token may be good for one use.
+    choice.grant = await authorizerOf(world).refresh(choice.grant, live())
+    return ask(world.call(choice))
+  }
 }
 
 /** Where the platform says no more than "not this token", the renewal that follows tells whether the access is gone. */
