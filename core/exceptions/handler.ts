@@ -1,7 +1,7 @@
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { allowedMethods } from '#services/http/allowed_methods'
-import { problemOf, sendProblem, type Problem } from './problem.ts'
+import { isRefusedByWall, problemOf, sendProblem, type Problem } from './problem.ts'
 
 /** A page of another site that sent a form must not make the person repeat it with one click. */
 const NO_WAY_BACK = new Set(['E_CROSS_SITE', 'E_CONTENT_TYPE'])
@@ -25,7 +25,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async report(error: any, ctx: HttpContext) {
-    if (problemOf(error).status < 500) return
+    // What the wall refuses, a policy should have refused before: the person did nothing wrong, and we want to know.
+    if (problemOf(error).status < 500 && !isRefusedByWall(error)) return
     return super.report(withoutValues(error), ctx)
   }
 

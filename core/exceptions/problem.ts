@@ -47,6 +47,9 @@ const NUMERIC_OUT_OF_RANGE = '22003'
 /** A NUL character, which Postgres cannot keep. In text, and in the strings of JSON. */
 const NUL_IN_TEXT = ['22021', '22P05']
 
+/** Row level security refused to write a row. A right that the role of the application lacks has the same code, and is a mistake of the installation. */
+export const isRefusedByWall = (error: any): boolean => error?.code === '42501' && error?.routine === 'ExecWithCheckOptions'
+
 /** Limiter, session, shield and our own errors are meant for people; anything below 500 carries a sentence we wrote. */
 export function problemOf(error: any): Problem {
   if (error?.code === 'E_VALIDATION_ERROR' && Array.isArray(error.messages)) {
@@ -56,6 +59,7 @@ export function problemOf(error: any): Problem {
   if (error?.code === 'E_ROW_NOT_FOUND' || error?.code === 'E_ROUTE_NOT_FOUND') return notFound()
   if ([INVALID_TEXT, NUMERIC_OUT_OF_RANGE].includes(error?.code)) return notFound()
   if (NUL_IN_TEXT.includes(error?.code)) return { status: 422, code: 'E_INVALID_TEXT', detail: 'A text holds characters that cannot be stored.' }
+  if (isRefusedByWall(error)) return { status: 403, code: 'E_BEHIND_WALL', detail: 'This is not yours to change.' }
   if (error?.code === 'E_TOO_MANY_REQUESTS') {
     return { status: 429, code: error.code, detail: 'Too many requests. Try again later.', retryAfter: error.response?.availableIn }
   }

@@ -30,9 +30,8 @@ export class AccessChange {
 
   /** After a change that may have taken an owner away. */
   async end() {
-    const { client, workspaceId } = tenant()
-    const owners = client.from('role_assignments').join('users', 'users.id', 'role_assignments.user_id').where({ workspace_id: workspaceId, role_key: OWNER, scope_type: 'workspace' })
-    if (!(await owners.whereNull('expires_at').whereNull('users.disabled_at').select('role_assignments.id').first())) throw new E_LAST_OWNER()
+    const { rows } = await tenant().client.rawQuery('select is_held(?) as held', [OWNER])
+    if (!rows[0].held) throw new E_LAST_OWNER()
   }
 }
 

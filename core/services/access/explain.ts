@@ -94,10 +94,12 @@ export class Explain {
     if (!found) return null
     const { role, step } = found
     const { client, workspaceId } = tenant()
-    const people: { user_id: string }[] = await client.from('memberships').where('workspace_id', workspaceId).orderBy('created_at').orderBy('id').limit(GIVERS_ASKED).select('user_id')
-    const rules = await readRulesOf(people.map(({ user_id: id }) => id))
-    const givers = people.filter(({ user_id: id }) => couldGive(new Rights(workspaceId, rules.get(id) ?? []), role.rank, step, resource, now)).slice(0, GIVERS_MOST)
-    const names = await namesOf(givers.map(({ user_id: id }) => id))
-    return { roleId: role.id, roleName: role.name, rank: role.rank, scopeType: step.type, scopeId: step.id, scopeName: step.name, givenBy: givers.map(({ user_id: id }) => names.get(id) ?? id) }
+    // Who could help is named, though the asker may not see them in the list of members.
+    const { rows }: { rows: { id: string }[] } = await client.rawQuery('select id from oldest_members(?) as id', [GIVERS_ASKED])
+    const people = rows.map(({ id }) => id)
+    const rules = await readRulesOf(people)
+    const givers = people.filter((id) => couldGive(new Rights(workspaceId, rules.get(id) ?? []), role.rank, step, resource, now)).slice(0, GIVERS_MOST)
+    const names = await namesOf(givers)
+    return { roleId: role.id, roleName: role.name, rank: role.rank, scopeType: step.type, scopeId: step.id, scopeName: step.name, givenBy: givers.map((id) => names.get(id) ?? id) }
   }
 }

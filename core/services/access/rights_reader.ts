@@ -37,15 +37,8 @@ export const readRules = async (userId: string): Promise<Rule[]> => (await readR
 
 /** The same for several people, in two queries as well. Whoever has nothing is not in it. */
 export async function readRulesOf(userIds: string[]): Promise<Map<string, Rule[]>> {
-  const { client, workspaceId } = tenant()
-  const { rows }: { rows: Row[] } = await client.rawQuery(
-    `select a.user_id, 'assignment' as kind, a.id, a.role_id, a.role_key, 'allow' as effect, null as permission, a.scope_type, a.scope_id, a.expires_at, a.granted_by, a.created_at, w.profile_type
-       from role_assignments a join workspaces w on w.id = a.workspace_id where a.workspace_id = :workspaceId and a.user_id = any(:userIds)
-     union all
-     select g.user_id, 'grant', g.id, null, null, g.effect, g.permission, g.scope_type, g.scope_id, g.expires_at, g.granted_by, g.created_at, w.profile_type
-       from permission_grants g join workspaces w on w.id = g.workspace_id where g.workspace_id = :workspaceId and g.user_id = any(:userIds)`,
-    { workspaceId, userIds }
-  )
+  const { client } = tenant()
+  const { rows }: { rows: Row[] } = await client.rawQuery('select * from rules_of(?::uuid[])', [userIds as unknown as string])
   const roleIds = [...new Set(rows.flatMap(({ role_id: id }) => id ?? []))]
   const roles = roleIds.length ? await readRoles(roleIds) : new Map<string, RoleRow>()
   const byPerson = new Map<string, Rule[]>()

@@ -39,13 +39,10 @@ export interface Ids {
   token: string
 }
 
-/** Which of them the wall between brands hides by itself. */
-export const WALLED = ['brand', 'post', 'delivery', 'connection', 'media', 'attempt'] as const
-
 export interface Furniture {
   ids: Ids
-  /** Words in each text of what the wall hides, and of what is about people. */
-  words: { walled: string; people: string }
+  /** Words in each text of what hangs in the brand, of what is about its people, and of the role, which is the whole workspace's. */
+  words: { walled: string; people: string; role: string }
 }
 
 export interface Ground {
@@ -69,7 +66,7 @@ const word = (kind: string) => `${kind}${randomUUID().slice(0, 8)}`
 /** One of each thing in a brand, with words in every text that nothing else has. */
 async function furnish(owner: Author, brandId: string): Promise<Furniture> {
   const { workspaceId } = owner
-  const words = { walled: word('wall'), people: word('folk') }
+  const words = { walled: word('wall'), people: word('folk'), role: word('role') }
   const here = { ...owner, brandId }
   const connection = await addConnection(here, { handle: words.walled })
   const media = await addMedia(here, { altText: words.walled })
@@ -90,7 +87,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const invitation = await Invitation.create({ id: randomUUID(), workspaceId, email: `${words.people}@example.test`, tokenHash: randomUUID(), invitedBy: owner.user.id, message: words.people, expiresAt: DateTime.utc().plus({ days: 2 }) })
     await InvitationRole.create({ id: randomUUID(), workspaceId, invitationId: invitation.id, roleKey: 'viewer', ...place })
     const impersonation = await Impersonation.create({ id: randomUUID(), workspaceId, impersonatorId: owner.user.id, subjectId: member.user.id, reason: words.people, expiresAt: DateTime.utc().plus({ minutes: 30 }) })
-    const role = await createRole(workspaceId, { name: words.people, rank: 15, permissions: ['posts.view'] })
+    const role = await createRole(workspaceId, { name: words.role, rank: 15, permissions: ['posts.view'] })
     const spare = await assign(workspaceId, member.user.id, 'viewer', { type: 'media', id: media.id })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const token = await User.accessTokens.create(member.user, ['posts:read'])

@@ -1,16 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { ask, alike, isElsewhere, recognisable, routes, templateOf, told, type Heard, type Route } from './asking.ts'
-import { nothing, WALLED, type Caller, type Furniture, type Ground, type Ids } from './ground.ts'
+import { nothing, type Caller, type Furniture, type Ground, type Ids } from './ground.ts'
 
 export interface Result {
   requests: number
   leaks: string[]
-}
-
-/** What stands during a run. Without the engine only the wall between brands and workspaces is left. */
-export interface Standing {
-  engine: boolean
 }
 
 interface Place {
@@ -22,14 +17,14 @@ interface Place {
 const AT_ONCE = 6
 
 /** Everybody asks every route with ids of every place. Foreign ones are to be answered exactly as ids of nothing. */
-export async function run(ground: Ground, callers: Caller[], standing: Standing = { engine: true }): Promise<Result> {
+export async function run(ground: Ground, callers: Caller[]): Promise<Result> {
   const result: Result = { requests: 0, leaks: [] }
   // A route without requests fails the first test of the suite.
   const all = routes().filter((route) => !isElsewhere(route) && templateOf(route))
   const before = await traces(ground)
   const queue = [...callers]
   const work = async () => {
-    for (let caller = queue.shift(); caller; caller = queue.shift()) for (const route of all) await askAll(ground, caller, route, standing, result)
+    for (let caller = queue.shift(); caller; caller = queue.shift()) for (const route of all) await askAll(ground, caller, route, result)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   const after = await traces(ground)
@@ -37,10 +32,10 @@ export async function run(ground: Ground, callers: Caller[], standing: Standing 
   return result
 }
 
-async function askAll(ground: Ground, caller: Caller, route: Route, standing: Standing, result: Result) {
+async function askAll(ground: Ground, caller: Caller, route: Route, result: Result) {
   const template = templateOf(route)!
   const own = ground.own.ids
-  const foreign = hidden(ground, caller, standing)
+  const foreign = hidden(ground, caller)
   const hear = async (ids: Ids) => {
     const heard: Heard[] = []
     for (const asked of template(ids, own)) heard.push(await ask(caller, route, asked))
@@ -50,7 +45,7 @@ async function askAll(ground: Ground, caller: Caller, route: Route, standing: St
   const report = (place: string, what: string, heard: Heard) => void result.leaks.push(`${caller.title}: ${route.method} ${route.pattern} with ${place} ids: ${what}\n  sent ${heard.sent.slice(0, 300)}\n  heard ${heard.status} ${heard.text.slice(0, 400)}`)
 
   const unknown = await hear(nothing())
-  for (const place of places(ground, caller, standing)) {
+  for (const place of places(ground, caller)) {
     const heard = await hear(place.ids)
     heard.forEach((answer, index) => {
       const expected = unknown[index]!
@@ -73,24 +68,21 @@ async function askAll(ground: Ground, caller: Caller, route: Route, standing: St
 /** Lists that grow with every question, whatever ids are in it. */
 const isLog = ({ name }: Route) => name === 'api.brands.index' || name.includes('_logs.') || name.startsWith('api.audit') || name.startsWith('api.access_')
 
-const walledOf = (ids: Ids): Partial<Ids> => Object.fromEntries(WALLED.map((name) => [name, ids[name]]))
-
 /** A role is the whole workspace's, and so is the workspace. */
 const ofBrand = (ids: Ids): Ids => ({ ...ids, role: nothing().role, workspace: nothing().workspace })
 
-function places(ground: Ground, caller: Caller, { engine }: Standing): Place[] {
-  const sibling = engine ? ofBrand(ground.sibling.ids) : { ...nothing(), ...walledOf(ground.sibling.ids) }
-  return [{ name: 'another workspace’s', ids: ground.other.ids }, ...(engine ? [{ name: 'deleted', ids: ground.gone }] : []), ...(caller.isWalledIn ? [{ name: 'a sibling brand’s', ids: sibling }] : [])]
+function places(ground: Ground, caller: Caller): Place[] {
+  return [{ name: 'another workspace’s', ids: ground.other.ids }, { name: 'deleted', ids: ground.gone }, ...(caller.isWalledIn ? [{ name: 'a sibling brand’s', ids: ofBrand(ground.sibling.ids) }] : [])]
 }
 
 /** What must not be in any answer to the person. */
-function hidden(ground: Ground, caller: Caller, { engine }: Standing) {
+function hidden(ground: Ground, caller: Caller) {
   const whole = ({ ids, words }: Furniture) => ({ ids: recognisable(ids), words: Object.values(words) })
   const other = whole(ground.other)
   if (!caller.isWalledIn) return other
   const { ids, words } = ground.sibling
   const { role, workspace, ...inBrand } = ids
-  return { ids: [...other.ids, ...recognisable(engine ? inBrand : walledOf(ids))], words: [...other.words, words.walled] }
+  return { ids: [...other.ids, ...recognisable(inBrand)], words: [...other.words, words.walled, words.people] }
 }
 
 const TABLES = ['workspaces', 'brands', 'social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'roles', 'role_assignments', 'permission_grants', 'memberships', 'invitations', 'invitation_roles', 'impersonations']

@@ -16,6 +16,8 @@ test.group('HTTP / problems', () => {
       { what: 'an id that is none', error: postgres('22P02'), status: 404, code: 'E_NOT_FOUND', detail: /nothing at this address/ },
       { what: 'a NUL in a text', error: postgres('22021'), status: 422, code: 'E_INVALID_TEXT', detail: /cannot be stored/ },
       { what: 'a NUL in JSON', error: postgres('22P05'), status: 422, code: 'E_INVALID_TEXT', detail: /cannot be stored/ },
+      { what: 'a row behind the wall', error: { ...postgres('42501'), routine: 'ExecWithCheckOptions' }, status: 403, code: 'E_BEHIND_WALL', detail: /not yours to change/ },
+      { what: 'a right that the application’s role lacks', error: postgres('42501'), status: 500, code: 'E_SERVER_ERROR', detail: /broke on our side/ },
       { what: 'a broken constraint', error: postgres('23505'), status: 500, code: 'E_SERVER_ERROR', detail: /broke on our side/ },
       { what: 'a status of ours beyond 499', error: new Exception('secret', { status: 502, code: 'E_X' }), status: 500, code: 'E_SERVER_ERROR', detail: /broke on our side/ },
       { what: 'nothing at all', error: undefined, status: 500, code: 'E_SERVER_ERROR', detail: /broke on our side/ },
