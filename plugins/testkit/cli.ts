@@ -1,11 +1,6 @@
-import 'reflect-metadata'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { conformanceOptions, runConformance } from './conformance.ts'
-import { reportFacts, reportLines } from './report.ts'
 import { scaffold, ScaffoldError } from './scaffold/scaffold.ts'
-import { emulatorFile, importEmulator } from './start_emulators.ts'
-import { packageFolder } from './world.ts'
 
 /** Where the emulator listens when nobody says otherwise; beside those of an installation. */
 const EMULATOR_PORT = 7799
@@ -18,7 +13,9 @@ class Complaint extends Error {}
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   async test(args) {
     const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } })
-    const folder = ownFolder()
+    const folder = await ownFolder()
+    const { conformanceOptions, reportFacts, reportLines, runConformance } =
+      await import('./conformance.ts')
     const options = await conformanceOptions(folder)
     if (!options)
       throw new Complaint(
@@ -37,7 +34,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
       args,
       options: { port: { type: 'string', default: String(EMULATOR_PORT) } },
     })
-    const file = emulatorFile(ownFolder())
+    const { emulatorFile, importEmulator } = await import('./start_emulators.ts')
+    const file = emulatorFile(await ownFolder())
     if (!file) throw new Complaint('There is no emulator/index.ts in this adapter.')
     const { createEmulator, SANDBOX } = await importEmulator(file)
     const emulator = await createEmulator({ port: Number(values.port) })
@@ -79,7 +77,9 @@ try {
   process.exit(1)
 }
 
-function ownFolder(): string {
+async function ownFolder(): Promise<string> {
+  // Loaded when needed: `new` runs where the suite does not.
+  const { packageFolder } = await import('./package_folder.ts')
   try {
     return packageFolder(process.cwd())
   } catch {

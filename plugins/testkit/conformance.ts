@@ -18,7 +18,7 @@ import { publishGroup } from './groups/publish.ts'
 import { secrecyGroup } from './groups/secrecy.ts'
 import { settingsGroup } from './groups/settings.ts'
 import { LEVELS, type KitOptions, type KitTest, type Level } from './options.ts'
-import { packageFolder } from './world.ts'
+import { packageFolder } from './package_folder.ts'
 
 export { reportFacts, reportLines } from './report.ts'
 

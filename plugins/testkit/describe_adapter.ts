@@ -4,7 +4,7 @@ import { test } from '@japa/runner'
 import type { Manifest } from '@caidence/sdk'
 import { planFor } from './conformance.ts'
 import type { KitOptions, KitTest } from './options.ts'
-import { packageFolder } from './world.ts'
+import { packageFolder } from './package_folder.ts'
 
 /** Several deliveries with encoding and probing in one test, on a machine that does other things as well. */
 const TEST_TIMEOUT_MS = 120_000

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { createPluginHost, parseHostMap, type AdapterInfo, type PluginHost } from '@caidence/host'
 import {
   accessToken,
@@ -21,20 +19,6 @@ import type { KitDraft, KitOptions } from './options.ts'
 /** Ceiling for one exchange: well above a loopback answer on a busy machine, and short enough for stalls. */
 const EXCHANGE_MS = 1_500
 export const REDIRECT_URI = 'http://localhost:3333/api/v1/social/callback/kit'
-
-/** The package folder that holds a path: adapters call the kit from their tests folder or from the root. */
-export function packageFolder(dir: string): string {
-  for (let at = dir; ; at = dirname(at)) {
-    const file = join(at, 'package.json')
-    if (
-      existsSync(file) &&
-      (JSON.parse(readFileSync(file, 'utf8')) as { caidence?: unknown }).caidence
-    )
-      return at
-    if (dirname(at) === at)
-      throw new Error(`No package.json with a "caidence" block at or above ${dir}`)
-  }
-}
 
 export interface WorldOptions {
   folder: string

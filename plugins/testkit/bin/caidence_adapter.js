@@ -24,9 +24,10 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve('@poppinss/t
 // The packed kit is JavaScript; in its own source tree the same file is TypeScript.
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const runner = existsSync(here('../cli.js')) ? here('../cli.js') : here('../cli.ts')
-const child = spawn(nodeBinary(), [`--import=${loader}`, runner, command, ...rest], {
-  stdio: 'inherit',
-})
+// Writing files needs neither the loader nor the newest Node; an adapter's own TypeScript needs both.
+const isPlain = command === 'new' && runner.endsWith('.js')
+const start = isPlain ? [process.execPath, []] : [nodeBinary(), [`--import=${loader}`]]
+const child = spawn(start[0], [...start[1], runner, command, ...rest], { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.once('close', (code) => process.exit(code ?? 1))
 
