@@ -37,7 +37,7 @@ export async function discover(root: string, folders?: string[]): Promise<Found[
     // A workspace package is reachable as a folder and through its symlink in node_modules: one plugin, not two.
     const real = await realpath(folder).catch(() => null)
     if (real === null || found.has(real)) continue
-    const plugin = await inspectFolder(source, real)
+    const plugin = await inspectFolder(source, real).catch((error) => unreadable(source, real, error))
     if (plugin) found.set(real, plugin)
   }
   return refuseDuplicates([...found.values()])
@@ -68,28 +68,30 @@ async function dependencies(root: string) {
 }
 
 async function readPackage(folder: string): Promise<PackageFile> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as PackageFile
+  const parsed: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new SyntaxError('not an object')
+  return parsed as PackageFile
 }
 
 /** Null for folders and packages that do not claim to be plugins. */
 async function inspectFolder(source: string, folder: string): Promise<Found | null> {
-  let pkg: PackageFile
-  try {
-    pkg = await readPackage(folder)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    const report = refusal(
-      source,
-      {},
-      'package.json is not readable JSON',
-      `Repair ${source}/package.json`
-    )
-    return { folder, report, entry: './index.js' }
-  }
+  const pkg = await readPackage(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (pkg === null) return null
   if (pkg.caidence === undefined) return null
 
   const entry = entryOf(pkg)
   return { folder, entry, report: judge(source, pkg, entry) }
+}
+
+/** Whatever is wrong with one folder, the others are read. */
+function unreadable(source: string, folder: string, error: NodeJS.ErrnoException): Found {
+  const why = error instanceof SyntaxError ? 'is not readable JSON' : `cannot be read (${error.code ?? error.name})`
+  const report = refusal(source, {}, `package.json ${why}`, `Repair ${source}/package.json`)
+  return { folder, report, entry: './index.js' }
 }
 
 function judge(source: string, pkg: PackageFile, entry: string): PluginReport {

@@ -13,6 +13,7 @@ import { buildConnector, Client } from 'undici'
 import { AddressRefused, refusalOfUrl, resolveAll, safeLookup, type Resolver } from './address.ts'
 import { mapUrl } from './host_map.ts'
 import { retryAfterSeconds, transportFault } from './http_faults.ts'
+import { bug } from './trouble.ts'
 import type { HostMap } from './types.ts'
 
 /** Long enough for a platform's slow write, short enough that a worker slot is not lost to a dead peer. */
@@ -72,22 +73,17 @@ export function createHttp(options: HttpOptions): PluginHttp {
 function declaredUrl(input: string | URL, allowed: Set<string>): URL {
   const url = URL.parse(String(input))
   if (!url || !allowed.has(url.hostname))
-    throw bug(`host is not declared in network.hosts`, url?.hostname)
+    throw bug('asked for a host that it did not declare', fieldOf(url?.hostname))
   return url
 }
 
 function refuseUnsafe(url: URL): void {
   const reason = refusalOfUrl(url)
-  if (reason) throw bug(reason, url.hostname)
+  if (reason) throw bug(reason, fieldOf(url.hostname))
 }
 
-function bug(reason: string, hostname?: string): AdapterFault {
-  const fault = new AdapterFault('E_ADAPTER_BUG', {
-    field: hostname ? `network.hosts:${hostname}` : 'network.hosts',
-  })
-  fault.cause = new Error(reason)
-  return fault
-}
+const fieldOf = (hostname?: string) =>
+  hostname ? `network.hosts:${hostname}` : 'network.hosts'
 
 /**
  * A client of its own per exchange, so that "was a connection made?" has a certain answer and no write ever
@@ -129,7 +125,7 @@ async function exchange(
     if (request.signal.aborted) throw request.signal.reason
     if (AdapterFault.is(error)) throw error
     if (findRefusal(error))
-      throw bug('the host resolves to an address that must not be contacted', target.hostname)
+      throw bug('the host resolves to an address that must not be contacted', fieldOf(target.hostname))
     throw transportFault(error, connected)
   } finally {
     client.destroy().catch(() => {})
@@ -178,7 +174,7 @@ async function send(
 }
 
 function encode({ form, json, body }: HttpRequest): {
-  body: string | Uint8Array | null
+  body: string | Uint8Array | AsyncIterable<Uint8Array> | null
   type?: string
 } {
   if (form)

@@ -7,6 +7,7 @@ import { createHttp } from './http.ts'
 import { redactingLog } from './redact.ts'
 import { PluginScope } from './scope.ts'
 import { secretValues, settingsAccessor } from './settings.ts'
+import { reasonOf, type Tell } from './trouble.ts'
 import type { AdapterInfo, HostOptions, PluginHost, PluginReport } from './types.ts'
 
 const systemClock = { now: () => new Date() }
@@ -64,12 +65,25 @@ class Host implements PluginHost {
     const plugin = this.#found.find(
       ({ report }) => report.id === pluginId && report.state === 'ready'
     )!
-    const scope = await this.#scopeOf(plugin)
-    return scope.adapter(adapterId) as Adapter<C>
+    const opening = await this.#scopeOf(plugin)
+    try {
+      const scope = await opening.scope
+      return scope.adapter(adapterId) as Adapter<C>
+    } catch (error) {
+      const tell = this.#teller(pluginId, adapterId)
+      tell({ kind: 'bug', operation: 'load', reason: reasonOf(error, plugin.folder) })
+      throw error
+    }
   }
 
   rewrite(url: URL): URL {
     return mapUrl(url, this.options.hostMap) ?? url
+  }
+
+  async unload(pluginId: string): Promise<void> {
+    const known = this.#opened.get(pluginId)
+    this.#opened.delete(pluginId)
+    await known?.scope.then((open) => open.dispose()).catch(() => {})
   }
 
   async dispose(): Promise<void> {
@@ -79,26 +93,36 @@ class Host implements PluginHost {
   }
 
   /** Callers that come while a scope is being built share it; changed settings replace it. */
-  async #scopeOf(plugin: Found): Promise<PluginScope> {
+  async #scopeOf(plugin: Found): Promise<Opened> {
     const id = plugin.report.id!
     const settings = await this.options.settings(id)
     const fingerprint = JSON.stringify(Object.entries(settings).sort())
     const known = this.#opened.get(id)
-    if (known?.fingerprint === fingerprint) return known.scope
+    if (known?.fingerprint === fingerprint) return known
 
     const scope = PluginScope.open(
       this.#container,
       plugin.folder,
       plugin.entry,
-      this.#context(plugin, settings)
+      this.#context(plugin, settings),
+      {
+        folder: plugin.folder,
+        isOurs: (error) => this.options.isOwnTrouble?.(error) ?? false,
+        tell: (adapterId) => this.#teller(id, adapterId),
+      }
     )
-    this.#opened.set(id, { fingerprint, scope })
+    const opened = { fingerprint, scope }
+    this.#opened.set(id, opened)
     // The old scope is disposed only now: calls already running on it keep their instances.
     known?.scope.then((old) => old.dispose()).catch(() => {})
     scope.catch(() => {
       if (this.#opened.get(id)?.scope === scope) this.#opened.delete(id)
     })
-    return scope
+    return opened
+  }
+
+  #teller(pluginId: string, adapterId: string): Tell {
+    return (trouble) => this.options.onTrouble?.({ pluginId, adapterId, ...trouble })
   }
 
   #context({ report }: Found, settings: Record<string, string>): PluginContext {

@@ -8,6 +8,7 @@ import type {
   PluginLog,
 } from '@caidence/sdk'
 import type { Resolver } from './address.ts'
+import type { PluginTrouble } from './trouble.ts'
 
 /** `real-host → base URL`, from PLATFORM_HOSTS. Applies to every request and to browser redirects. */
 export type HostMap = ReadonlyMap<string, URL>
@@ -23,6 +24,10 @@ export interface HostOptions {
     set(pluginId: string, key: string, value: Json): Promise<void>
   }
   log: PluginLog
+  /** Told of what a plugin did that it should not. Must not throw and not wait. */
+  onTrouble?(trouble: PluginTrouble): void
+  /** Trouble of the host's own surroundings, such as a database that is away, is no plugin's bug. */
+  isOwnTrouble?(error: unknown): boolean
   clock?: PluginClock
   /** Read these plugin folders and nothing under `root`. For a plugin that is tested in its own repository. */
   folders?: string[]
@@ -61,5 +66,7 @@ export interface PluginHost {
   load<C extends CapabilityName = CapabilityName>(adapterId: string): Promise<Adapter<C>>
   /** Where a browser should be sent for this platform URL (consent pages go through the host map as well). */
   rewrite(url: URL): URL
+  /** Lets go of a plugin's instances. It is loaded again when somebody asks for it. */
+  unload(pluginId: string): Promise<void>
   dispose(): Promise<void>
 }
