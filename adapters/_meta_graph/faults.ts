@@ -2,8 +2,10 @@ import { AdapterFault, type FaultCode, type FaultFacts, type HttpResponse } from
 import { listOf, numberOf, objectOf, parseLossless, textOf, type JsonObject } from './json.ts'
 
 /*
- * Codes: https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes and
- * https://developers.facebook.com/docs/graph-api/guides/error-handling, read 2026-09-11.
+ * One numbering for all of the company's platforms. Codes:
+ * https://developers.facebook.com/docs/graph-api/guides/error-handling,
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes,
+ * https://developers.facebook.com/docs/video-api/guides/reels-publishing, read 2026-09-11.
  */
 
 /** The platform names no time for its 24-hour publishing window to move on; an hour frees 1/24 of it. */
@@ -25,6 +27,26 @@ const SUBCODES: Record<number, Meaning> = {
   36007: ['E_TOKEN_REVOKED', 'code'],
   36008: ['E_APP_MISCONFIGURED', 'redirectUri'],
   36009: ['E_TOKEN_REVOKED', 'code'],
+  1346003: ['E_CONTENT_INVALID', 'text'],
+  1349125: ['E_MEDIA_REJECTED', 'media'],
+  1363037: ['E_REMOTE_DOWN'],
+  1363040: ['E_MEDIA_REJECTED', 'media'],
+  1363047: ['E_REMOTE_DOWN'],
+  1363127: ['E_MEDIA_REJECTED', 'media'],
+  1363128: ['E_MEDIA_REJECTED', 'media'],
+  1363129: ['E_MEDIA_REJECTED', 'media'],
+  1366046: ['E_MEDIA_REJECTED', 'media'],
+  1366051: ['E_CONTENT_DUPLICATE', 'media'],
+  1390008: ['E_RATE_LIMITED'],
+  1404006: ['E_ACCOUNT_BLOCKED'],
+  1404078: ['E_ACCOUNT_BLOCKED'],
+  1404102: ['E_CONTENT_INVALID', 'text'],
+  1404112: ['E_ACCOUNT_BLOCKED'],
+  1504028: ['E_UNSUPPORTED'],
+  1609008: ['E_CONTENT_INVALID', 'options.link'],
+  1609010: ['E_REMOTE_DOWN'],
+  2061006: ['E_CONTENT_INVALID', 'options.link'],
+  2069019: ['E_MEDIA_REJECTED', 'media'],
   2207001: ['E_REMOTE_DOWN'],
   2207003: ['E_REMOTE_DOWN'],
   2207004: ['E_MEDIA_REJECTED', 'media'],
@@ -53,6 +75,7 @@ const SUBCODES: Record<number, Meaning> = {
   2207077: ['E_REMOTE_DOWN'],
   2207081: ['E_UNSUPPORTED'],
   2207082: ['E_REMOTE_DOWN'],
+  4854002: ['E_ACCOUNT_BLOCKED'],
 }
 
 const CODES: Record<number, Meaning> = {
@@ -72,11 +95,17 @@ const CODES: Record<number, Meaning> = {
   '102': ['E_TOKEN_REVOKED'],
   '104': ['E_APP_MISCONFIGURED', 'clientSecret'],
   '190': ['E_TOKEN_REVOKED'],
+  '324': ['E_MEDIA_REJECTED', 'media'],
   '341': ['E_RATE_LIMITED'],
   '352': ['E_MEDIA_REJECTED', 'media'],
   '368': ['E_ACCOUNT_BLOCKED'],
+  '382': ['E_MEDIA_REJECTED', 'media'],
+  '389': ['E_APP_MISCONFIGURED', 'publicUrl'],
   '506': ['E_CONTENT_DUPLICATE', 'text'],
   '613': ['E_RATE_LIMITED'],
+  '3001': ['E_UNSUPPORTED'],
+  '6000': ['E_MEDIA_REJECTED', 'media'],
+  '6001': ['E_REMOTE_DOWN'],
   '2635': ['E_APP_MISCONFIGURED', 'graphVersion'],
   '9004': ['E_APP_MISCONFIGURED', 'publicUrl'],
   '9007': ['E_REMOTE_DOWN'],

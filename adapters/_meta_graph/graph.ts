@@ -12,6 +12,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import { errorOf, faultOf } from './faults.ts'
 import { objectOf, parseLossless, textOf, type JsonObject } from './json.ts'
+import { multipart, type FilePart } from './multipart.ts'
 
 export type Variant = 'facebook' | 'instagram'
 
@@ -23,7 +24,7 @@ export const HOSTS: Record<Variant, string> = {
 /** A publish answers within seconds; waiting longer only delays the look that settles what happened. */
 const WRITE_TIMEOUT_MS = 30_000
 
-interface Speaker {
+export interface Speaker {
   variant: Variant
   token: string
   signal: AbortSignal
@@ -99,18 +100,66 @@ export class Graph {
     })
   }
 
+  /** A write with a file, whose repetition does no harm. */
+  async upload(
+    path: string,
+    form: Record<string, string>,
+    file: FilePart,
+    as: Speaker
+  ): Promise<JsonObject> {
+    const { body, type } = multipart({ ...form, ...this.proof(as) }, file)
+    return this.repeatable({
+      method: 'POST',
+      url: this.url(path, as.variant),
+      headers: { ...bearer(as.token), 'content-type': type },
+      body,
+      signal: as.signal,
+    })
+  }
+
+  /**
+   * Tells an upload address where the file lies; the platform fetches it. The scheme word is this host's own, and it
+   * takes no proof. Its refusals name no code, so they are told apart from other trouble by `upload-refused`.
+   */
+  async handOver(uploadUrl: string, fileUrl: URL, as: Speaker): Promise<void> {
+    const response = await this.request({
+      method: 'POST',
+      url: uploadUrl,
+      headers: { authorization: `OAuth ${as.token}`, file_url: fileUrl.href },
+      signal: as.signal,
+    })
+    const body = objectOf(parseLossless(response.text))
+    if (response.status >= 200 && response.status < 300 && body.success === true) return
+    if (response.status >= 500 || response.status === 429 || body.debug_info === undefined)
+      throw faultOf(response)
+    throw new AdapterFault('E_REMOTE_DOWN', {
+      status: response.status,
+      remoteCode: 'upload-refused',
+    })
+  }
+
+  /** A token under inspection has to be a parameter; the one who asks is the app, by header. */
+  inspect(token: string, appToken: string, signal: AbortSignal): Promise<JsonObject> {
+    const url = this.url('debug_token', 'facebook')
+    url.searchParams.set('input_token', token)
+    return this.repeatable({ method: 'GET', url, headers: bearer(appToken), signal })
+  }
+
   /** Token endpoints: no bearer, no proof, the app's own credentials in the parameters. */
   async exchange(request: HttpRequest): Promise<JsonObject> {
     return this.repeatable(request)
   }
 
   private async repeatable(request: HttpRequest): Promise<JsonObject> {
-    const response = await this.http.request(request).catch((error) => {
+    return bodyOf(await this.request(request))
+  }
+
+  private request(request: HttpRequest): Promise<HttpResponse> {
+    return this.http.request(request).catch((error) => {
       throw AdapterFault.is(error) && error.code === 'E_OUTCOME_UNKNOWN'
         ? new AdapterFault('E_REMOTE_DOWN')
         : error
     })
-    return bodyOf(response)
   }
 
   private url(path: string, variant: Variant): URL {

@@ -7,6 +7,8 @@ interface GraphErrorFacts {
   status?: number
   type?: string
   isTransient?: boolean
+  /** `error_data`, where the platform adds facts of its own. */
+  data?: Record<string, unknown>
 }
 
 /** Thrown by handlers; answered as the Graph error envelope. */
@@ -21,7 +23,7 @@ export function graphError(code: number, subcode: number | undefined, message: s
 }
 
 export function envelope(
-  { code, subcode, message, status, type = 'OAuthException', isTransient = false }: GraphErrorFacts,
+  { code, subcode, message, status, type = 'OAuthException', isTransient = false, data }: GraphErrorFacts,
   trace: string
 ): Answer {
   return json(
@@ -32,6 +34,7 @@ export function envelope(
         code,
         ...(subcode !== undefined && { error_subcode: subcode }),
         is_transient: isTransient,
+        ...(data && { error_data: data }),
         fbtrace_id: trace,
       },
     },

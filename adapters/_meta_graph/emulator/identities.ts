@@ -2,6 +2,7 @@ import { accountFor, missing, pagesOf, tasksOf, type Speaker } from './access.ts
 import { json, type Answer } from '@caidence/testkit/emulators'
 import { graphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
+import { FOLLOWERS } from './page_insights.ts'
 import { pageToken } from './oauth.ts'
 import type { Incoming } from './request.ts'
 import type { Account, Page } from './seed.ts'
@@ -22,7 +23,8 @@ export function me(state: State, speaker: Speaker, { params }: Incoming, base: s
     }
     return json(pick(facts, fields))
   }
-  if (token.kind === 'page') return json(pick({ ...pagesOf(state, speaker)[0] }, fields))
+  if (token.kind === 'page')
+    return json(pick(pageFacts(state, speaker, pagesOf(state, speaker)[0], base), fields))
   return json(pick({ ...state.data.people.find(({ id }) => id === token.user) }, fields))
 }
 
@@ -71,6 +73,12 @@ function pageFacts(
     id: page.id,
     name: page.name,
     category: page.category,
+    username: page.username,
+    picture: { data: { url: `${base}/www.facebook.com/avatars/${page.id}.svg` } },
+    link: `${base}/www.facebook.com/${page.id}`,
+    is_published: true,
+    followers_count: FOLLOWERS,
+    fan_count: FOLLOWERS,
     tasks: tasksOf(page, speaker.token.user),
     access_token:
       speaker.token.kind === 'page' ? speaker.secret : pageToken(state, speaker.token, page.id),
@@ -87,7 +95,7 @@ function profile(state: State, account: Account, base: string): Record<string, u
     username: account.username,
     name: account.name,
     profile_picture_url: `${base}/www.instagram.com/avatars/${account.id}.svg`,
-    followers_count: 1_204,
+    followers_count: FOLLOWERS,
     follows_count: 88,
     media_count: mediaCount,
   }

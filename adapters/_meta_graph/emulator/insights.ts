@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Speaker } from './access.ts'
 import { json, type Answer } from '@caidence/testkit/emulators'
 import { graphError } from './envelope.ts'
+import { grown } from './numbers.ts'
 import type { Incoming } from './request.ts'
 import type { Media, State } from './state.ts'
 
@@ -53,16 +53,10 @@ export function mediaInsights(
     data: names.map((name) => ({
       name,
       period: 'lifetime',
-      values: [{ value: valueOf(media.id, name, age) }],
+      values: [{ value: grown(media.id, name, age) }],
       title: name,
       description: name,
       id: `${media.id}/insights/${name}/lifetime`,
     })),
   })
-}
-
-/** Steady growth, different for each post and name, the same for every caller. */
-function valueOf(id: string, name: string, age: number): number {
-  const rate = createHash('sha256').update(`${id}:${name}`).digest()[0] + 1
-  return Math.floor((age / 3_600_000) * rate)
 }

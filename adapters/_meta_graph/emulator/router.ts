@@ -9,6 +9,8 @@ import { mediaInsights } from './insights.ts'
 import { debugToken, facebookToken, instagramLongToken, instagramToken } from './oauth.ts'
 import { instagramPage } from './instagram_pages.ts'
 import { notFound } from './post_pages.ts'
+import { facebookPage } from './facebook_pages.ts'
+import { pageCallOf, pageGraph } from './page_router.ts'
 import { listMedia, media, publish, publishingLimit } from './publishing.ts'
 import type { Incoming } from './request.ts'
 import type { State } from './state.ts'
@@ -18,12 +20,15 @@ import { upload } from './uploads.ts'
 const VERSIONS = ['v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0']
 
 /** The emulator's name for a request: what fault switches and the log call it. */
-export function callOf(state: State, { host, method, segments }: Incoming): string {
+export function callOf(state: State, incoming: Incoming): string {
+  const { host, method, segments } = incoming
   const [first, second] = segments
   if (host === 'www.facebook.com' || host === 'www.instagram.com')
     return first === 'dialog' || first === 'oauth' ? 'consent' : 'page'
   if (segments.at(-1) === 'access_token' || first === 'refresh_access_token') return 'token'
   if (host === 'rupload.facebook.com') return 'upload'
+  const onPage = pageCallOf(state, incoming)
+  if (onPage) return onPage
   if (second === 'media' && method === 'POST') return 'container'
   if (second === 'media_publish') return 'publish'
   if (second === 'media' || second === 'stories') return 'list'
@@ -53,6 +58,7 @@ export async function route(
   const path = segments.join('/')
   if (host === 'www.facebook.com' && path === 'dialog/oauth')
     return consent(state, incoming, around.redirectUris)
+  if (host === 'www.facebook.com') return facebookPage(state, segments, around.base)
   if (host === 'www.instagram.com') {
     if (path === 'oauth/authorize') return consent(state, incoming, around.redirectUris)
     return instagramPage(state, segments, around.base)
@@ -66,7 +72,7 @@ export async function route(
   if (host === 'graph.instagram.com' && path === 'refresh_access_token')
     return instagramLongToken(state, incoming, true)
   if (host === 'graph.facebook.com' && path === 'debug_token') return debugToken(state, incoming)
-  if (host === 'graph.facebook.com' || host === 'graph.instagram.com')
+  if (['graph.facebook.com', 'graph-video.facebook.com', 'graph.instagram.com'].includes(host))
     return graph(state, incoming, around)
   if (host === 'rupload.facebook.com') return upload(state, incoming, around.allowLoopback)
   return notFound()
@@ -80,6 +86,10 @@ async function graph(state: State, incoming: Incoming, around: Around): Promise<
     return permissions(state, speaker, incoming)
   if (id === 'me' && !edge) return me(state, speaker, incoming, around.base)
   if (id === 'me' && edge === 'accounts') return accounts(state, speaker, incoming, around.base)
+  if (incoming.host !== 'graph.instagram.com') {
+    const answer = await pageGraph(state, speaker, incoming, around)
+    if (answer) return answer
+  }
   if (edge) return onEdge(state, speaker, incoming, around)
   return onObject(state, speaker, incoming, around)
 }

@@ -7,6 +7,7 @@ export interface Account {
 export interface Page {
   id: string
   name: string
+  username: string
   category: string
   owners: string[]
   /** Narrowed tasks, by person; all of them for an owner who is not named. */
@@ -58,6 +59,7 @@ function page(
   return {
     id: `104500${tail}`,
     name,
+    username: name.toLowerCase().replace(/[^a-z0-9]/g, ''),
     category,
     owners,
     account: username ? { id: `17841400${tail}`, username, name } : null,

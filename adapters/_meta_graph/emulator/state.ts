@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { EmulatorState, type EmulatorOptions } from '@caidence/testkit/emulators'
 import { extraPages, seedPeople, type Page, type Person } from './seed.ts'
 
@@ -217,6 +220,9 @@ export interface Data {
 
 /** Everything the emulator knows. Handlers change it synchronously, so no two requests ever interleave in it. */
 export class State extends EmulatorState<Data, Config> {
+  /** Bytes of uploads under way; beside the state file, so that a restart may go on with them. */
+  readonly uploads: string
+
   constructor(options: EmulatorOptions) {
     super(options, {
       config: DEFAULTS,
@@ -234,6 +240,9 @@ export class State extends EmulatorState<Data, Config> {
         subscribed: {},
       }),
     })
+    this.uploads = options.stateFile
+      ? `${options.stateFile}.uploads`
+      : join(tmpdir(), `emulator-uploads-${randomUUID()}`)
   }
 
   /** More accounts for one person, for load. */

@@ -1,33 +1,96 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { startLook } from './containers.ts'
 import { json, type Answer } from '@caidence/testkit/emulators'
+import { startLook } from './containers.ts'
+import { fetchMedia } from './media_probe.ts'
+import { uploaded } from './page_videos.ts'
 import type { Incoming } from './request.ts'
-import type { Container, State } from './state.ts'
+import type { Container, State, Video } from './state.ts'
 
-const FOLDER = join(tmpdir(), `emulator-uploads-${process.pid}`)
-const fileOf = ({ id }: Container) => join(FOLDER, id)
+const fileOf = ({ uploads }: State, id: string) => join(uploads, id)
 
-/** POST rupload.facebook.com/ig-api-upload/{version}/{container}: bytes from an offset, or an address in a header. */
+export const readUpload = (state: State, id: string) => readFile(fileOf(state, id))
+
+export async function appendBytes(
+  state: State,
+  id: string,
+  bytes: Buffer,
+  from: number
+): Promise<void> {
+  await mkdir(state.uploads, { recursive: true })
+  const handle = await open(fileOf(state, id), from === 0 ? 'w' : 'r+')
+  try {
+    await handle.write(bytes, 0, bytes.length, from)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** POST rupload.facebook.com: bytes from an offset, or an address in a header. */
 export async function upload(
   state: State,
   incoming: Incoming,
   allowLoopback: boolean
 ): Promise<Answer> {
   const { headers, segments } = incoming
-  const container = state.data.containers[segments.at(-1) ?? '']
+  const [kind] = segments
+  const id = segments.at(-1) ?? ''
   const token = state.data.tokens[headers.authorization?.match(/^OAuth (.+)$/)?.[1] ?? '']
-  if (!token || token.dead) return refuse('ProcessingFailedError', 'unauthorized user request')
-  if (!container?.awaitsUpload) return refuse('ProcessingFailedError', 'the upload is unknown')
+  const isDead = !token || token.dead || (token.expiresAt && state.now() >= token.expiresAt)
+  if (isDead) return refuse('ProcessingFailedError', 'unauthorized user request')
 
+  if (kind === 'video-upload') {
+    const video = state.data.videos[id]
+    if (!video || token.page !== video.page)
+      return refuse('ProcessingFailedError', 'the upload is unknown')
+    return uploadVideo(state, video, incoming, allowLoopback)
+  }
+  const container = state.data.containers[id]
+  if (!container?.awaitsUpload) return refuse('ProcessingFailedError', 'the upload is unknown')
   if (headers.file_url) {
     container.url = headers.file_url
-    return finish(state, container, allowLoopback)
+    return finishContainer(state, container, allowLoopback)
   }
-  const received = await stat(fileOf(container)).then(
+  return (
+    (await takeBytes(state, id, incoming)) ?? finishContainer(state, container, allowLoopback)
+  )
+}
+
+async function uploadVideo(
+  state: State,
+  video: Video,
+  incoming: Incoming,
+  allowLoopback: boolean
+): Promise<Answer> {
+  // Handing the same file over again changes nothing.
+  if (video.uploadedAt) return json({ success: true, message: 'Upload successful.' })
+  const { file_url: url } = incoming.headers
+  if (!url) {
+    const refusal = await takeBytes(state, video.id, incoming, (size, total) => {
+      video.received = size
+      video.size = total
+    })
+    if (refusal) return refusal
+    uploaded(state, video, () => readUpload(state, video.id))
+    return json({ success: true, message: 'Upload successful.' })
+  }
+  const file = await fetchMedia(url, allowLoopback).catch(() => null)
+  if (!file) return refuse('ProcessingFailedError', 'the file_url cannot be read')
+  video.size = video.received = file.bytes.length
+  uploaded(state, video, async () => file.bytes)
+  return json({ success: true, message: 'Upload successful.' })
+}
+
+/** Null when all bytes are there. */
+async function takeBytes(
+  state: State,
+  id: string,
+  { headers, stream }: Incoming,
+  note: (received: number, total: number) => void = () => {}
+): Promise<Answer | null> {
+  const received = await stat(fileOf(state, id)).then(
     ({ size }) => size,
     () => 0
   )
@@ -36,19 +99,19 @@ export async function upload(
   const total = Number(headers.file_size)
   if (!(total > 0)) return refuse('PartialRequestError', 'file_size is missing')
 
-  await mkdir(FOLDER, { recursive: true })
-  await pipeline(incoming.stream, createWriteStream(fileOf(container), { flags: 'a' }))
-  const { size } = await stat(fileOf(container))
+  await mkdir(state.uploads, { recursive: true })
+  await pipeline(stream, createWriteStream(fileOf(state, id), { flags: 'a' }))
+  const { size } = await stat(fileOf(state, id))
+  note(size, total)
   if (size > total) return refuse('PartialRequestError', 'more bytes than file_size')
-  if (size < total) return json({ success: true, message: 'Partial upload.' })
-  return finish(state, container, allowLoopback)
+  return size < total ? json({ success: true, message: 'Partial upload.' }) : null
 }
 
-function finish(state: State, container: Container, allowLoopback: boolean): Answer {
+function finishContainer(state: State, container: Container, allowLoopback: boolean): Answer {
   const isFile = container.url === undefined
   container.awaitsUpload = false
   container.probed = false
-  startLook(state, container, allowLoopback, isFile ? () => readFile(fileOf(container)) : undefined)
+  startLook(state, container, allowLoopback, isFile ? () => readUpload(state, container.id) : undefined)
   state.changed()
   return json({ success: true, message: 'Upload successful.' })
 }

@@ -1,0 +1,2 @@
+export { createEmulator } from '@caidence/meta-graph/emulator'
+export { SANDBOX } from './sandbox.ts'
