@@ -52,4 +52,8 @@ test.group('Architecture / generated files', () => {
     assert.equal(command.exitCode ?? 0, 0)
     assert.equal(readFileSync(join(folder, 'schema.ts'), 'utf8'), read('database/schema.ts'))
   })
+
+  test('docs/adapters/contract.md is what the SDK says', async () => {
+    await promisify(execFile)(process.execPath, [join(root, 'bin', 'contract_reference.js'), '--check'])
+  })
 })
