@@ -1,4 +1,5 @@
 import { configProvider } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
 import type { SessionStoreContract } from '@adonisjs/session/types'
 import { isSecure } from '#config/app'
 import { defineConfig, stores } from '@adonisjs/session'
@@ -16,7 +17,8 @@ const nothing: SessionStoreContract = { read: () => null, write: () => {}, destr
 /** What platforms send has no session: whoever is not known yet must not make the database work. */
 const forPeople = configProvider.create(async (app) => {
   const ofDatabase = await database.resolver(app)
-  return (...[ctx, config]: Parameters<typeof ofDatabase>) => (ctx.hook ? nothing : ofDatabase(ctx, config))
+  // There is no request when the sessions of a person are listed or ended.
+  return (...[ctx, config]: [HttpContext | null, Parameters<typeof ofDatabase>[1]]) => (ctx?.hook ? nothing : ofDatabase(ctx!, config))
 })
 
 export default defineConfig({
