@@ -2,6 +2,7 @@ import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { Checkpoint, FaultCode, Json } from '@caidence/sdk'
 import { DeliverySchema } from '#database/schema'
+import type { Shaping } from '#services/media/fit/recipe'
 import { tenantModel } from '#services/tenancy/tenant_model'
 import { isEditable, isSettled, type DeliveryState } from '#services/publishing/transitions'
 import DeliveryAttempt from '#models/delivery_attempt'
@@ -22,6 +23,7 @@ export default class Delivery extends tenantModel(DeliverySchema) {
   declare state: DeliveryState
   declare checkpoint: Checkpoint | null
   declare options: Record<string, Json>
+  declare fit: Shaping
   declare faultCode: FaultCode | null
   declare fault: FaultRecord | null
 

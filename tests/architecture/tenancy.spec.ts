@@ -35,6 +35,7 @@ const ACROSS = [
   'tables_without_wall',
   'workspaces_of_user',
   'workspaces_with_old_logs',
+  'workspaces_with_old_renditions',
   'workspaces_with_stale_attempts',
 ]
 

@@ -13,6 +13,8 @@ const BELOW: Record<string, string> = {
   connection_grants: 'social_connections',
   delivery_attempts: 'deliveries',
   delivery_events: 'deliveries',
+  delivery_renditions: 'deliveries',
+  media_renditions: 'media',
   metric_schedules: 'social_connections',
   post_media: 'social_posts',
   post_metrics: 'deliveries',

@@ -16,6 +16,7 @@ export const delivery = object({
   account: object({ handle: string, name: nullable(string), pictureUrl: nullable(string) }),
   text: described('Its own text; null means that of the post.', nullable(string)),
   options: { type: 'object' },
+  fit: described('What becomes of files of another shape than the format takes: borders around all of it, or a cut from its middle.', oneOf(['pad', 'crop'])),
   state: oneOf(DELIVERY_STATES),
   version: integer,
   publishAt: nullable(instant),

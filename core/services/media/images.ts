@@ -20,6 +20,8 @@ const PLANS: Record<string, (file: SourceFile) => Promise<Piece[] | null>> = { j
 export interface ImageFacts {
   width: number
   height: number
+  /** More than one in an animation. */
+  frames: number
 }
 
 /**
@@ -35,7 +37,7 @@ export async function prepareImage(path: string, kind: Kind, target: string, pre
 
     const after = await inspect(target, kind)
     if (after.exif || after.xmp || after.iptc) throw new Error('Metadata survived the cleaning of an image')
-    return { width: after.width!, height: after.pageHeight ?? after.height! }
+    return { width: after.width!, height: after.pageHeight ?? after.height!, frames: after.pages ?? 1 }
   })
 }
 

@@ -4,6 +4,7 @@ import { inject } from '@adonisjs/core'
 import { DateTime } from 'luxon'
 import Brand from '#models/brand'
 import Media, { type VideoFacts } from '#models/media'
+import MediaRendition from '#models/media_rendition'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { audit } from '#services/audit/audit'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
@@ -28,6 +29,7 @@ interface Prepared {
   width: number
   height: number
   seconds?: number
+  frames?: number
   video?: VideoFacts
 }
 
@@ -73,6 +75,7 @@ export class MediaLibrary {
           width: facts.width,
           height: facts.height,
           seconds: facts.seconds ?? null,
+          frames: facts.frames ?? null,
           video: facts.video ?? null,
           altText: input.altText ?? null,
           uploadedBy: actor.userId,
@@ -153,8 +156,12 @@ export class MediaLibrary {
         .whereNotExists((query) => query.from('post_media').whereColumn('post_media.media_id', 'media.id').whereColumn('post_media.workspace_id', 'media.workspace_id'))
     )
     for (const media of gone) {
-      await tenantTx(actor, () => Media.query().where('id', media.id).delete())
-      await this.store.remove(media.storageKey, media.previewKey)
+      const renditions = await tenantTx(actor, async () => {
+        const made = await MediaRendition.query().where('mediaId', media.id).select('storageKey')
+        await Media.query().where('id', media.id).delete()
+        return made.map(({ storageKey }) => storageKey)
+      })
+      await this.store.remove(media.storageKey, media.previewKey, ...renditions)
     }
     return gone.length
   }

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import drive from '@adonisjs/drive/services/main'
 
@@ -49,6 +50,15 @@ export class MediaStore {
     } finally {
       await file.close()
     }
+  }
+
+  /** A path that local tools can read: the file itself, or a copy in `folder` where the disk is elsewhere. */
+  async localCopy(key: string, folder: string): Promise<string> {
+    const path = this.#localPath(key)
+    if (path) return access(path).then(() => path)
+    const copy = join(folder, 'source')
+    await pipeline(await this.#disk.getStream(key), createWriteStream(copy, { flags: 'w', mode: 0o600 }))
+    return copy
   }
 
   async size(key: string): Promise<number> {

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Media from '#models/media'
+import type MediaRendition from '#models/media_rendition'
 import { byteRange } from './byte_range.ts'
 import { MediaStore } from './media_store.ts'
 
@@ -13,7 +14,7 @@ export interface Sendable {
 }
 
 /** The file as it is published. */
-export const originalOf = (media: Media): Sendable => ({
+export const originalOf = (media: Media | MediaRendition): Sendable => ({
   key: media.storageKey,
   type: media.type,
   bytes: media.bytes,

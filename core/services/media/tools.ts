@@ -8,6 +8,10 @@ export type Tool = 'ffmpeg' | 'ffprobe'
 export interface ToolLimits {
   /** Wall clock and processor time. */
   seconds: number
+  /** Threads that may use up the processor time side by side. */
+  threads?: number
+  /** Kills the tool. */
+  signal?: AbortSignal
   /** Largest file it may write. */
   fileBytes?: number
   /** Address space. */
@@ -49,10 +53,11 @@ export const hasVideoTools = () => toolPath('ffmpeg') !== null && toolPath('ffpr
  */
 const LIMITED = 'ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; ulimit -f "$3"; ulimit -c 0; shift 3; exec "$@"'
 
-export async function runTool(tool: Tool, args: string[], { seconds, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
+export async function runTool(tool: Tool, args: string[], { seconds, threads = 1, signal, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
   const path = toolPath(tool)
   if (!path) throw new ToolFault('failed')
-  const limits = [seconds, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)].map(String)
+  signal?.throwIfAborted()
+  const limits = [seconds * threads, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)].map(String)
   const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', ...limits, path, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
@@ -67,6 +72,11 @@ export async function runTool(tool: Tool, args: string[], { seconds, fileBytes =
       late = true
       kill()
     }, seconds * 1000)
+    signal?.addEventListener('abort', kill, { once: true })
+    const settle = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', kill)
+    }
 
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -74,13 +84,13 @@ export async function runTool(tool: Tool, args: string[], { seconds, fileBytes =
       else chunks.push(chunk)
     })
     child.once('error', (error) => {
-      clearTimeout(timer)
+      settle()
       reject(error)
     })
-    child.once('close', (code, signal) => {
-      clearTimeout(timer)
+    child.once('close', (code, ending) => {
+      settle()
       if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
-      else reject(new ToolFault(late || signal === 'SIGXCPU' ? 'timeout' : 'failed'))
+      else reject(signal?.aborted ? signal.reason : new ToolFault(late || ending === 'SIGXCPU' ? 'timeout' : 'failed'))
     })
   })
 }

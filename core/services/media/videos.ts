@@ -24,8 +24,8 @@ export interface PreparedVideo {
 }
 
 /** The demuxer is chosen by us, not guessed from content: playlists and other formats that name further files stay out of reach. */
-const input = (path: string) => ['-protocol_whitelist', 'file,pipe', '-f', 'mov', '-i', `file:${path}`]
-const QUIET = ['-v', 'error', '-hide_banner']
+export const videoInput = (path: string) => ['-protocol_whitelist', 'file,pipe', '-f', 'mov', '-i', `file:${path}`]
+export const QUIET = ['-v', 'error', '-hide_banner']
 
 /**
  * Makes of an uploaded video what we publish: the first picture and sound track, copied without loss into a new
@@ -37,11 +37,17 @@ export async function prepareVideo(path: string, kind: Kind, target: string, pre
   return gate.run(async () => {
     await probe(path)
     await remux(path, kind, target)
-    const facts = await probe(target)
-    const { moovFirst } = await surveyBoxes(target)
+    const facts = await videoFacts(target)
     await writeFrame(target, facts.seconds, preview)
-    return { ...facts, video: { ...facts.video, moovFirst } }
+    return facts
   })
+}
+
+/** What our tools say of a file that they wrote. */
+export async function videoFacts(path: string): Promise<PreparedVideo> {
+  const facts = await probe(path)
+  const { moovFirst } = await surveyBoxes(path)
+  return { ...facts, video: { ...facts.video, moovFirst } }
 }
 
 /** Throws `E_VIDEO_UNAVAILABLE` early, so that nobody uploads gigabytes for nothing. */
@@ -62,7 +68,7 @@ interface Stream {
 const ENTRIES = 'format=duration,bit_rate:stream=codec_type,codec_name,width,height,avg_frame_rate:stream_disposition=attached_pic:stream_side_data=rotation'
 
 async function probe(path: string): Promise<PreparedVideo> {
-  const output = await read(() => runTool('ffprobe', [...QUIET, ...input(path), '-show_entries', ENTRIES, '-of', 'json'], { seconds: PROBE_SECONDS }))
+  const output = await read(() => runTool('ffprobe', [...QUIET, ...videoInput(path), '-show_entries', ENTRIES, '-of', 'json'], { seconds: PROBE_SECONDS }))
   const { streams = [], format = {} } = JSON.parse(output) as { streams?: Stream[]; format?: { duration?: string; bit_rate?: string } }
   if (streams.length > MAX_STREAMS) throw new E_MEDIA_BOMB([`it has ${streams.length} tracks; ${MAX_STREAMS} are the limit`])
 
@@ -97,7 +103,7 @@ async function probe(path: string): Promise<PreparedVideo> {
 async function remux(path: string, kind: Kind, target: string) {
   const { size } = await stat(path)
   const args = [
-    ...QUIET, '-nostdin', ...input(path),
+    ...QUIET, '-nostdin', ...videoInput(path),
     // Capital V: no cover pictures. Further sounds, subtitles and the phones' data tracks stay behind.
     '-map', '0:V:0', '-map', '0:a:0?', '-map_metadata', '-1', '-map_chapters', '-1',
     '-c', 'copy', '-fflags', '+bitexact', '-movflags', '+faststart', '-f', kind.format, `file:${target}`,
@@ -109,7 +115,7 @@ async function writeFrame(path: string, seconds: number, preview: string) {
   const frame = `${path}.png`
   // The very first frame is often black.
   const at = Math.min(1, seconds / 2).toFixed(3)
-  const args = [...QUIET, '-nostdin', '-threads', '2', '-ss', at, ...input(path), '-map', '0:V:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', `file:${frame}`]
+  const args = [...QUIET, '-nostdin', '-threads', '2', '-ss', at, ...videoInput(path), '-map', '0:V:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', `file:${frame}`]
   await read(async () => {
     await runTool('ffmpeg', args, { seconds: FRAME_SECONDS, fileBytes: FRAME_BYTES, memoryBytes: DECODER_MEMORY_BYTES })
     await writePreview(frame, preview)

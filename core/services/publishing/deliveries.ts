@@ -8,15 +8,18 @@ import SocialPost from '#models/social_post'
 import Workspace from '#models/workspace'
 import { Connections, type ConnectionCall } from '#services/connections/connections'
 import { Grants } from '#services/connections/grants'
-import { checkReachable, mediaReader } from '#services/media/media_source'
+import { Unfit } from '#services/media/fit/errors'
+import { Renditions } from '#services/media/fit/renditions'
+import { checkReachable, mediaReader, type Fitted } from '#services/media/media_source'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import type { PublishDelivery, Turn } from '#workflows/publishing/contract'
 import { Budgets } from './budgets.ts'
 import { draftOf } from './drafts.ts'
 import { FireCheck, type HeldReason } from './fire_check.ts'
+import { Fittings } from './fitting.ts'
 import { closeAttempt, lockDelivery, openAttempt, standingOf, StaleDelivery, transition } from './ledger.ts'
-import { changeFor, evidenceOf, eventFor, factsOf } from './outcome.ts'
+import { changeFor, evidenceOf, eventFor, factsOf, fittedEvent } from './outcome.ts'
 import { brokenAdapter, faultOf, insist } from './own_trouble.ts'
 import { backoff, begin, decide, type Decision, type Ending, type Standing } from './protocol.ts'
 import { DEFAULT_SETTLE_SECONDS, ONCE_CEILING_SECONDS, STEP_DEADLINE_SECONDS, stretched, UPLOAD_DEADLINE_SECONDS, waitScale, within } from './timing.ts'
@@ -29,6 +32,9 @@ const MEDIA_URL_SECONDS = 24 * 60 * 60
 const UNREACHABLE_TRIES = 6
 /** Somebody else changed the row: the workflow comes back after this and reads it anew. */
 const STALE_PAUSE_SECONDS = 0.05
+
+/** Files are made to fit before anything is sent. It may be done again, so it is a step like any that may. */
+const FIT: Turn = { do: 'step', effect: 'repeatable' }
 
 /** What a step needs besides the row. A fault in place of the call: nothing can be sent. */
 interface Prepared {
@@ -43,6 +49,8 @@ interface Prepared {
 interface Begun {
   delivery: Delivery
   post: SocialPost
+  /** What is sent in place of its files. */
+  fitted: Fitted
   attemptId: number
   standing: Standing
   /** Kept as it is when the step could not even be sent. */
@@ -62,7 +70,9 @@ export class Deliveries {
     private connections: Connections,
     private grants: Grants,
     private fireCheck: FireCheck,
-    private workers: Workers
+    private workers: Workers,
+    private fittings: Fittings,
+    private renditions: Renditions
   ) {}
 
   /** What is next for this delivery, from the row alone: nothing depends on a workflow's memory. */
@@ -83,7 +93,7 @@ export class Deliveries {
     if (RUNNING.includes(delivery.state) && delivery.checkpoint) return step(delivery)
 
     const early = secondsUntil(delivery.publishAt)
-    if (early > 0) return { do: 'wait', seconds: early }
+    if (early > 0) return (await this.fittings.of(delivery, await postOf(delivery))).missing.length ? FIT : { do: 'wait', seconds: early }
 
     return this.#fire(delivery)
   }
@@ -91,18 +101,26 @@ export class Deliveries {
   async #fire(delivery: Delivery): Promise<Turn> {
     const post = await postOf(delivery)
     let checkpoint: Checkpoint
+    let sent: Fitted
     try {
       if (!this.#isInstalled(delivery.adapterId)) return await hold(delivery, 'adapter_gone')
       const publisher = await this.#publisher(delivery.adapterId)
-      const held = (await this.#tooLate(delivery)) ?? (await this.fireCheck.reasonToHold(delivery, post))
+      const { fitted, missing } = await this.fittings.of(delivery, post)
+      const held = (await this.#tooLate(delivery)) ?? (await this.fireCheck.reasonToHold(delivery, post, fitted, missing.length > 0))
       if (held) return await hold(delivery, held)
-      checkpoint = publisher.plan(draftOf(post, delivery))
+      if (missing.length) {
+        if (delivery.waitingFor !== 'fitting') await transition(delivery, 'scheduled', { waitingFor: 'fitting' })
+        return FIT
+      }
+      await this.fittings.use(delivery, fitted)
+      sent = fitted
+      checkpoint = publisher.plan(draftOf(post, delivery, fitted))
     } catch (error) {
       // An adapter that cannot even begin would be asked for ever, and the post would stay "scheduled" without a word.
       if (!AdapterFault.is(error)) throw error
       return fail(delivery, error)
     }
-    await transition(delivery, 'preparing', { checkpoint, doubt: false, restarts: 0, retries: 0, waitingUntil: null, waitingFor: null, faultCode: null, fault: null })
+    await transition(delivery, 'preparing', { checkpoint, doubt: false, restarts: 0, retries: 0, waitingUntil: null, waitingFor: null, faultCode: null, fault: null }, fittedEvent(post, sent))
     return step(delivery)
   }
 
@@ -122,10 +140,10 @@ export class Deliveries {
     if (prepared.effect === 'once') await this.workers.seen()
     const begun = await tenantTx(system(input), () => this.#begin(input, adapter, prepared.version, AdapterFault.is(prepared.call)))
     if ('turn' in begun) return begun.turn
-    const { delivery, post, standing } = begun
+    const { delivery, post, fitted, standing } = begun
 
     const ending = await this.#run(delivery, prepared, options, (call) =>
-      (publisher as Publisher).advance(standing.checkpoint, draftOf(post, delivery), mediaReader(system(input)), call)
+      (publisher as Publisher).advance(standing.checkpoint, draftOf(post, delivery, fitted), mediaReader(system(input), fitted), call)
     )
     return this.#settle(input, begun, prepared, ending)
   }
@@ -148,12 +166,12 @@ export class Deliveries {
       const post = await postOf(delivery)
       await transition(delivery, delivery.state, { attempt: delivery.attempt + 1, waitingUntil: null, waitingFor: 'settle' })
       const attempt = await openAttempt(delivery, delivery.checkpoint, 'look')
-      return { delivery, post, attemptId: Number(attempt.id), standing: await standingOf(delivery) }
+      return { delivery, post, fitted: await this.fittings.used(delivery), attemptId: Number(attempt.id), standing: await standingOf(delivery) }
     })
     if ('turn' in begun) return begun.turn
-    const { delivery, post, standing } = begun
+    const { delivery, post, fitted, standing } = begun
 
-    const ending = await this.#run(delivery, prepared, options, (call) => (publisher as Publisher).reconcile(standing.checkpoint, draftOf(post, delivery), call), true)
+    const ending = await this.#run(delivery, prepared, options, (call) => (publisher as Publisher).reconcile(standing.checkpoint, draftOf(post, delivery, fitted), call), true)
     return this.#settle(input, begun, prepared, ending)
   }
 
@@ -168,6 +186,7 @@ export class Deliveries {
     })
     if (!row) return { turn: { do: 'end', state: 'gone' } as Turn }
     const { delivery, last } = row
+    if (delivery.state === 'scheduled' && !looking) return { turn: await this.#fit(input, signal) }
     const elsewhere = !delivery.checkpoint || delivery.doubt !== looking || !RUNNING.includes(delivery.state)
     if (elsewhere) return { turn: await this.open(input) }
 
@@ -190,18 +209,44 @@ export class Deliveries {
     return { version: delivery.version, effect: delivery.checkpoint!.effect, call, limit, freshToken }
   }
 
+  /** Makes the files fit that do not yet, whether the time has come or not. What cannot be made is for a person, and nothing was sent. */
+  async #fit(input: PublishDelivery, signal: AbortSignal): Promise<Turn> {
+    const look = async (delivery: Delivery) => this.fittings.of(delivery, await postOf(delivery))
+    const missing = await tenantTx(system(input), async () => {
+      const delivery = await Delivery.find(input.deliveryId)
+      return delivery?.state === 'scheduled' ? (await look(delivery)).missing : []
+    })
+    for (const wanted of missing) {
+      try {
+        await this.renditions.make(system(input), wanted, signal)
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error
+        logger.warn({ delivery: input.deliveryId, media: wanted.media.id, reason: error.reason, kind: (error.cause as Error)?.name }, 'A file could not be made to fit')
+        return tenantTx(system(input), async () => {
+          const delivery = await lockDelivery(input.deliveryId)
+          // Edited meanwhile: then it may want something else.
+          if (delivery?.state !== 'scheduled' || delivery.generation !== input.generation) throw new StaleDelivery()
+          const { missing: wants } = await look(delivery)
+          return wants.some(({ key }) => key === wanted.key) ? hold(delivery, 'media_unfit', error.reason) : this.#open(input)
+        })
+      }
+    }
+    return this.open(input)
+  }
+
   /** Fences the step: state, version, doubt, and for a write everything that must still be true. */
   async #begin(input: PublishDelivery, adapter: AdapterInfo, version: number, unsendable: boolean): Promise<Begun | { turn: Turn }> {
     const delivery = await lockDelivery(input.deliveryId)
     if (delivery?.version !== version || delivery.doubt || !delivery.checkpoint) throw new StaleDelivery()
     const post = await postOf(delivery)
+    const fitted = await this.fittings.used(delivery)
     const before = await standingOf(delivery)
     // Without a token nothing can be sent, so the step counts as harmless: its failure raises no doubt.
     const { effect } = unsendable ? { effect: 'none' as const } : before.checkpoint
     const standing = begin({ ...before, checkpoint: { ...before.checkpoint, effect } })
 
     if (effect === 'once') {
-      const held = standing.accepted ? null : await this.fireCheck.reasonToHold(delivery, post)
+      const held = standing.accepted ? null : await this.fireCheck.reasonToHold(delivery, post, fitted)
       if (held) return { turn: await hold(delivery, held) }
       const full = await new Budgets(waitScale()).reserve(adapter, delivery.connectionId)
       if (full) {
@@ -213,7 +258,7 @@ export class Deliveries {
     const state = effect === 'once' ? 'committing' : delivery.state
     await transition(delivery, state, { doubt: standing.doubt, attempt: delivery.attempt + 1, waitingUntil: null, waitingFor: null })
     const attempt = await openAttempt(delivery, standing.checkpoint, effect)
-    return { delivery, post, attemptId: Number(attempt.id), standing, checkpoint: unsendable ? before.checkpoint : undefined }
+    return { delivery, post, fitted, attemptId: Number(attempt.id), standing, checkpoint: unsendable ? before.checkpoint : undefined }
   }
 
   /** Calls the adapter; every end of it becomes an `Ending`. */
@@ -240,10 +285,10 @@ export class Deliveries {
 
   /** Writes the decision down, whatever it takes, then says what is next. */
   async #settle(input: PublishDelivery, begun: Begun, prepared: Prepared, ending: Ending): Promise<Turn> {
-    const { delivery, post, attemptId, standing } = begun
+    const { delivery, post, fitted, attemptId, standing } = begun
     const decision = decide(standing, ending, this.#formatOf(delivery)?.settleSeconds ?? DEFAULT_SETTLE_SECONDS)
     const pause = 'seconds' in decision.next ? stretched(decision.next.seconds) : 0
-    const checkpoint = decision.replan ? (await this.#publisher(delivery.adapterId)).plan(draftOf(post, delivery)) : (begun.checkpoint ?? decision.standing.checkpoint)
+    const checkpoint = decision.replan ? (await this.#publisher(delivery.adapterId)).plan(draftOf(post, delivery, fitted)) : (begun.checkpoint ?? decision.standing.checkpoint)
     const progress = ending.kind === 'advanced' && ending.advance.state === 'next' ? (ending.advance.progress ?? null) : null
     const grantVersion = AdapterFault.is(prepared.call) ? 0 : prepared.call.grantVersion
     const evidence = decision.fault?.code === 'E_TOKEN_EXPIRED' ? { ...evidenceOf(decision), grantVersion } : evidenceOf(decision)

@@ -2,18 +2,30 @@ import type { Draft, Issue, PreviewModel, Publisher } from '@caidence/sdk'
 import { inject } from '@adonisjs/core'
 import Delivery from '#models/delivery'
 import SocialPost from '#models/social_post'
+import { fit, type Fit, type Source } from '#services/media/fit/fit'
+import type { Shaping } from '#services/media/fit/recipe'
+import { hasVideoTools } from '#services/media/tools'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
-import { toMediaRef } from '#services/media/media_source'
+import { toMediaRef, type Fitted } from '#services/media/media_source'
 
-/** What an adapter is asked to publish, put together from the post and the delivery's own variants. */
-export function draftOf(post: SocialPost, target: Pick<Delivery, 'format' | 'text' | 'options'>): Draft {
+/** What an adapter is asked to publish, put together from the post, the delivery's own variants, and what was made of its files. */
+export function draftOf(post: SocialPost, target: Pick<Delivery, 'format' | 'text' | 'options'>, fitted: Fitted = new Map()): Draft {
   return {
     format: target.format,
     text: target.text ?? post.text,
-    media: post.media.map((media) => toMediaRef(media, media.$extras.pivot_alt_text ?? media.altText ?? undefined)),
+    media: post.media.map((media) => toMediaRef(media, media.$extras.pivot_alt_text ?? media.altText ?? undefined, fitted.get(media.id))),
     options: target.options ?? {},
   }
 }
+
+/** A draft whose files are still to be made to fit. `frames` of its images, by id, as far as they were counted. */
+export interface Unfitted {
+  draft: Draft
+  frames: ReadonlyMap<string, number | null>
+  shaping: Shaping
+}
+
+export const framesOf = (media: { id: string; frames: number | null }[]) => new Map(media.map(({ id, frames }) => [id, frames]))
 
 export interface Checked {
   issues: Issue[]
@@ -25,14 +37,37 @@ export interface Checked {
 export class DraftChecks {
   constructor(private host: PluginHostService) {}
 
+  /** As it is, files and all. */
   async check(adapterId: string, draft: Draft): Promise<Checked> {
-    const info = this.host.adapters().find((adapter) => adapter.id === adapterId)
-    if (!info) return { issues: [{ level: 'error', path: 'format', rule: 'format.unknown' }], preview: null }
-    if (!info.formats.some((format) => format.id === draft.format)) return { issues: [{ level: 'error', path: 'format', rule: 'format.unknown' }], preview: null }
+    if (!this.#formatOf(adapterId, draft.format)) return { issues: [{ level: 'error', path: 'format', rule: 'format.unknown' }], preview: null }
 
     const adapter = await this.host.load<'publish'>(adapterId)
     const publisher: Publisher = adapter.publish
     const issues = publisher.check(draft)
     return { issues, preview: publisher.preview(draft) }
   }
+
+  /** As it will be once its files are made to fit. What will be done to them is a warning; what cannot be done is an error with its reason. */
+  async checkAhead(adapterId: string, { draft, frames, shaping }: Unfitted): Promise<Checked> {
+    const fits = this.fits(adapterId, draft.format, draft.media.map((ref) => ({ ref, frames: frames.get(ref.id) ?? null })), shaping)
+    const { issues, preview } = await this.check(adapterId, fits ? { ...draft, media: fits.map(({ ref }) => ref) } : draft)
+    return { issues: [...issues, ...(fits ?? []).flatMap(issuesOf)], preview }
+  }
+
+  /** How each file is made to fit the format; null for a format that is not there. */
+  fits(adapterId: string, formatId: string, sources: Source[], shaping: Shaping): Fit[] | null {
+    const limits = this.#formatOf(adapterId, formatId)?.media
+    const means = { video: hasVideoTools() }
+    return limits ? sources.map((source) => fit(limits, source, shaping, means)) : null
+  }
+
+  #formatOf(adapterId: string, formatId: string) {
+    return this.host.adapters().find(({ id }) => id === adapterId)?.formats.find(({ id }) => id === formatId)
+  }
 }
+
+function issuesOf({ notices, refuses }: Fit, index: number): Issue[] {
+  const path = `media.${index}`
+  return [...refuses.map((refused): Issue => ({ level: 'error', path, ...refused })), ...notices.map((notice): Issue => ({ level: 'warning', path, ...notice }))]
+}
+

@@ -59,6 +59,7 @@ export type Change = Partial<
     | 'dispatchedGeneration'
     | 'text'
     | 'options'
+    | 'fit'
     | 'format'
   >
 >

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon'
 import type { Json } from '@caidence/sdk'
 import type Delivery from '#models/delivery'
+import type SocialPost from '#models/social_post'
+import { nameOfType } from '#services/media/fit/notice'
+import type { Fitted } from '#services/media/media_source'
 import type { Change } from './ledger.ts'
 import type { Decision, Standing } from './protocol.ts'
 import { isSettled } from './transitions.ts'
@@ -38,6 +41,16 @@ export function evidenceOf({ fault, evidence }: Decision): Record<string, Json> 
   const facts = fault ? (JSON.parse(JSON.stringify(factsOf(fault.facts))) as Record<string, Json>) : {}
   const all = { ...facts, ...(evidence && typeof evidence === 'object' && !Array.isArray(evidence) ? evidence : {}) }
   return Object.keys(all).length ? all : null
+}
+
+/** What goes out in place of which files. Kept for good: the renditions themselves are not. */
+export function fittedEvent(post: SocialPost, fitted: Fitted) {
+  if (!fitted.size) return undefined
+  const files = post.media.flatMap(({ id }, position): Json[] => {
+    const made = fitted.get(id)
+    return made ? [{ position, type: nameOfType(made.type), width: made.width, height: made.height, bytes: made.bytes }] : []
+  })
+  return { kind: 'fitted', detail: { files } as Record<string, Json> }
 }
 
 export function eventFor({ next, fault }: Decision, pause: number) {

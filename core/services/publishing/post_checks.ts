@@ -7,9 +7,9 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { toMediaRef } from '#services/media/media_source'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { DraftChecks } from './drafts.ts'
+import { DraftChecks, framesOf } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
-import type { MediaInput, TargetInput } from './post_input.ts'
+import { DEFAULT_FIT, type MediaInput, type TargetInput } from './post_input.ts'
 
 export interface CheckedTarget {
   connectionId: string
@@ -43,7 +43,7 @@ export class PostChecks {
       const connection = connections.find(({ id }) => id === target.connectionId)
       if (!connection) return null
       const draft = { format: target.format, text: target.text ?? text ?? '', media: references, options: target.options ?? {} }
-      const { issues, preview } = await this.checks.check(connection.adapterId, draft)
+      const { issues, preview } = await this.checks.checkAhead(connection.adapterId, { draft, frames: framesOf(files), shaping: target.fit ?? DEFAULT_FIT })
       const limits = this.host.adapters().find(({ id }) => id === connection.adapterId)?.formats.find(({ id }) => id === target.format)?.text
       return {
         connectionId: target.connectionId,

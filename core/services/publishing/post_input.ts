@@ -5,9 +5,10 @@ import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
+import type { Shaping } from '#services/media/fit/recipe'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { DraftChecks, draftOf } from './drafts.ts'
+import { DraftChecks, draftOf, framesOf } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
 
 export interface TargetInput {
@@ -15,6 +16,8 @@ export interface TargetInput {
   format: string
   text?: string | null
   options?: Record<string, Json>
+  /** What becomes of files of another shape. */
+  fit?: Shaping
 }
 
 export interface MediaInput {
@@ -28,6 +31,9 @@ export interface InputIssue {
   rule: string
   message: string
 }
+
+/** Nothing of a picture is lost unless its author says so. */
+export const DEFAULT_FIT: Shaping = 'pad'
 
 export const refuseInput = (...issues: InputIssue[]) => new errors.E_VALIDATION_ERROR(issues)
 
@@ -80,7 +86,7 @@ export class PostInput {
     return Promise.all(
       targets.map(async (target) => {
         const draft = draftOf(post, { format: target.format, text: target.text ?? null, options: target.options ?? {} })
-        const { issues } = await this.checks.check(connections.get(target.connectionId)!.adapterId, draft)
+        const { issues } = await this.checks.checkAhead(connections.get(target.connectionId)!.adapterId, { draft, frames: framesOf(post.media), shaping: target.fit ?? DEFAULT_FIT })
         return { target, issues }
       })
     )

@@ -15,7 +15,7 @@ import { lockedSentence, settledSentence } from './fault_sentences.ts'
 import { transition, type Change } from './ledger.ts'
 import { leaveInOutbox } from './outbox.ts'
 import { postRows } from './post_rows.ts'
-import { PostInput, refuseInput, type MediaInput, type TargetInput } from './post_input.ts'
+import { DEFAULT_FIT, PostInput, refuseInput, type MediaInput, type TargetInput } from './post_input.ts'
 import { isAllowed, isEditable, isSettled, type DeliveryState } from './transitions.ts'
 
 export interface PostFields {
@@ -148,7 +148,7 @@ export class Posts {
         continue
       }
       // What was prepared at the platform has the old content in it, so preparing starts anew.
-      const change: Change = { text: target.text ?? null, options: target.options ?? {}, ...ANEW }
+      const change: Change = { text: target.text ?? null, options: target.options ?? {}, fit: target.fit ?? DEFAULT_FIT, ...ANEW }
       const keepsPlan = !plan && (delivery.state === 'scheduled' || delivery.state === 'preparing')
       if (plan && plan.when !== 'draft') await this.#schedule(delivery, plan.at!, actor, change)
       else if (keepsPlan) await this.#schedule(delivery, delivery.publishAt ?? DateTime.utc(), actor, change)
@@ -259,6 +259,7 @@ export class Posts {
       format: target.format,
       text: target.text ?? null,
       options: target.options ?? {},
+      fit: target.fit ?? DEFAULT_FIT,
       state: 'draft',
       version: 1,
       generation: 1,
@@ -328,7 +329,7 @@ function planOf(fields: PostFields, zone: string): Plan {
 }
 
 const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
-const toTarget = ({ connectionId, format, text, options }: Delivery): TargetInput => ({ connectionId, format, text, options })
+const toTarget = ({ connectionId, format, text, options, fit }: Delivery): TargetInput => ({ connectionId, format, text, options, fit })
 
 function choose(deliveries: Delivery[], ids?: string[]) {
   if (!ids) return deliveries

@@ -28,6 +28,7 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
       account: { handle, name, pictureUrl },
       text: delivery.text,
       options: delivery.options,
+      fit: delivery.fit,
       state: delivery.state,
       version: delivery.version,
       publishAt: delivery.publishAt?.toUTC().toISO() ?? null,

@@ -76,6 +76,7 @@ const targets = () =>
         format: vine.string().trim().minLength(1).maxLength(FORMAT_MOST),
         text: text().nullable().optional(),
         options: vine.any().use(plainOptions()).optional(),
+        fit: vine.enum(['pad', 'crop']).optional(),
       })
     )
     .maxLength(TARGETS_MOST)

@@ -46,7 +46,7 @@ export interface PostInput {
   brandId: string
   text: string
   media: { id: string; altText?: string }[]
-  targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json> }[]
+  targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json>; fit?: 'pad' | 'crop' }[]
   when: 'draft' | 'now' | 'at'
   publishAt?: string
   timeZone?: string

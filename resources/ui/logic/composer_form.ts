@@ -9,7 +9,10 @@ export interface ComposerTarget {
   /** Null: the text of all channels. */
   text: string | null
   options: FieldValues
+  /** What becomes of files of another shape; borders unless said otherwise. */
+  fit?: Shaping
 }
+export type Shaping = NonNullable<PostInput['targets'][number]['fit']>
 export type When = 'draft' | 'now' | 'at'
 
 /** What is typed, as it is typed. Everything else is derived from it. */
@@ -42,7 +45,7 @@ export function formOf(post: Post): ComposerForm {
     brandId: post.brandId,
     text: post.text,
     media: post.media.map((media) => ({ ...media, altText: media.altText ?? '' })),
-    targets: editable.map(({ connectionId, format, text, options }) => ({ connectionId, format, text, options: { ...options } as FieldValues })),
+    targets: editable.map(({ connectionId, format, text, options, fit }) => ({ connectionId, format, text, options: { ...options } as FieldValues, fit })),
     when: post.publishAt && post.state !== 'draft' ? 'at' : 'draft',
     ...(post.publishAt ? wallClock(new Date(post.publishAt), post.timeZone) : suggestedTime(post.timeZone)),
   }
@@ -65,6 +68,7 @@ export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], c
       connectionId: target.connectionId,
       format: target.format,
       text: target.text,
+      ...(target.fit && { fit: target.fit }),
       options: valuesToSend(formatOf(adapters, connections, target)?.options ?? [], target.options) as Record<string, Json>,
     })),
     when: form.when,
@@ -73,8 +77,10 @@ export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], c
   }
 }
 
-/** A sensible first format for what is there: the first that takes this number of files and these kinds. */
+/** A sensible first format for what is there: the first that takes this number of files and these kinds, else kinds they can be converted to. */
 export function fittingFormat(formats: Format[], media: { type: string }[]): Format {
-  const fits = ({ media: limits }: Format) => media.length >= limits.min && media.length <= limits.max && media.every(({ type }) => limits.types.includes(type))
-  return formats.find(fits) ?? formats[0]
+  const familyOf = (type: string) => type.split('/')[0]
+  const takes = ({ media: limits }: Format, isTaken: (type: string) => boolean) => media.length >= limits.min && media.length <= limits.max && media.every(({ type }) => isTaken(type))
+  const asItIs = formats.find((format) => takes(format, (type) => format.media.types.includes(type)))
+  return asItIs ?? formats.find((format) => takes(format, (type) => format.media.types.some((taken) => familyOf(taken) === familyOf(type)))) ?? formats[0]
 }

@@ -23,7 +23,7 @@ export function fixOf(delivery: Delivery): FixKind {
   if (delivery.state === 'held') {
     const reason = delivery.heldReason?.code
     if (reason === 'connection_lost') return 'reconnect'
-    if (reason === 'media_gone' || reason === 'content_refused') return 'edit'
+    if (reason === 'media_gone' || reason === 'media_unfit' || reason === 'content_refused') return 'edit'
     if (reason === 'too_late' || reason === 'permission_lost') return 'now'
     return 'none'
   }
