@@ -15,7 +15,7 @@ export class Refused extends Error {
 /** Thrown by the token endpoints, which speak RFC 6749. */
 export class TokenRefused extends Error {
   constructor(
-    readonly error: string,
+    readonly word: string,
     description: string,
     readonly status = 400
   ) {
@@ -27,7 +27,7 @@ export function answerFor(thrown: unknown): Answer {
   if (thrown instanceof Refused)
     return envelope(thrown.status, thrown.reason, thrown.message, thrown.domain)
   if (thrown instanceof TokenRefused)
-    return json({ error: thrown.error, error_description: thrown.message }, thrown.status)
+    return json({ error: thrown.word, error_description: thrown.message }, thrown.status)
   if (thrown instanceof UnreadableBody)
     return thrown.reason === 'too-large'
       ? envelope(413, 'uploadTooLarge', 'The request is too large.', 'global')
