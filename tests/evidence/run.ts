@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ignitor } from '@adonisjs/core'
 import type { ApplicationService } from '@adonisjs/core/types'
-import { emulatorFiles, importEmulator } from '@caidence/testkit/emulators'
+import { startEmulators, type StartedEmulators } from '@caidence/testkit/emulators'
 import { root } from '../../bin/lib/paths.js'
 import { outageBacklog, sameMinuteBurst } from './cases/clock.ts'
 import { killWorkerEverywhere } from './cases/kill_worker.ts'
@@ -62,21 +62,17 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
   const results: CaseResult[] = []
   const notes: string[] = []
   let app: ApplicationService | undefined
+  let emulators: StartedEmulators | undefined
   try {
     await stack.start()
-    const emulators = await Promise.all(
-      (await emulatorFiles(root)).map(async ({ pluginId, file }) => {
-        const { createEmulator } = await importEmulator(file)
-        return { pluginId, emulator: await createEmulator({ port: 0, extraAccounts: full ? EXTRA_ACCOUNTS.full : EXTRA_ACCOUNTS.small }) }
-      })
-    )
-    process.env.PLATFORM_HOSTS = emulators.map(({ emulator }) => emulator.platformHosts).join(',')
+    emulators = await startEmulators({ root, portBase: 0, options: { extraAccounts: full ? EXTRA_ACCOUNTS.full : EXTRA_ACCOUNTS.small } })
+    process.env.PLATFORM_HOSTS = emulators.platformHosts
     await Promise.all([stack.startWeb(), stack.startWorker()])
     app = await boot()
 
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const host = await app.container.make(PluginHostService)
-    for (const { pluginId, emulator } of emulators) {
+    for (const { pluginId, emulator } of emulators.list) {
       for (const adapter of host.adapters().filter((candidate) => candidate.pluginId === pluginId && candidate.capabilities.includes('publish'))) {
         // The first format whose posts carry a text: the marker has to be found again.
         const format = adapter.formats.find(({ text, media }) => text.max > 100 && media.min <= 1 && media.max >= 1 && media.types.includes('image/jpeg'))!
@@ -90,9 +86,9 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
           print(results.at(-1)!, (Date.now() - began) / 1000)
         }
       }
-      await emulator.close()
     }
   } finally {
+    await emulators?.close()
     await app?.terminate().catch(() => {})
     await stack.stop()
   }
