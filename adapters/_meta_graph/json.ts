@@ -28,6 +28,18 @@ export function listOf(value: Json | undefined): JsonObject[] {
   return Array.isArray(list) ? list.map(objectOf) : []
 }
 
+/**
+ * Where a collection goes on after this page of it. The cursor, not `paging.next`: that is a ready-made URL with the
+ * token inside. One that stands still is an end.
+ */
+export function nextCursor(answer: JsonObject, before: string | undefined): string | undefined {
+  const paging = objectOf(answer.paging)
+  const next = textOf(paging.next)
+  const cursor =
+    textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
+  return next && cursor && cursor !== before ? cursor : undefined
+}
+
 /** Ids are strings in the documentation and numbers in some answers. */
 export function idOf(value: Json | undefined): string | null {
   if (typeof value === 'string' && value !== '') return value

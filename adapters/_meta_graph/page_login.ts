@@ -9,7 +9,7 @@ import {
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { Graph, HOSTS, requireText } from './graph.ts'
-import { idOf, listOf, objectOf, textOf, type JsonObject } from './json.ts'
+import { idOf, listOf, nextCursor, objectOf, textOf, type JsonObject } from './json.ts'
 import { expiryOf } from './expiry.ts'
 
 /** Largest page the platform serves here. */
@@ -77,6 +77,7 @@ export class PageLogin {
       scopes: await this.granted(access, signal),
       expiresAt: expiryOf(long.expires_in, this.clock.now()),
       extra: { userId: idOf(me.id) },
+      ...(idOf(me.id) && { person: idOf(me.id)! }),
     }
   }
 
@@ -98,6 +99,7 @@ export class PageLogin {
           refreshExpiresAt: grant.expiresAt,
           scopes: grant.scopes,
           extra: { ...objectOf(grant.extra), pageId: id },
+          ...(grant.person && { person: grant.person }),
         },
       }
     }
@@ -144,7 +146,6 @@ export class PageLogin {
     return textOf(page.access_token)
   }
 
-  /** Follows the cursor, not `paging.next`: that is a ready-made URL with the token inside. */
   private async *listed(
     token: string,
     fields: string,
@@ -160,12 +161,8 @@ export class PageLogin {
       const answer = await this.graph.read('me/accounts', query, this.as(token, signal))
       yield* listOf(answer)
 
-      const paging = objectOf(answer.paging)
-      const next = textOf(paging.next)
-      const cursor =
-        textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
-      if (!next || !cursor || cursor === after) return
-      after = cursor
+      after = nextCursor(answer, after)
+      if (!after) return
     }
   }
 

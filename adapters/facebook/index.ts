@@ -1,7 +1,18 @@
 import { definePlugin } from '@caidence/sdk'
-import { FirstComment, Graph, PageLogin, TokenInspector } from '@caidence/meta-graph'
+import {
+  FirstComment,
+  Graph,
+  InsightsReader,
+  MetaHooks,
+  PageLogin,
+  Places,
+  TokenInspector,
+} from '@caidence/meta-graph'
+import { FacebookAnalytics } from './analytics.ts'
 import { FacebookAuthorizer } from './authorize.ts'
 import { Facebook } from './facebook.ts'
+import { FacebookInbox } from './inbox.ts'
+import { FacebookOptions } from './options.ts'
 import { Probe } from './probe.ts'
 import { Aftercare } from './publish/aftercare.ts'
 import { Feed } from './publish/feed.ts'
@@ -9,6 +20,7 @@ import { Photos } from './publish/photos.ts'
 import { FacebookPublisher } from './publish/publisher.ts'
 import { Release } from './publish/release.ts'
 import { Videos } from './publish/videos.ts'
+import { Subscription } from './subscription.ts'
 
 export default definePlugin({
   adapters: { facebook: Facebook },
@@ -17,6 +29,13 @@ export default definePlugin({
     PageLogin,
     TokenInspector,
     FirstComment,
+    InsightsReader,
+    MetaHooks,
+    Places,
+    FacebookAnalytics,
+    FacebookInbox,
+    FacebookOptions,
+    Subscription,
     FacebookAuthorizer,
     FacebookPublisher,
     Photos,

@@ -21,6 +21,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import manifest from './package.json' with { type: 'json' }
 import { speakerOf } from './publish/speaker.ts'
+import { Subscription } from './subscription.ts'
 
 const SCOPES = manifest.caidence.adapters[0].scopes as ScopeNeed[]
 
@@ -30,6 +31,7 @@ export class Probe {
   constructor(
     @inject(Graph) private graph: Graph,
     @inject(TokenInspector) private inspector: TokenInspector,
+    @inject(Subscription) private subscription: Subscription,
     @inject(CLOCK) private clock: PluginClock
   ) {}
 
@@ -39,6 +41,7 @@ export class Probe {
       ...(await this.token(call)),
       ...scopeFindings(SCOPES, call),
       await this.page(call),
+      await this.subscription.ensure(call),
     ]
   }
 

@@ -24,6 +24,8 @@ export function speakerOf(state: State, incoming: Incoming): Speaker {
   const secret = bearerOf(incoming)
   if (!secret)
     throw graphError(104, undefined, 'An access token is required to request this resource.')
+  const app = appOf(secret.split('|')[0])
+  if (app && secret === `${app.id}|${app.secret}`) return { token: appToken(app.id), secret }
   const token = state.data.tokens[secret]
   const isInstagramHost = incoming.host === 'graph.instagram.com'
   if (!token || isInstagramHost !== (token.kind === 'instagram')) {
@@ -41,6 +43,17 @@ export function speakerOf(state: State, incoming: Incoming): Speaker {
   checkProof(state, token, secret, incoming)
   return { token, secret }
 }
+
+/** The app speaks for itself: it may search Pages and set up webhooks, and sees nothing of anybody. */
+const appToken = (app: string): Token => ({
+  kind: 'app',
+  app,
+  short: false,
+  user: '',
+  scopes: ['pages_read_engagement'],
+  issuedAt: 0,
+  expiresAt: 0,
+})
 
 function bearerOf({ headers, params }: Incoming): string | undefined {
   return headers.authorization?.match(/^(?:Bearer|OAuth) (.+)$/)?.[1] ?? params.access_token

@@ -11,6 +11,8 @@ import { META_FAMILY, META_HOSTS } from './apps.ts'
 import { startLook } from './containers.ts'
 import { changeCredentials, changeTasks } from './credentials.ts'
 import { envelope, GraphError } from './envelope.ts'
+import { addForeignComment } from './foreign_comments.ts'
+import { sendHook } from './hooks.ts'
 import { postsOf } from './posts.ts'
 import { guessHost, isUpload, withoutVersion } from './request.ts'
 import { callOf, route } from './router.ts'
@@ -18,6 +20,13 @@ import { addScenario } from './scenarios.ts'
 import { State } from './state.ts'
 
 export { FACEBOOK_APP, INSTAGRAM_APP } from './apps.ts'
+export {
+  commentEvent,
+  mediaCommentEvent,
+  signedEvent,
+  signedRequest,
+  type Signed,
+} from './hooks.ts'
 
 /** Calls that can change what the platform holds. */
 const WRITES = ['container', 'publish', 'upload', 'comment', 'photo', 'session', 'cover', 'subscribe']
@@ -53,6 +62,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       admin: {
         'POST scenarios': (body) => done(addScenario(state, body)),
         'POST tasks': (body) => done(changeTasks(state, body)),
+        'POST comments': (body) => addForeignComment(state, body),
+        'POST hooks': (body) => sendHook(state, body),
       },
     },
     options

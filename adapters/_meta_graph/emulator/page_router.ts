@@ -181,7 +181,8 @@ function videoOf(state: State, id: string): Video | undefined {
 
 /** GET /pages/search: a feature the app has to be given, for the app's or a person's token. */
 function searchPlaces(state: State, { token }: Speaker, incoming: Incoming): Answer {
-  if (!state.config.pageSearch)
+  const { pageSearch } = state.config
+  if (pageSearch === 'none' || (pageSearch === 'app' && token.kind !== 'app'))
     throw graphError(10, undefined, 'This endpoint requires the Page Public Metadata Access feature')
   needScope(token, 'pages_read_engagement')
   const query = (incoming.params.q ?? '').toLowerCase()

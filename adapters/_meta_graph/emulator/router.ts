@@ -1,4 +1,5 @@
 import { accountFor, missing, speakerOf, type Speaker } from './access.ts'
+import { appSubscriptions } from './app_subscriptions.ts'
 import { comments } from './comments.ts'
 import { consent } from './consent.ts'
 import { containerStatus, createContainer, ownedContainer } from './containers.ts'
@@ -34,6 +35,7 @@ export function callOf(state: State, incoming: Incoming): string {
   if (second === 'media' || second === 'stories') return 'list'
   if (second === 'content_publishing_limit') return 'quota'
   if (second === 'permissions') return 'permissions'
+  if (second === 'subscriptions') return method === 'GET' ? 'subscription' : 'subscribe'
   if (second === 'comments') return method === 'POST' ? 'comment' : 'list'
   if (second === 'insights') return 'insights'
   if (second === 'accounts' || first === 'me' || first === 'debug_token') return 'identity'
@@ -82,6 +84,7 @@ async function graph(state: State, incoming: Incoming, around: Around): Promise<
   const speaker = speakerOf(state, incoming)
   const [id, edge] = incoming.segments
   if (!id) throw graphError(100, undefined, 'Unsupported get request.')
+  if (edge === 'subscriptions') return appSubscriptions(state, speaker, incoming)
   if (edge === 'permissions' && incoming.host === 'graph.facebook.com')
     return permissions(state, speaker, incoming)
   if (id === 'me' && !edge) return me(state, speaker, incoming, around.base)

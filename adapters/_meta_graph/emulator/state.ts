@@ -5,7 +5,7 @@ import { EmulatorState, type EmulatorOptions } from '@caidence/testkit/emulators
 import { extraPages, seedPeople, type Page, type Person } from './seed.ts'
 
 export interface Token {
-  kind: 'user' | 'page' | 'instagram'
+  kind: 'user' | 'page' | 'instagram' | 'app'
   /** The app it was made for. */
   app: string
   short: boolean
@@ -179,8 +179,8 @@ type ConfigShape = {
   retiredMetric: string
   /** Bytes the chunked upload asks for at a time. */
   chunkBytes: number
-  /** The app may search Pages. */
-  pageSearch: boolean
+  /** Whose tokens may search Pages: everybody's, the app's alone, or nobody's. */
+  pageSearch: 'all' | 'app' | 'none'
 }
 export type Config = ConfigShape
 
@@ -199,7 +199,7 @@ const DEFAULTS: Config = {
   quietStories: false,
   retiredMetric: '',
   chunkBytes: 1024 * 1024,
-  pageSearch: true,
+  pageSearch: 'all',
 }
 
 export interface Data {

@@ -4,4 +4,5 @@ export const SANDBOX = metaSandbox({
   clientId: FACEBOOK_APP.id,
   clientSecret: FACEBOOK_APP.secret,
   graphVersion: 'v25.0',
+  verifyToken: 'sandbox-facebook-verify',
 })

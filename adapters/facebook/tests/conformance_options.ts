@@ -1,4 +1,5 @@
 import type { KitOptions } from '@caidence/testkit'
+import { inbound } from './kit_hooks.ts'
 
 /** What the shared suite needs to know about this adapter. */
 const options: KitOptions = {
@@ -52,6 +53,17 @@ const options: KitOptions = {
   ],
   // The platform's code flow has no PKCE.
   pkce: false,
+  inbound,
+  analytics: { format: 'facebook.photo', matureSeconds: 3_600 },
+  options: { queries: { places: 'Harbour' } },
+  inbox: {
+    format: 'facebook.text',
+    comment: async (emulator, post, text) => {
+      const body = JSON.stringify({ post, text })
+      const answer = await fetch(`${emulator.url}/__admin/comments`, { method: 'POST', body })
+      return ((await answer.json()) as { id: string }).id
+    },
+  },
 }
 
 export default options
