@@ -70,7 +70,7 @@ export default defineConfig({
       { name: 'architecture', files: ['tests/architecture/**/*.spec.{ts,js}'], timeout: 180_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.{ts,js}'], timeout: 60_000 },
       { name: 'workflows', files: ['tests/workflows/**/*.spec.{ts,js}'], timeout: 180_000 },
-      { name: 'conformance', files: ['adapters/*/tests/**/*.spec.{ts,js}', 'docs/examples/*/tests/**/*.spec.{ts,js}'], timeout: 180_000 },
+      { name: 'conformance', files: ['adapters/*/tests/**/*.spec.{ts,js}', 'docs/examples/*/tests/**/*.spec.{ts,js}', 'tests/conformance/**/*.spec.{ts,js}'], timeout: 180_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.{ts,js}'], timeout: 300_000 },
     ],
     forceExit: false,

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { root } from './lib/paths.js'
@@ -46,7 +47,7 @@ function build() {
 }
 
 function compile(out) {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
   const run = spawnSync(process.execPath, [tsc, '-p', join(root, 'plugins', 'tsconfig.build.json'), '--outDir', out], { stdio: 'inherit' })
   if (run.status !== 0) throw new Error('the package does not compile')
 }
