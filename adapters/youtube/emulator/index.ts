@@ -54,10 +54,13 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
           }
         },
         'GET videos': () => ({
-          videos: Object.values(state.data.videos).map(({ id, channel, status }) => ({
-            id,
-            channel,
-            privacy: status.privacyStatus,
+          videos: Object.values(state.data.videos).map((video) => ({
+            id: video.id,
+            channel: video.channel,
+            privacy: video.status.privacyStatus,
+            bytes: video.bytes,
+            hash: video.hash,
+            tags: video.text.tags,
           })),
         }),
       },
