@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { projectFiles } from './support.ts'
+import { projectFiles, read } from './support.ts'
 import { lastName, nodesOf, ts } from './syntax.ts'
 
 const tenantTables = async () => {
@@ -24,13 +24,15 @@ function tableAskedIn(node: ts.Node, source: ts.SourceFile, tables: string[]): s
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return undefined
   const text = node.getText(source)
   if (!/\b(select|insert|delete|update \w+( \w+)? set)\b/i.test(text)) return undefined
-  return tables.find((table) => new RegExp(`\\b(from|join|update|into)\\s+${table}\\b`, 'i').test(text))
+  return new RegExp(`\\b(?:from|join|update|into)\\s+(${tables.join('|')})\\b`, 'i').exec(text)?.[1]
 }
 
 test.group('Architecture / tenant queries', () => {
   test('SQL about rows of a workspace says which workspace, and does not leave that to row level security', async ({ assert }) => {
     const tables = await tenantTables()
-    const silent = projectFiles(/^core\/.*\.ts$/).flatMap((file) =>
+    // Most files ask about none of them, and taking a file apart takes time.
+    const asking = new RegExp(`(from|join|update|into|table)\\W+(${tables.join('|')})\\b`, 'i')
+    const silent = projectFiles(/^core\/.*\.ts$/).filter((file) => asking.test(read(file))).flatMap((file) =>
       [...nodesOf(file)].flatMap(({ node, line, source }) => {
         const table = tableAskedIn(node, source, tables)
         return table && !wholeOf(node).getText(source).includes('workspace_id') ? [`${file}:${line} asks ${table}`] : []

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { PROFILE_TYPES, type ProfileType } from '#services/access/profile_types'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { Rights } from '#services/access/rights'
 import { SYSTEM_ROLES } from '#services/access/system_roles'
 import { usePlatform } from '#tests/functional/connections/support'
 import { ownDisk } from '#tests/functional/media/support'
@@ -97,7 +98,7 @@ test.group('Isolation / matrix', (group) => {
   })
 })
 
-/** Every question to the engine is answered with yes, and lists are narrowed by nothing. */
+/** Every question to the engine is answered with yes, lists are narrowed by nothing, and everybody holds something everywhere. */
 function allowEverything() {
   const engine = PermissionEngine.prototype as unknown as Record<string, unknown>
   const methods = ['can', 'canMany', 'scope', 'reach'] as const
@@ -106,5 +107,7 @@ function allowEverything() {
   engine.canMany = async (_: unknown, __: unknown, rows: unknown[]) => rows.map(() => true)
   engine.scope = async () => (query: unknown) => query
   engine.reach = async () => [{ everywhere: true, brands: [], rows: [], exceptBrands: [], exceptRows: [] }]
-  return () => void Object.assign(engine, kept)
+  const { holdsAnythingOn } = Rights.prototype
+  Rights.prototype.holdsAnythingOn = () => true
+  return () => void (Object.assign(engine, kept), Object.assign(Rights.prototype, { holdsAnythingOn }))
 }
