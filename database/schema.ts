@@ -586,6 +586,29 @@ export class MetricScheduleSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class OperatorLogSchema extends BaseModel {
+  static $columns = ['action', 'actorId', 'after', 'at', 'before', 'id', 'ip', 'pluginId', 'requestId'] as const
+  $columns = OperatorLogSchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actorId: string | null
+  @column()
+  declare after: any | null
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare before: any | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare ip: string | null
+  @column()
+  declare pluginId: string
+  @column()
+  declare requestId: string | null
+}
+
 export class PasskeySchema extends BaseModel {
   static $columns = ['counter', 'createdAt', 'credentialId', 'deviceType', 'id', 'isBackedUp', 'lastUsedAt', 'name', 'publicKey', 'transports', 'updatedAt', 'userId'] as const
   $columns = PasskeySchema.$columns
@@ -642,6 +665,29 @@ export class PermissionGrantSchema extends BaseModel {
   declare userId: string
   @column()
   declare workspaceId: string
+}
+
+export class PluginFaultSchema extends BaseModel {
+  static $columns = ['adapterId', 'firstAt', 'id', 'kind', 'lastAt', 'operation', 'pluginId', 'reason', 'times'] as const
+  $columns = PluginFaultSchema.$columns
+  @column()
+  declare adapterId: string | null
+  @column.dateTime()
+  declare firstAt: DateTime
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare lastAt: DateTime
+  @column()
+  declare operation: string | null
+  @column()
+  declare pluginId: string
+  @column()
+  declare reason: string
+  @column()
+  declare times: number
 }
 
 export class PostMetricSchema extends BaseModel {
@@ -915,6 +961,21 @@ export class UserSchema extends BaseModel {
   declare timeZone: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class WorkspacePluginSchema extends BaseModel {
+  static $columns = ['changedAt', 'changedBy', 'isOffered', 'pluginId', 'workspaceId'] as const
+  $columns = WorkspacePluginSchema.$columns
+  @column.dateTime()
+  declare changedAt: DateTime
+  @column()
+  declare changedBy: string | null
+  @column()
+  declare isOffered: boolean
+  @column()
+  declare pluginId: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
 }
 
 export class WorkspaceSchema extends BaseModel {

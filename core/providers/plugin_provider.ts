@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Json } from '@caidence/sdk'
+import { PluginChanges } from '#services/plugins/plugin_changes'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 
 /** Binds the plugin host. Boot reads manifests only: it runs in warm-up mode as well, where nothing may be opened. */
 export default class PluginProvider {
   #service?: PluginHostService
+  #changes?: PluginChanges
 
   constructor(protected app: ApplicationService) {}
 
   register() {
     this.app.container.singleton(PluginHostService, async () => (this.#service = await this.create()))
+    this.app.container.singleton(PluginChanges, async (resolver) => (this.#changes = new PluginChanges(await databaseUrl(), await resolver.make(PluginHostService))))
   }
 
   async boot() {
@@ -26,9 +29,14 @@ export default class PluginProvider {
     if (this.app.getEnvironment() !== 'web' && this.app.getEnvironment() !== 'console') return
     const logger = await this.app.container.make('logger')
     await this.#service?.warm().catch((error) => logger.warn({ err: error }, 'plugin settings could not be read yet'))
+    // Workers begin to listen by themselves; a command is over before anything changes.
+    if (this.app.getEnvironment() === 'web') (await this.app.container.make(PluginChanges)).start()
   }
 
   async shutdown() {
+    const { flushTrouble } = await import('#services/plugins/plugin_health')
+    await this.#changes?.stop()
+    await flushTrouble()
     await this.#service?.dispose()
   }
 
@@ -37,6 +45,8 @@ export default class PluginProvider {
     const { secretBox } = await import('#services/secrets/main')
     const { PluginSettingsSource } = await import('#services/plugins/plugin_settings')
     const { PluginStateStore } = await import('#services/plugins/plugin_state_store')
+    const { noteTrouble } = await import('#services/plugins/plugin_health')
+    const { isOwnTrouble } = await import('#services/plugins/own_trouble')
     const logger = await this.app.container.make('logger')
 
     const isProduction = env.get('NODE_ENV') === 'production'
@@ -53,9 +63,16 @@ export default class PluginProvider {
           info: (message: string, facts: Record<string, Json> = {}) => logger.debug(facts, message),
           warn: (message: string, facts: Record<string, Json> = {}) => logger.warn(facts, message),
         },
+        onTrouble: noteTrouble,
+        isOwnTrouble,
       },
       settings,
       new PluginStateStore()
     )
   }
+}
+
+async function databaseUrl() {
+  const { default: env } = await import('#start/env')
+  return env.get('DATABASE_URL').release()
 }

@@ -1,6 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { connectionHooks } from '#services/connections/hooks'
-import { holdDeliveriesOf, resumeDeliveriesOf } from '#services/publishing/connection_changes'
+import { holdDeliveriesOf, resumeDeliveriesOf, resumeSwitchedOff } from '#services/publishing/connection_changes'
 import type { LiveUpdates } from '#services/publishing/live_updates'
 
 /** Ties publishing to its surroundings: connections that come and go, and browsers that watch. */
@@ -13,6 +13,7 @@ export default class PublishingProvider {
     connectionHooks.onDisconnected(holdDeliveriesOf)
     connectionHooks.onFlagged(holdDeliveriesOf)
     connectionHooks.onReconnected(resumeDeliveriesOf)
+    connectionHooks.onSwitchedOn(resumeSwitchedOff)
   }
 
   async ready() {

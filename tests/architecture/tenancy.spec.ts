@@ -10,6 +10,9 @@ import User from '#models/user'
 /** The ways across the walls of workspaces and brands. Each runs as the owner, so each was read with care; a new one belongs here after that. */
 const ACROSS = [
   'audit_ends',
+  'channel_counts',
+  'channel_states',
+  'channels_switched_off',
   'claim_metrics_due',
   'clear_outbox',
   'connect_attempt_of_state',

@@ -47,4 +47,4 @@ export class ChannelFault extends Exception {
 }
 
 /** Why a connect attempt ended without a channel: a fault of the platform, or one of ours. */
-export type ConnectFault = FaultCode | 'E_CONNECT_CANCELLED' | 'E_CONNECT_EXPIRED' | 'E_CONNECT_NO_ACCOUNTS' | 'E_CONNECT_FAILED'
+export type ConnectFault = FaultCode | 'E_CONNECT_CANCELLED' | 'E_CONNECT_EXPIRED' | 'E_CONNECT_NO_ACCOUNTS' | 'E_CHANNEL_OFF' | 'E_CONNECT_FAILED'

@@ -11,6 +11,7 @@ class ConnectionHooks {
   #reconnected: Hook[] = []
   #disconnected: Hook[] = []
   #flagged: Hook<[FaultCode]>[] = []
+  #switchedOn: Hook[] = []
 
   /** The account was authorised again, or a check found it well: what waited for it may go on. */
   onReconnected(hook: Hook) {
@@ -27,6 +28,11 @@ class ConnectionHooks {
     this.#flagged.push(hook)
   }
 
+  /** A channel that was switched off for everybody, or in its workspace, is offered again. */
+  onSwitchedOn(hook: Hook) {
+    this.#switchedOn.push(hook)
+  }
+
   reconnected(actor: Actor, connectionId: string) {
     return inTurn(this.#reconnected, actor, connectionId)
   }
@@ -37,6 +43,10 @@ class ConnectionHooks {
 
   flagged(actor: Actor, connectionId: string, code: FaultCode) {
     return inTurn(this.#flagged, actor, connectionId, code)
+  }
+
+  switchedOn(actor: Actor, connectionId: string) {
+    return inTurn(this.#switchedOn, actor, connectionId)
   }
 }
 

@@ -8,6 +8,7 @@ import env from '#start/env'
 import Brand from '#models/brand'
 import ConnectAttempt from '#models/connect_attempt'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { challengeOf, isSame, randomText, sha256 } from '#services/secrets/digest'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
@@ -42,12 +43,14 @@ export class SocialAuthService {
   constructor(
     private plugins: PluginHostService,
     private intake: AccountIntake,
-    private permissions: PermissionEngine
+    private permissions: PermissionEngine,
+    private offers: ChannelOffers
   ) {}
 
   /** The address to send the browser to. */
   async begin(actor: Actor, input: BeginInput): Promise<{ url: URL; attemptId: string }> {
     const { adapterId } = input
+    await tenantTx(actor, () => this.offers.refuseOff(adapterId))
     const [state, verifier, redirectUri] = [randomText(), randomText(), redirectUriOf(adapterId)]
     const url = await this.consentUrl(adapterId, { redirectUri, state, challenge: challengeOf(verifier) })
     const attempt = await tenantTx(actor, async () => {
@@ -134,6 +137,7 @@ export class SocialAuthService {
 
   /** The accounts behind the code, or why there are none. Outside any transaction: the platform may take its time. */
   private async exchange(actor: Actor, attempt: ConnectAttempt, code: string): Promise<AccountChoice[] | errors.ConnectFault> {
+    if (await tenantTx(actor, () => this.offers.whyOff(attempt.adapterId))) return 'E_CHANNEL_OFF'
     const signal = AbortSignal.timeout(EXCHANGE_TIMEOUT_MS)
     const verifier = await tenantTx(actor, async () => this.attempts.verifierOf(attempt))
     try {

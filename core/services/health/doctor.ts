@@ -86,8 +86,8 @@ export class Doctor {
       report.state === 'ready' ? pass(`plugin ${report.id}`, `${report.name} ${report.version}`) : fail(`plugin ${report.id ?? report.source}`, report.reason ?? 'refused', report.fix ?? 'see docs/operations.md')
     )
     const settings = await Promise.all(
-      this.host.adapters().map(async ({ id, pluginName }): Promise<Finding> => {
-        const issues = await this.host.settingsIssues(id)
+      this.host.adapters().map(async ({ id, pluginId, pluginName }): Promise<Finding> => {
+        const issues = await this.host.settingsIssues(pluginId)
         return issues.length
           ? warn(`settings ${id}`, `${pluginName} lacks ${issues.map(({ key }) => key).join(', ')}`, `set them in the environment; register ${redirectUriOf(id)} as the redirect address at the platform`)
           : pass(`settings ${id}`, `complete; redirect address ${redirectUriOf(id)}`)

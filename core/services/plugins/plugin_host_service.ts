@@ -1,7 +1,8 @@
 import type { Adapter, CapabilityName, PluginLog, ScopeNeed } from '@caidence/sdk'
-import { createPluginHost, parseHostMap, settingsIssues, type AdapterInfo, type HostMap, type PluginHost, type PluginReport } from '@caidence/host'
+import { createHttp, createPluginHost, parseHostMap, settingsIssues, type AdapterInfo, type FieldIssue, type HostMap, type PluginHost, type PluginReport, type PluginTrouble } from '@caidence/host'
 import { createError } from '@adonisjs/core/exceptions'
-import type { PluginSettingsSource } from './plugin_settings.ts'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { PluginFields, PluginSettingsSource, SettingState } from './plugin_settings.ts'
 import type { PluginStateStore } from './plugin_state_store.ts'
 
 /** A mapped host gets tokens and posts meant for a platform: in production that must be on purpose. */
@@ -22,7 +23,14 @@ export interface PluginHostConfig {
   /** SANDBOX, and not production. */
   isSandbox: boolean
   log: PluginLog
+  /** Told of what plugins do that they should not. */
+  onTrouble?: (trouble: PluginTrouble) => void
+  /** A database that is away is no plugin's bug. */
+  isOwnTrouble?: (error: unknown) => boolean
 }
+
+/** A plugin that is installed and fits: what the manifest says of it, and where it lies. */
+export type ReadyPlugin = PluginReport & { id: string; manifest: NonNullable<PluginReport['manifest']> }
 
 /** The application's one plugin host. Bound as a singleton by the plugin provider. */
 export class PluginHostService {
@@ -32,7 +40,7 @@ export class PluginHostService {
   #scanned?: Promise<PluginReport[]>
 
   constructor(
-    config: PluginHostConfig,
+    private config: PluginHostConfig,
     private settings: PluginSettingsSource,
     store: PluginStateStore
   ) {
@@ -47,6 +55,8 @@ export class PluginHostService {
       settings: (pluginId) => settings.of(this.#pluginOf(pluginId)),
       store,
       log: config.log,
+      onTrouble: config.onTrouble,
+      isOwnTrouble: config.isOwnTrouble,
     })
   }
 
@@ -68,6 +78,15 @@ export class PluginHostService {
 
   adapters(): AdapterInfo[] {
     return this.#host.adapters()
+  }
+
+  /** Those that can be used. */
+  ready(): ReadyPlugin[] {
+    return this.#host.reports().filter((report): report is ReadyPlugin => report.state === 'ready')
+  }
+
+  pluginIds(): string[] {
+    return this.ready().map(({ id }) => id)
   }
 
   /** Throws `E_ADAPTER_UNKNOWN` for an id nobody provides. */
@@ -97,10 +116,52 @@ export class PluginHostService {
   }
 
   /** Settings that are missing or wrong, by key and rule; empty when the plugin can work. */
-  async settingsIssues(adapterId: string): Promise<{ key: string; rule: string }[]> {
-    const { pluginId } = this.info(adapterId)
-    const manifest = this.#host.reports().find(({ id, state }) => id === pluginId && state === 'ready')?.manifest
-    return manifest ? settingsIssues(manifest, await this.settings.of(this.#pluginOf(pluginId))) : []
+  async settingsIssues(pluginId: string): Promise<FieldIssue[]> {
+    const plugin = this.#pluginOf(pluginId)
+    return settingsIssues(plugin, await this.settings.of(plugin))
+  }
+
+  /** What would be wrong with the settings if these were entered. */
+  async settingsIssuesWith(pluginId: string, entered: Record<string, string>): Promise<FieldIssue[]> {
+    const plugin = this.#pluginOf(pluginId)
+    return settingsIssues(plugin, { ...(await this.settings.of(plugin)), ...entered })
+  }
+
+  settingStates(pluginId: string): Promise<Record<string, SettingState>> {
+    return this.settings.states(this.#pluginOf(pluginId))
+  }
+
+  isSetByEnvironment(pluginId: string, key: string): boolean {
+    return this.settings.isInEnvironment(pluginId, key)
+  }
+
+  /** As a part of the caller's transaction, after which `refresh` is due. */
+  async writeSettings(pluginId: string, entered: Record<string, string>, client: QueryClientContract) {
+    for (const [key, value] of Object.entries(entered)) await this.settings.write(this.#pluginOf(pluginId), key, value, client)
+  }
+
+  /** Reads a plugin's settings anew, so that it is built with them when it is asked for the next time. */
+  async refresh(pluginId: string) {
+    await this.settings.reread(pluginId)
+  }
+
+  /** Lets go of a plugin's instances. */
+  unload(pluginId: string): Promise<void> {
+    return this.#host.unload(pluginId)
+  }
+
+  /** How many seconds a platform's clock is ahead of ours, by the Date header of one of its servers; null when none answers. */
+  async clockOf(pluginId: string, signal: AbortSignal): Promise<{ host: string; aheadSeconds: number } | null> {
+    const { hosts } = this.#pluginOf(pluginId)
+    const http = createHttp({ hosts, hostMap: this.hostMap, log: this.config.log, clock: { now: () => new Date() } })
+    for (const host of hosts) {
+      const asked = Date.now()
+      const { headers } = await http.request({ method: 'HEAD', url: `https://${host}/`, signal }).catch(() => ({ headers: {} as Record<string, string> }))
+      const told = Date.parse(headers.date ?? '')
+      // The header has whole seconds, and was written somewhere between asking and hearing.
+      if (!Number.isNaN(told)) return { host, aheadSeconds: Math.round((told + 500 - (asked + Date.now()) / 2) / 1000) }
+    }
+    return null
   }
 
   /** Hosts the plugin may speak to; an issuer named by a callback has to be one of them. */
@@ -112,7 +173,7 @@ export class PluginHostService {
     return this.#host.dispose()
   }
 
-  #pluginOf(pluginId: string) {
+  #pluginOf(pluginId: string): PluginFields & { hosts: string[] } {
     const manifest = this.#host.reports().find(({ id, state }) => id === pluginId && state === 'ready')?.manifest
     const folder = this.#host.adapters().find((adapter) => adapter.pluginId === pluginId)?.folder
     return { id: pluginId, settings: manifest?.settings ?? [], hosts: manifest?.network.hosts ?? [], folder: folder ?? null }

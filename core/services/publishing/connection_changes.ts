@@ -1,4 +1,5 @@
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+import type { HeldReason } from './fire_check.ts'
 
 /**
  * What a change of a connection means for its deliveries. One statement each, whatever their number; run inside
@@ -30,22 +31,7 @@ const UNREADABLE = ['E_TOKEN_EXPIRED', 'E_TOKEN_REVOKED', 'E_SCOPE_MISSING', 'E_
  */
 export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
   await lockPostsOf(actor, connectionId)
-  await tenant().client.rawQuery(
-    `with moved as (
-       update deliveries d set state = 'scheduled', held_reason = null, fault_code = null, fault = null, settled_at = null,
-         dispatched_generation = null, version = d.version + 1, updated_at = now()
-       from workspaces w
-       where w.id = d.workspace_id and d.workspace_id = :workspace and d.connection_id = :connection
-         and d.state = 'held' and d.held_reason = 'connection_lost' and d.publish_at is not null
-         and d.publish_at > now() - make_interval(secs => w.late_limit_seconds)
-       returning d.id, d.workspace_id, d.generation
-     ), told as (
-       insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
-     )
-     insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
-       select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
-    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string }
-  )
+  await resumeHeld(actor, connectionId, 'connection_lost')
   await tenant().client.rawQuery(
     `with moved as (
        update deliveries set state = 'committing', doubt = true, retries = 0, fault_code = null, fault = null, waiting_until = null, waiting_for = null,
@@ -58,6 +44,31 @@ export async function resumeDeliveriesOf(actor: Actor, connectionId: string) {
      insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
        select workspace_id, id, 'resumed', 'unconfirmed', 'committing', null, :user from moved`,
     { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string, unreadable: UNREADABLE as any }
+  )
+}
+
+/** The channel was switched off and is offered again: what waited for it goes on, unless its time passed too long ago. */
+export async function resumeSwitchedOff(actor: Actor, connectionId: string) {
+  await lockPostsOf(actor, connectionId)
+  await resumeHeld(actor, connectionId, 'channel_off')
+}
+
+async function resumeHeld(actor: Actor, connectionId: string, reason: HeldReason) {
+  await tenant().client.rawQuery(
+    `with moved as (
+       update deliveries d set state = 'scheduled', held_reason = null, fault_code = null, fault = null, settled_at = null,
+         dispatched_generation = null, version = d.version + 1, updated_at = now()
+       from workspaces w
+       where w.id = d.workspace_id and d.workspace_id = :workspace and d.connection_id = :connection
+         and d.state = 'held' and d.held_reason = :reason and d.publish_at is not null
+         and d.publish_at > now() - make_interval(secs => w.late_limit_seconds)
+       returning d.id, d.workspace_id, d.generation
+     ), told as (
+       insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
+     )
+     insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
+       select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
+    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string, reason }
   )
 }
 

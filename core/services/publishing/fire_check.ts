@@ -2,12 +2,13 @@ import { inject } from '@adonisjs/core'
 import Delivery from '#models/delivery'
 import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import type { Fitted } from '#services/media/media_source'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { DraftChecks, draftOf, framesOf } from './drafts.ts'
 
-export type HeldReason = 'connection_lost' | 'adapter_gone' | 'permission_lost' | 'media_gone' | 'media_unfit' | 'media_unreachable' | 'content_refused' | 'too_late'
+export type HeldReason = 'connection_lost' | 'adapter_gone' | 'channel_off' | 'permission_lost' | 'media_gone' | 'media_unfit' | 'media_unreachable' | 'content_refused' | 'too_late'
 
 /**
  * What must still be true when a delivery fires, read anew in the transaction that begins the write.
@@ -18,12 +19,14 @@ export class FireCheck {
   constructor(
     private permissions: PermissionEngine,
     private host: PluginHostService,
+    private offers: ChannelOffers,
     private checks: DraftChecks
   ) {}
 
   /** `fitted` is what is sent in place of files; `isAhead`: some of it is still to be made. */
   async reasonToHold(delivery: Delivery, post: SocialPost, fitted: Fitted, isAhead = false): Promise<HeldReason | null> {
     if (!this.host.adapters().some((adapter) => adapter.id === delivery.adapterId)) return 'adapter_gone'
+    if (await this.offers.whyOff(delivery.adapterId)) return 'channel_off'
     if (delivery.connection.state !== 'active') return 'connection_lost'
     if (post.deletedAt || post.media.some((media) => media.deletedAt)) return 'media_gone'
 

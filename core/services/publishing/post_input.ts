@@ -6,6 +6,7 @@ import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { Shaping } from '#services/media/fit/recipe'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { DraftChecks, draftOf, framesOf } from './drafts.ts'
@@ -43,7 +44,8 @@ export class PostInput {
   constructor(
     private host: PluginHostService,
     private checks: DraftChecks,
-    private permissions: PermissionEngine
+    private permissions: PermissionEngine,
+    private offers: ChannelOffers
   ) {}
 
   async media(actor: Actor, brandId: string, wanted: MediaInput[]): Promise<Required<MediaInput>[]> {
@@ -95,6 +97,11 @@ export class PostInput {
   /** Throws when something that would be refused by a platform is about to be scheduled. */
   async mustBeReady(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>) {
     if (!targets.length) throw refuseInput({ field: 'targets', rule: 'required', message: 'Choose at least one channel' })
+    const off = await this.offers.off(targets.map((target) => connections.get(target.connectionId)!.adapterId))
+    const paused = targets.flatMap((target, index) => {
+      const { adapterId } = connections.get(target.connectionId)!
+      return off.has(adapterId) ? [{ field: `targets.${index}.connectionId`, rule: 'channel_off', message: this.offers.sentence(adapterId, off.get(adapterId)!) }] : []
+    })
     const dead = targets.flatMap((target, index) =>
       connections.get(target.connectionId)!.state === 'active' ? [] : [{ field: `targets.${index}.connectionId`, rule: 'connection', message: 'This channel needs to be reconnected first' }]
     )
@@ -102,6 +109,6 @@ export class PostInput {
     const refused = checked.flatMap(({ issues }, index) =>
       issues.filter(({ level }) => level === 'error').map((issue) => ({ field: `targets.${index}.${issue.path}`, rule: issue.rule, message: issueSentence(issue) }))
     )
-    if (dead.length || refused.length) throw refuseInput(...dead, ...refused)
+    if (paused.length || dead.length || refused.length) throw refuseInput(...paused, ...dead, ...refused)
   }
 }

@@ -36,6 +36,7 @@ export class FakePlatform {
     return {
       adapters: () => [info],
       info: () => info,
+      ready: () => [],
       rewrite: (url: URL) => url,
       scopes: async () => [{ name: 'write', neededBy: ['publish'], why: 'Write', review: 'none' }],
       load: async () => ({

@@ -1,5 +1,6 @@
 import type { Advance, Checkpoint, Draft, MediaLimits, MediaReader, Verdict } from '@caidence/sdk'
 import { Renditions } from '#services/media/fit/renditions'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { DraftChecks } from '#services/publishing/drafts'
 import { Deliveries } from '#services/publishing/deliveries'
 import { FireCheck } from '#services/publishing/fire_check'
@@ -61,6 +62,7 @@ export async function dueDelivery(script: Script) {
   const host = {
     adapters: () => (script.installed === false ? [] : [info]),
     info: () => info,
+    ready: () => [],
     load: async () => (script.load?.(), { publish }),
   } as any
   const connections = { callFor: async () => ({ grantVersion: version, token: {}, connection: {} }), touchSuccess: async () => {} } as any
@@ -73,7 +75,7 @@ export async function dueDelivery(script: Script) {
   } as any
   const checks = new DraftChecks(host)
   const renditions = new Renditions()
-  const deliveries = new Deliveries(host, connections, grants, new FireCheck(new PermissionEngine(), host, checks), new Workers(), new Fittings(checks, renditions), renditions)
+  const deliveries = new Deliveries(host, connections, grants, new FireCheck(new PermissionEngine(), host, new ChannelOffers(host), checks), new Workers(), new Fittings(checks, renditions), renditions)
   const input: PublishDelivery = { workspaceId: author.workspaceId, deliveryId: id, generation: 1, adapterId: 'instagram' }
 
   /** What the workflow does, without its waits; ends with the delivery, or after so many turns. */
