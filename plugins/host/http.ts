@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import {
@@ -174,13 +175,14 @@ async function send(
 }
 
 function encode({ form, json, body }: HttpRequest): {
-  body: string | Uint8Array | AsyncIterable<Uint8Array> | null
+  body: string | Uint8Array | Readable | null
   type?: string
 } {
   if (form)
     return { body: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' }
   if (json !== undefined) return { body: JSON.stringify(json), type: 'application/json' }
-  return { body: body ?? null }
+  if (body === undefined || body instanceof Uint8Array) return { body: body ?? null }
+  return { body: Readable.from(body) }
 }
 
 async function readBytes(body: AsyncIterable<Uint8Array>, ceiling: number): Promise<Buffer> {

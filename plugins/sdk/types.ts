@@ -328,8 +328,11 @@ export interface HttpRequest {
   form?: Record<string, string>
   /** Sent as application/json. */
   json?: Json
-  /** Sent as it is; set `content-type` yourself. */
-  body?: Uint8Array
+  /**
+   * Sent as it is; set `content-type` yourself. In pieces where a platform wants a large file in one request: then set
+   * `content-length` as well, and keep the pieces small, since one at a time is held in memory.
+   */
+  body?: Uint8Array | AsyncIterable<Uint8Array>
   signal: AbortSignal
   /** Whole exchange, in milliseconds; the host's ceiling applies. */
   timeoutMs?: number

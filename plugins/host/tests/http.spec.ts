@@ -39,6 +39,44 @@ const get = (path = '/v1/me?fields=id', change: Partial<HttpRequest> = {}): Http
   ...change,
 })
 
+test.group('Plugin http / bodies in pieces', () => {
+  async function* pieces(count: number, broken = false) {
+    for (let at = 0; at < count; at++) yield Buffer.alloc(1024, at)
+    if (broken) throw new Error('the file ended early')
+  }
+  const put = (body: AsyncIterable<Uint8Array>, bytes: number): HttpRequest =>
+    get('/upload', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/pdf', 'content-length': String(bytes) },
+      body,
+    })
+
+  test('pieces arrive as one body with its length', async ({ assert }) => {
+    let received = 0
+    const server = await listen((request, response) => {
+      request.on('data', (chunk: Buffer) => void (received += chunk.length))
+      request.on('end', () => response.writeHead(201).end())
+    })
+
+    const answer = await httpTo(server.url).request(put(pieces(5), 5120))
+
+    assert.equal(answer.status, 201)
+    assert.equal(received, 5120)
+    assert.equal(server.hits[0].headers['content-length'], '5120')
+    assert.isUndefined(server.hits[0].headers['transfer-encoding'])
+    await server.close()
+  })
+
+  test('a source that breaks ends the request', async ({ assert }) => {
+    const server = await listen((request) => void request.resume())
+
+    const code = await codeOf(httpTo(server.url).request(put(pieces(2, true), 5120)))
+
+    assert.equal(code, 'E_OUTCOME_UNKNOWN')
+    await server.close()
+  })
+})
+
 test.group('Plugin http / where it goes', () => {
   test('a mapped host keeps path and query, behind the prefix of its base', async ({ assert }) => {
     const server = await listen((_, response) => response.end('{"ok":true}'))
