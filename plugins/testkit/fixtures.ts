@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, stat } from 'node:fs/promises'
+import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -24,6 +24,7 @@ const TYPES: Record<string, string> = {
   webp: 'image/webp',
   mp4: 'video/mp4',
   mov: 'video/quicktime',
+  pdf: 'application/pdf',
 }
 
 export interface Fixture {
@@ -32,7 +33,8 @@ export interface Fixture {
 }
 
 /**
- * Media by description: `1x1.jpg`, `1080x1350.png`, `9x16-12s.mp4`, `9x16-5s-moovlast.mp4`. Made on first use.
+ * Media by description: `1x1.jpg`, `1080x1350.png`, `9x16-12s.mp4`, `9x16-5s-moovlast.mp4`, and `210x297.pdf` for a
+ * document of one page. Made on first use.
  */
 export async function fixture(name: string): Promise<Fixture> {
   const recipe = parse(name)
@@ -103,7 +105,8 @@ async function make(file: string, recipe: Recipe): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const extension = file.slice(file.lastIndexOf('.'))
   const draft = `${file.slice(0, -extension.length)}.${process.pid}${extension}`
-  if (recipe.seconds === undefined) await makeImage(draft, recipe)
+  if (recipe.type === 'application/pdf') await writeFile(draft, onePage(recipe))
+  else if (recipe.seconds === undefined) await makeImage(draft, recipe)
   else await makeVideo(draft, recipe, recipe.seconds)
   await rename(draft, file)
 }
@@ -112,6 +115,25 @@ async function makeImage(file: string, { width, height }: Recipe): Promise<void>
   await sharp({
     create: { width, height, channels: 3, background: { r: 60, g: 110, b: 200 } },
   }).toFile(file)
+}
+
+/** The smallest document a reader opens: one page with a coloured square. */
+function onePage({ width, height }: Recipe): string {
+  const drawing = `0.2 0.4 0.8 rg 20 20 ${width - 40} ${height - 40} re f`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents 4 0 R >>`,
+    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const offset = text.length
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(offset).padStart(10, '0')} 00000 n `
+  })
+  const table = ['0000000000 65535 f ', ...offsets].join('\n')
+  return `${text}xref\n0 5\n${table}\ntrailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
 }
 
 async function makeVideo(

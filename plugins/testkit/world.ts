@@ -82,6 +82,11 @@ export class World {
     await this.emulator.close()
   }
 
+  /** Where a browser finds a page of the platform: its own address, or the emulator's for hosts that are mapped. */
+  pageAt(url: string): URL {
+    return this.#host.rewrite(new URL(url))
+  }
+
   get exchangeMs(): number {
     return this.options.kit.exchangeMilliseconds ?? EXCHANGE_MS
   }

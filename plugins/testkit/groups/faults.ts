@@ -56,7 +56,7 @@ function onceTests(context: Context, format: string): KitTest[] {
           const faults: AdapterFault[] = []
           let writes = 0
           const outcome = await deliver(world, format, context.kit.drafts[format], undefined, {
-            before: ({ checkpoint }) => void (writes += checkpoint.effect === 'once' ? 1 : 0),
+            before: ({ checkpoint }) => void (writes += checkpoint.step === once.step ? 1 : 0),
             onFault: (fault, { checkpoint }) =>
               void (checkpoint.effect === 'once' && faults.push(fault)),
           })

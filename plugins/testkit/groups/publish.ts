@@ -127,7 +127,7 @@ async function goesLive(context: Context, world: World, format: string): Promise
   assert.equal(post.text, context.kit.drafts[format].text)
   assert.ok(!Number.isNaN(Date.parse(outcome.post.publishedAt)))
   assert.ok(outcome.post.url, 'a post without an address')
-  assert.equal((await fetch(outcome.post.url)).status, 200)
+  assert.equal((await fetch(world.pageAt(outcome.post.url))).status, 200)
   assert.ok(
     checkpoints.some(({ effect }) => effect === 'once') ||
       checkpoints.every(({ effect }) => effect === 'repeatable' || effect === 'none')
