@@ -1,0 +1,91 @@
+import { AdapterFault, type Call, type Comment, type Inbox } from '@caidence/sdk'
+import { inject, injectable } from 'tsyringe'
+import {
+  elementsOf,
+  idOf,
+  instantOf,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  type JsonObject,
+} from '../api/json.ts'
+import { Rest, speakerOf } from '../api/rest.ts'
+import { encoded, isOrganisation } from '../api/urn.ts'
+
+const PAGE_SIZE = 50
+
+/** Comments under a Page's posts. Those under a profile's posts are closed to every app. */
+@injectable()
+export class LinkedinInbox implements Inbox {
+  constructor(@inject(Rest) private rest: Rest) {}
+
+  async comments(
+    { post, cursor }: { post: string; cursor?: string },
+    call: Call
+  ): Promise<{ comments: Comment[]; cursor?: string }> {
+    if (!isOrganisation(call.connection.account.remoteId))
+      throw new AdapterFault('E_UNSUPPORTED', { remoteCode: 'r_member_social' })
+    const start = numberOf(cursor) ?? 0
+    const { entries, isLast } = await this.page(post, start, call)
+    const comments: Comment[] = []
+    for (const entry of entries) {
+      const comment = commentOf(entry, post, call)
+      if (!comment) continue
+      comments.push(comment)
+      if (repliesOf(entry) > 0) comments.push(...(await this.replies(comment, call)))
+    }
+    return isLast ? { comments } : { comments, cursor: String(start + PAGE_SIZE) }
+  }
+
+  private async replies(parent: Comment, call: Call): Promise<Comment[]> {
+    const replies: Comment[] = []
+    for (let start = 0; ; start += PAGE_SIZE) {
+      const { entries, isLast } = await this.page(parent.remoteId, start, call)
+      for (const entry of entries) {
+        const comment = commentOf(entry, parent.post, call)
+        if (comment) replies.push({ ...comment, parent: parent.remoteId })
+      }
+      if (isLast) return replies
+    }
+  }
+
+  private async page(
+    target: string,
+    start: number,
+    call: Call
+  ): Promise<{ entries: JsonObject[]; isLast: boolean }> {
+    const answer = await this.rest.look(
+      `/rest/socialActions/${encoded(target)}/comments?start=${start}&count=${PAGE_SIZE}`,
+      speakerOf(call)
+    )
+    if (!Array.isArray(answer.elements))
+      throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
+    const entries = elementsOf(answer)
+    const links = listOf(objectOf(answer.paging).links)
+    const hasNext = links.some(({ rel }) => rel === 'next')
+    return { entries, isLast: entries.length === 0 || (!hasNext && entries.length < PAGE_SIZE) }
+  }
+}
+
+function commentOf(entry: JsonObject, post: string, { connection }: Call): Comment | null {
+  const id = textOf(entry.commentUrn) ?? idOf(entry.id)
+  if (!id) return null
+  const actor = textOf(entry.actor)
+  return {
+    remoteId: id,
+    post,
+    ...(actor && { author: { name: nameOf(actor, connection.account), remoteId: actor } }),
+    text: textOf(objectOf(entry.message).text) ?? '',
+    at: instantOf(numberOf(objectOf(entry.created).time) ?? 0),
+  }
+}
+
+/** The interface names people by id only; our own account is the one we can put a name to. */
+const nameOf = (actor: string, account: Call['connection']['account']) =>
+  actor === account.remoteId ? (account.name ?? account.handle) : actor
+
+function repliesOf({ commentsSummary }: JsonObject): number {
+  const summary = objectOf(commentsSummary)
+  return numberOf(summary.aggregatedTotalComments) ?? numberOf(summary.totalFirstLevelComments) ?? 0
+}

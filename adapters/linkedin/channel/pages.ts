@@ -1,0 +1,83 @@
+import { AdapterFault } from '@caidence/sdk'
+import { inject, injectable } from 'tsyringe'
+import { elementsOf, idOf, objectOf, textOf, type JsonObject } from '../api/json.ts'
+import { Rest, type Speaker } from '../api/rest.ts'
+import { isOrganisation, numberIn } from '../api/urn.ts'
+
+/**
+ * Roles that may post: https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-access-control-by-role,
+ * read 2026-09-19. The last one is an older spelling that is still answered.
+ */
+const POSTING_ROLES = [
+  'ADMINISTRATOR',
+  'CONTENT_ADMIN',
+  'DIRECT_SPONSORED_CONTENT_POSTER',
+  'CONTENT_ADMINISTRATOR',
+]
+/** Reading the numbers and being told of activity takes more than posting. */
+export const ADMINISTRATOR = 'ADMINISTRATOR'
+const PAGE_SIZE = 100
+/** 2 000 roles: more than one member has, and an end to a list that never ends. */
+const MAX_PAGES = 20
+
+export interface Page {
+  urn: string
+  name?: string
+  vanityName?: string
+}
+
+/** Organisations a member may post for. */
+@injectable()
+export class Pages {
+  constructor(@inject(Rest) private rest: Rest) {}
+
+  /** The best role on each organisation. */
+  async roles(as: Speaker): Promise<Map<string, string>> {
+    const roles = new Map<string, string>()
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const path = `/rest/organizationAcls?q=roleAssignee&state=APPROVED&count=${PAGE_SIZE}&start=${page * PAGE_SIZE}`
+      const entries = elementsOf(await this.rest.look(path, as, 'FINDER'))
+      for (const entry of entries) note(roles, entry)
+      if (entries.length < PAGE_SIZE) break
+    }
+    return roles
+  }
+
+  async read(urn: string, as: Speaker): Promise<Page> {
+    return pageOf(await this.rest.look(`/rest/organizations/${numberIn(urn)}`, as), urn)
+  }
+
+  /** The organisation with exactly this address name, if any. */
+  async named(vanityName: string, as: Speaker): Promise<Page[]> {
+    try {
+      const path = `/rest/organizations?q=vanityName&vanityName=${encodeURIComponent(vanityName)}`
+      const found = elementsOf(await this.rest.look(path, as, 'FINDER'))
+      return found.flatMap((entry) => {
+        const id = idOf(entry.id)
+        return id ? [pageOf(entry, `urn:li:organization:${id}`)] : []
+      })
+    } catch (error) {
+      if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE') return []
+      throw error
+    }
+  }
+}
+
+function note(roles: Map<string, string>, entry: JsonObject): void {
+  const urn = [entry.organization, entry.organizationTarget, entry.organizationalTarget]
+    .map(textOf)
+    .find((text) => text !== undefined && isOrganisation(text))
+  const role = textOf(entry.role) ?? ''
+  if (!urn || !POSTING_ROLES.includes(role) || (textOf(entry.state) ?? 'APPROVED') !== 'APPROVED')
+    return
+  if (roles.get(urn) !== ADMINISTRATOR) roles.set(urn, role)
+}
+
+function pageOf(answer: JsonObject, urn: string): Page {
+  const localized = Object.values(objectOf(objectOf(answer.name).localized))
+  return {
+    urn,
+    name: textOf(answer.localizedName) ?? textOf(localized[0]),
+    vanityName: textOf(answer.vanityName),
+  }
+}
