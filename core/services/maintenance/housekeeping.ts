@@ -5,6 +5,7 @@ import { sealHeads } from '#services/audit/sealed_heads'
 import { Attempts } from '#services/connections/attempts'
 import { Grants } from '#services/connections/grants'
 import { InboundEvents } from '#services/inbound/inbound_events'
+import { Renditions } from '#services/media/fit/renditions'
 import { removeLeftovers } from '#services/media/uploads_folder'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
@@ -19,13 +20,17 @@ const SEAL_EVERY_MS = 60 * 60_000
 export class Housekeeping {
   #timers: NodeJS.Timeout[] = []
 
-  constructor(private grants: Grants) {}
+  constructor(
+    private grants: Grants,
+    private renditions: Renditions
+  ) {}
 
   start() {
     this.#every(TIDY_EVERY_MS, 'abandoned consents', () => Attempts.tidyAll())
     this.#every(TIDY_EVERY_MS, 'broken-off uploads', () => removeLeftovers())
     this.#every(SEAL_EVERY_MS, 'audit seal', () => sealHeads())
     this.#every(SEAL_EVERY_MS, 'old logs', () => pruneLogs())
+    this.#every(SEAL_EVERY_MS, 'unused renditions', () => this.renditions.prune())
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())

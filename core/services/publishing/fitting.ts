@@ -5,7 +5,7 @@ import SocialPost from '#models/social_post'
 import { keyOf } from '#services/media/fit/recipe'
 import { Renditions, type Wanted } from '#services/media/fit/renditions'
 import { toMediaRef, type Fitted } from '#services/media/media_source'
-import { tenant } from '#services/tenancy/tenant_tx'
+import { tenant, tenantTx } from '#services/tenancy/tenant_tx'
 import { DraftChecks } from './drafts.ts'
 
 /** What a delivery's files are made into, and whether that is there. */
@@ -14,7 +14,7 @@ export interface Fitting {
   missing: Wanted[]
 }
 
-/** Between a delivery and the renditions it sends in place of files. Everything runs inside a tenant transaction. */
+/** Between a delivery and the renditions it sends in place of files. Runs inside a tenant transaction. */
 @inject()
 export class Fittings {
   constructor(
@@ -29,6 +29,15 @@ export class Fittings {
     const wanted = fits.flatMap(({ recipe }, index): Wanted[] => (recipe ? [{ media: post.media[index], recipe, key: keyOf(post.media[index].sha256, recipe) }] : []))
     const fitted = await this.renditions.of(wanted)
     return { fitted, missing: wanted.filter(({ media }) => !fitted.has(media.id)) }
+  }
+
+  /** Is something still to be made for it? Opens a transaction of its own. */
+  async areMissing({ workspaceId, deliveryId }: { workspaceId: string; deliveryId: string }): Promise<boolean> {
+    return tenantTx({ workspaceId, userId: null }, async () => {
+      const delivery = await Delivery.find(deliveryId)
+      const post = delivery && (await SocialPost.query().where('id', delivery.postId).preload('media').first())
+      return Boolean(post && (await this.of(delivery, post)).missing.length)
+    })
   }
 
   /** From here on the delivery sends these, whatever becomes of limits and code until its end. */

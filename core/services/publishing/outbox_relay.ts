@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { DateTime } from 'luxon'
 import type { PublishDelivery } from '#workflows/publishing/contract'
+import { Fittings } from './fitting.ts'
 import { HORIZON_SECONDS } from './timing.ts'
 import { RUNNING, type DeliveryState } from './transitions.ts'
 import { WorkflowStarter } from './workflow_starter.ts'
@@ -15,7 +16,10 @@ const PARALLEL = 20
 /** Hands what stands in the outbox to Temporal. A row goes only after Temporal has taken it. */
 @inject()
 export class OutboxRelay {
-  constructor(private starter: WorkflowStarter) {}
+  constructor(
+    private starter: WorkflowStarter,
+    private fittings: Fittings
+  ) {}
 
   /** Rows handed over. Throws when Temporal is away; the rows stay. */
   async relay(): Promise<number> {
@@ -41,7 +45,8 @@ export class OutboxRelay {
   async #hand(row: OutboxRow) {
     const input: PublishDelivery = { workspaceId: row.workspace_id, deliveryId: row.delivery_id, generation: row.generation, adapterId: row.adapter_id }
     const soon = row.publish_at !== null && row.publish_at.getTime() <= DateTime.utc().plus({ seconds: HORIZON_SECONDS }).toMillis()
-    const runs = RUNNING.includes(row.state) || (row.state === 'scheduled' && soon)
+    // Converting may take minutes: begun when the post is planned, it is over when its time comes.
+    const runs = RUNNING.includes(row.state) || (row.state === 'scheduled' && (soon || (await this.fittings.areMissing(input))))
     if (runs) return this.starter.startOrWake(input)
     // Cancelled, edited back to draft, or moved far away: a running workflow must notice, a new one is not needed.
     await this.starter.wake(input)

@@ -13,6 +13,7 @@ import sharp from 'sharp'
 import env from '#start/env'
 import Media from '#models/media'
 import MediaRendition from '#models/media_rendition'
+import { Unfit } from '#services/media/fit/errors'
 import { Renditions } from '#services/media/fit/renditions'
 import { RENDITION_DAYS } from '#services/media/fit/limits'
 import { MediaLibrary } from '#services/media/media_library'
@@ -20,8 +21,11 @@ import { mediaReader } from '#services/media/media_source'
 import { forgetReachability } from '#services/media/reachability'
 import { connectSandbox } from '#services/connections/sandbox_consent'
 import { Deliveries } from '#services/publishing/deliveries'
+import { Fittings } from '#services/publishing/fitting'
+import { OutboxRelay } from '#services/publishing/outbox_relay'
+import type { WorkflowStarter } from '#services/publishing/workflow_starter'
 import { tenantTx } from '#services/tenancy/tenant_tx'
-import type { Turn } from '#workflows/publishing/contract'
+import type { PublishDelivery, Turn } from '#workflows/publishing/contract'
 import { usePlatform } from '#tests/functional/connections/support'
 import { ownDisk, png, temporaryFiles, upload } from '#tests/functional/media/support'
 import { base } from '#tests/support/visitor'
@@ -136,6 +140,21 @@ test.group('Deliveries / media made to fit', (group) => {
     assert.containsSubset(await row(), { state: 'scheduled', checkpoint: null, waiting_for: null })
   })
 
+  test('a workflow is started as soon as a post is planned where something is to be made, and no sooner where nothing is', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const plain = await created(author, { ...author.ready, publishAt: inHours(50) })
+    const converted = await created(author, { ...readyFields(author.connection.id, await pngOf()(author)), publishAt: inHours(50) })
+    const started: string[] = []
+    const woken: string[] = []
+    const starter = { startOrWake: async ({ deliveryId }: PublishDelivery) => void started.push(deliveryId), wake: async ({ deliveryId }: PublishDelivery) => void woken.push(deliveryId) }
+
+    await new OutboxRelay(starter as unknown as WorkflowStarter, await app.container.make(Fittings)).relay()
+
+    assert.include(started, converted.deliveries[0].id)
+    assert.notInclude(started, plain.deliveries[0].id)
+    assert.include(woken, plain.deliveries[0].id)
+  })
+
   test('one conversion is enough for all deliveries that want the same, whoever is first', async ({ assert }) => {
     const author = await createReadyAuthor()
     const media = await tenantTx(author.actor, async () => Media.findOrFail(await pngOf()(author)))
@@ -205,19 +224,23 @@ test.group('Deliveries / media made to fit', (group) => {
   })
 
   test('a delivery that was edited while its file was converted wants what it says now', async ({ assert }) => {
-    const { deliveries, input, author, post, row, run } = await dueDelivery({ file: pngOf(), takes: JPEG_ONLY, advance: () => done })
-    const media = await tenantTx(author.actor, () => Media.findOrFail(post.media[0].id))
+    const { deliveries, renditions, input, author, post, row, run } = await dueDelivery({ file: pngOf(), takes: JPEG_ONLY, advance: () => done })
     await deliveries.open(input)
-    await writeFile(stored(media.storageKey), 'broken')
     const replaced = await pngOf(910, 910)(author)
+    const make = renditions.make
+    renditions.make = async () => {
+      renditions.make = make
+      const edited = await call(author, 'PATCH', `${posts}/${post.id}`, { media: [{ id: replaced }] })
+      assert.equal(edited.status, 200, edited.text)
+      throw new Unfit('unreadable')
+    }
 
-    const converting = deliveries.advance(input, { signal: never })
-    const edited = await call(author, 'PATCH', `${posts}/${post.id}`, { media: [{ id: replaced }] })
-    await converting
+    await deliveries.advance(input, { signal: never })
+    assert.equal((await row()).state, 'scheduled')
     await run()
 
-    assert.equal(edited.status, 200, edited.text)
     assert.equal((await row()).state, 'live')
+    assert.deepEqual((await renditionsOf(author)).map(({ mediaId, width }) => [mediaId, width]), [[replaced, 910]])
   })
 
   test('what was begun with a rendition goes on with it, whatever the format takes by then', async ({ assert }) => {

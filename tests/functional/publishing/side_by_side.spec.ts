@@ -5,6 +5,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Budgets } from '#services/publishing/budgets'
 import { holdDeliveriesOf } from '#services/publishing/connection_changes'
 import { lockDelivery, transition } from '#services/publishing/ledger'
+import { Fittings } from '#services/publishing/fitting'
 import { OutboxRelay } from '#services/publishing/outbox_relay'
 import { Posts } from '#services/publishing/posts'
 import { Workers, workerId } from '#services/publishing/workers'
@@ -84,7 +85,8 @@ test.group('Publishing / side by side', () => {
       },
     }
 
-    await assert.rejects(() => new OutboxRelay(starter as any).relay(), 'refused')
+    const relay = new OutboxRelay(starter as any, await app.container.make(Fittings))
+    await assert.rejects(() => relay.relay(), 'refused')
 
     assert.lengthOf(await outboxOf(author, poison), 1)
     for (const id of others) assert.lengthOf(await outboxOf(author, id), 0)
