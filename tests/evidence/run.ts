@@ -2,15 +2,19 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ignitor } from '@adonisjs/core'
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { Format } from '@caidence/sdk'
+import type { KitDraft } from '@caidence/testkit'
+import { conformanceOptions } from '@caidence/testkit/conformance'
 import { startEmulators, type StartedEmulators } from '@caidence/testkit/emulators'
 import { root } from '../../bin/lib/paths.js'
 import { outageBacklog, sameMinuteBurst } from './cases/clock.ts'
+import { everyFormat } from './cases/every_format.ts'
 import { killWorkerEverywhere } from './cases/kill_worker.ts'
 import { killPostgres, killTemporal, loseTemporal } from './cases/outages.ts'
 import { acceptThenFault, faultThenNoAccept } from './cases/platform_faults.ts'
 import { cancelEditRace, doubleEverything } from './cases/races.ts'
 import { Stack } from './stack.ts'
-import { World, type Tally } from './world.ts'
+import { merge, World, type Tally } from './world.ts'
 
 /** In this order: the last ones leave more workers running. */
 const CASES: Record<string, (world: World, full: boolean) => Promise<Tally>> = {
@@ -25,6 +29,8 @@ const CASES: Record<string, (world: World, full: boolean) => Promise<Tally>> = {
   'same-minute-burst': sameMinuteBurst,
   'double-everything': doubleEverything,
 }
+
+const EVERY_FORMAT = 'every-format'
 
 /** Accounts beyond the emulator's own: runs side by side share none, and none reaches its daily limit. */
 const EXTRA_ACCOUNTS = { small: 260, full: 400 }
@@ -52,12 +58,13 @@ export interface EvidenceOptions {
 }
 
 export async function runEvidence({ cases, full, json, write, counted }: EvidenceOptions): Promise<number> {
-  const unknown = cases.filter((name) => !(name in CASES))
+  const unknown = cases.filter((name) => name !== EVERY_FORMAT && !(name in CASES))
   if (unknown.length) {
-    console.error(`There is no case ${unknown.join(', ')}. Cases: ${Object.keys(CASES).join(', ')}`)
+    console.error(`There is no case ${unknown.join(', ')}. Cases: ${[EVERY_FORMAT, ...Object.keys(CASES)].join(', ')}`)
     return 1
   }
-  const chosen = cases.length ? cases : Object.keys(CASES)
+  const chosen = cases.length ? cases : [EVERY_FORMAT, ...Object.keys(CASES)]
+  const perFormat: CaseResult[] = []
   const stack = new Stack()
   const results: CaseResult[] = []
   const notes: string[] = []
@@ -70,21 +77,10 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
     await Promise.all([stack.startWeb(), stack.startWorker()])
     app = await boot()
 
-    const { PluginHostService } = await import('#services/plugins/plugin_host_service')
-    const host = await app.container.make(PluginHostService)
-    for (const { pluginId, emulator } of emulators.list) {
-      for (const adapter of host.adapters().filter((candidate) => candidate.pluginId === pluginId && candidate.capabilities.includes('publish'))) {
-        // The first format whose posts carry a text: the marker has to be found again.
-        const format = adapter.formats.find(({ text, media }) => text.max > 100 && media.min <= 1 && media.max >= 1 && media.types.includes('image/jpeg'))!
-        const world = new World(adapter.id, emulator, stack, app, format.id)
-        await world.prepare()
-        for (const name of chosen) {
-          const began = Date.now()
-          const tally = await CASES[name](world, full)
-          results.push(resultOf(name, adapter.id, tally))
-          notes.push(...tally.notes.map((note) => `${name}: ${note}`))
-          print(results.at(-1)!, (Date.now() - began) / 1000)
-        }
+    const worlds = await worldsOf(emulators, stack, app)
+    for (const [index, { world, drafts }] of worlds.entries()) {
+      for (const name of counted ? share(chosen, index, worlds.length) : chosen) {
+        await record(name, world, () => (name === EVERY_FORMAT ? formats(world, drafts) : CASES[name](world, full)))
       }
     }
   } finally {
@@ -94,11 +90,54 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
   }
 
   for (const note of notes) console.log(`  ${note}`)
-  if (json) process.stdout.write(`${JSON.stringify({ cases: results })}\n`)
-  if (write) await keep(results, full)
+  if (write) await keep(results, perFormat, full)
+  if (json) process.stdout.write(`${JSON.stringify({ cases: results, formats: perFormat })}\n`)
   const broken = results.filter((result) => result.lost + result.duplicated + result.falselyFailed > 0 || provesNothing(result)).length
   if (counted) console.log(`${results.length - broken} passed, ${broken} failed`)
   return broken ? 1 : 0
+
+  async function record(name: string, world: World, run: () => Promise<Tally>) {
+    await world.newDay()
+    const began = Date.now()
+    const tally = await run()
+    results.push(resultOf(name, world.adapterId, tally))
+    notes.push(...tally.notes.map((note) => `${name} ${world.adapterId}: ${note}`))
+    print(results.at(-1)!, (Date.now() - began) / 1000)
+  }
+
+  async function formats(world: World, drafts: Drafts): Promise<Tally> {
+    const worlds = await Promise.all(drafts.map(({ format, draft }) => world.withFormat(format, draft)))
+    const tallies = await everyFormat(worlds)
+    for (const [index, { format }] of worlds.entries()) perFormat.push(resultOf(format.id, world.adapterId, tallies[index]))
+    return merge(...tallies.map((tally, index) => ({ ...tally, notes: tally.notes.map((note) => `${worlds[index].format.id}: ${note}`) })))
+  }
+}
+
+type Drafts = { format: Format; draft: KitDraft }[]
+
+/** Every adapter that publishes and has an emulator, with what its own suite publishes in each format. */
+async function worldsOf(emulators: StartedEmulators, stack: Stack, app: ApplicationService) {
+  const { PluginHostService } = await import('#services/plugins/plugin_host_service')
+  const host = await app.container.make(PluginHostService)
+  const worlds: { world: World; drafts: Drafts }[] = []
+  for (const { pluginId, emulator } of emulators.list) {
+    for (const adapter of host.adapters().filter((candidate) => candidate.pluginId === pluginId && candidate.capabilities.includes('publish'))) {
+      const kit = await conformanceOptions(adapter.folder)
+      const drafts = adapter.formats.flatMap((format) => (kit?.drafts[format.id] ? [{ format, draft: kit.drafts[format.id] }] : []))
+      // The cases tell their posts apart by text; the first format that has one stands for the adapter.
+      const { format, draft } = drafts.find((candidate) => candidate.format.text.max > 100)!
+      const world = new World(adapter.id, emulator, stack, app, format, draft)
+      await world.prepare()
+      worlds.push({ world, drafts })
+    }
+  }
+  return worlds
+}
+
+/** In the test command every adapter goes through all of its formats, and the other cases are dealt out among them. */
+function share(cases: string[], index: number, count: number): string[] {
+  const dealt = cases.filter((name) => name !== EVERY_FORMAT)
+  return cases.filter((name) => name === EVERY_FORMAT || dealt.indexOf(name) % count === index)
 }
 
 /** A case in which nothing went out, or a kill that hit nothing, would be as clean as can be. */
@@ -128,8 +167,23 @@ function print(result: CaseResult, seconds: number) {
   )
 }
 
-async function keep(results: CaseResult[], full: boolean) {
+async function keep(results: CaseResult[], formats: CaseResult[], full: boolean) {
   const folder = join(root, 'docs', 'evidence')
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'publishing.json'), `${JSON.stringify({ size: full ? 'full' : 'small', cases: results }, null, 2)}\n`)
+  const size = full ? 'full' : 'small'
+  await writeFile(join(folder, 'publishing.json'), `${JSON.stringify({ size, cases: results, formats }, null, 2)}\n`)
+  await writeFile(join(folder, 'publishing.md'), tableOf(results, formats, size))
+}
+
+function tableOf(results: CaseResult[], formats: CaseResult[], size: string): string {
+  const row = ({ case: name, adapter, runs, live, interrupted, lost, duplicated, falselyFailed, needsPerson, settledSeconds }: CaseResult) =>
+    `| ${name} | ${adapter} | ${runs} | ${live} | ${interrupted} | ${lost} | ${duplicated} | ${falselyFailed} | ${needsPerson} | ${settledSeconds.p50} / ${settledSeconds.max} |`
+  const table = (title: string, first: string, rows: CaseResult[]) =>
+    `## ${title}\n\n| ${first} | Adapter | Runs | Live | Interrupted | Lost | Duplicated | Falsely failed | Needs a person | Settled after (s, median / longest) |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n${rows.map(row).join('\n')}\n`
+  return `# What happens to posts when things go wrong
+
+Written by \`node ace evidence:run --write\` (${size}): real PostgreSQL, real Temporal, real processes killed with SIGKILL, and the adapters' own strict emulators. A run that ends with a person was handed over with the evidence, because the platform offers no way to tell.
+
+${table('By format', 'Format', formats)}
+${table('By case', 'Case', results)}`
 }

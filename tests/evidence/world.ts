@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApplicationService } from '@adonisjs/core/types'
-import type { Emulator, EmulatedPost } from '@caidence/testkit'
+import type { Format, Json } from '@caidence/sdk'
+import type { Emulator, EmulatedPost, KitDraft } from '@caidence/testkit'
 import { DateTime } from 'luxon'
-import sharp from 'sharp'
 import type { DeliveryState } from '#services/publishing/transitions'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { type Stack } from './stack.ts'
 
-/** One post of a case. The marker is in its text, so that the emulator's posts can be counted. */
+/** One post of a case, told from the others by its marker, or by its account where the format has no text. */
 export interface Run {
   marker: string
   postId: string
@@ -41,16 +41,20 @@ interface Target {
 }
 
 const POLL_MS = 100
+const DAY_SECONDS = 86_400
 /** As many as the cases without faults use side by side. */
 const KEPT_ACCOUNTS = 50
 /** A run that takes longer is told in detail. */
 const SLOW_SECONDS = 15
 
-/** One adapter's emulator, the stack, and a workspace with many connected accounts. */
+/** A marker of this length has to fit into the text. */
+const MARKER_ROOM = 60
+
+/** One format of one adapter: its emulator, the stack, and a workspace with many connected accounts. */
 export class World {
   actor!: Actor
   brandId!: string
-  picture!: string
+  media: string[] = []
   targets: Target[] = []
   #next = 0
 
@@ -59,8 +63,28 @@ export class World {
     readonly emulator: Emulator,
     readonly stack: Stack,
     readonly app: ApplicationService,
-    readonly format: string
+    readonly format: Format,
+    readonly draft: KitDraft
   ) {}
+
+  get hasText(): boolean {
+    return this.format.text.max >= MARKER_ROOM
+  }
+
+  /** The same people and accounts, another format. */
+  async withFormat(format: Format, draft: KitDraft): Promise<World> {
+    const world = new World(this.adapterId, this.emulator, this.stack, this.app, format, draft)
+    Object.assign(world, { actor: this.actor, brandId: this.brandId, targets: this.targets })
+    await world.#uploadAll()
+    return world
+  }
+
+  /** Limits per day are the platform's, and a day of cases takes minutes: each begins with a new one. */
+  async newDay() {
+    const { default: db } = await import('@adonisjs/lucid/services/db')
+    await db.connection('owner').from('budgets').delete()
+    this.emulator.advanceClock(DAY_SECONDS)
+  }
 
   async prepare() {
     const { default: User } = await import('#models/user')
@@ -75,21 +99,43 @@ export class World {
     const { tenantTx } = await import('#services/tenancy/tenant_tx')
     const connections = await tenantTx(this.actor, () => SocialConnection.query().orderBy('createdAt'))
     this.targets = connections.map(({ id, remoteId }) => ({ connectionId: id, account: remoteId }))
-    this.picture = await this.#upload()
+    await this.#uploadAll()
   }
 
-  async #upload(): Promise<string> {
+  async #uploadAll() {
+    this.media = []
+    for (const name of this.draft.media) this.media.push(await this.#upload(name))
+  }
+
+  async #upload(name: string): Promise<string> {
+    const { fixture } = await import('@caidence/testkit')
     const { MediaLibrary } = await import('#services/media/media_library')
     const { inUploadsFolder } = await import('#services/media/uploads_folder')
     const { kindOf } = await import('#services/media/kinds')
-    const bytes = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#4f3fbf' } }).jpeg().toBuffer()
+    const { file } = await fixture(name)
     return inUploadsFolder(randomUUID(), async (folder) => {
       const path = join(folder, 'arrived')
-      await writeFile(path, bytes)
-      const file = { path, name: 'evidence.jpg', kind: await kindOf(bytes), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-      const media = await (await this.app.container.make(MediaLibrary)).create(this.actor, file, folder, { brandId: this.brandId, altText: null })
+      await copyFile(file, path)
+      const bytes = await readFile(path)
+      const arrived = { path, name, kind: await kindOf(bytes), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+      const media = await (await this.app.container.make(MediaLibrary)).create(this.actor, arrived, folder, { brandId: this.brandId, altText: null })
       return media.id
     })
+  }
+
+  /** What the interface takes for one post of this format. */
+  input(target: Target, text: string) {
+    return {
+      text: this.hasText ? text : this.draft.text,
+      media: this.media.map((id) => ({ id })),
+      targets: [{ connectionId: target.connectionId, format: this.format.id, options: this.#options() }],
+    }
+  }
+
+  /** Choices that exist at one account only are left out. */
+  #options(): Record<string, Json> {
+    const remote = this.format.options.filter((field) => field.kind === 'remote-select' && !field.required).map(({ key }) => key)
+    return Object.fromEntries(Object.entries(this.draft.options ?? {}).filter(([key]) => !remote.includes(key)))
   }
 
   /** A different account for every run, so that runs side by side do not share limits or faults. */
@@ -120,9 +166,7 @@ export class World {
     const post = await tenantTx(this.actor, () =>
       posts.create(this.actor, {
         brandId: this.brandId,
-        text: options.text ?? `Evidence ${marker}`,
-        media: [{ id: this.picture }],
-        targets: [{ connectionId: target.connectionId, format: this.format }],
+        ...this.input(target, options.text ?? `Evidence ${marker}`),
         when: options.at ? 'at' : 'now',
         publishAt: options.at?.toISO() ?? null,
       })
@@ -154,8 +198,10 @@ export class World {
     return rows.map((row) => `${row.attempt} ${row.effect} ${row.step} ${row.state} ${row.fault_code ?? ''} ${clock(row.begun_at)}–${clock(row.ended_at)}`).join(' | ')
   }
 
-  published(marker: string): EmulatedPost[] {
-    return this.emulator.posts().filter(({ text }) => text.includes(marker))
+  published({ marker, account }: Run): EmulatedPost[] {
+    const posts = this.emulator.posts()
+    if (this.hasText) return posts.filter(({ text }) => text.includes(marker))
+    return posts.filter((post) => post.account === account && post.format === this.format.id)
   }
 
   /** Waits until the delivery has ended; null when it has not within the limit. */
@@ -187,7 +233,7 @@ export class World {
     await Promise.all(
       runs.map(async (run) => {
         const delivery = await this.settled(run, limitSeconds)
-        const out = this.published(run.marker).length
+        const out = this.published(run).length
         const say = (what: string) => tally.notes.push(`${run.marker}: ${what} (${delivery?.state ?? 'still under way'} ${delivery?.faultCode ?? ''}${delivery?.heldReason ?? ''}, ${out} at the platform)`)
         if (out > 1) (tally.duplicated++, say('duplicated'))
         if (!delivery) return void (tally.lost++, say('did not settle'))

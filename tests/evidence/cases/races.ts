@@ -38,7 +38,7 @@ async function repeatedRequest(world: World, times: number): Promise<Run> {
     fetch(`${world.stack.webUrl}/api/v1/posts`, {
       method: 'POST',
       headers: { 'authorization': `Bearer ${token.value!.release()}`, 'content-type': 'application/json', 'idempotency-key': marker },
-      body: JSON.stringify({ text: `Evidence ${marker}`, media: [{ id: world.picture }], targets: [{ connectionId: target.connectionId, format: world.format }], when: 'now' }),
+      body: JSON.stringify({ ...world.input(target, `Evidence ${marker}`), when: 'now' }),
     })
   const answers = await Promise.all(Array.from({ length: times }, request))
   const created = answers.find(({ status }) => status === 201)
@@ -74,7 +74,7 @@ async function race(world: World, run: Run, at: DateTime, act: 'cancel' | 'edit'
     () => false
   )
   const tally = await world.tally([run], { mayFail: act === 'cancel' })
-  const out = world.published(run.marker)
+  const out = world.published(run)
   if (act === 'cancel' && acknowledged && out.length) {
     tally.duplicated++
     tally.notes.push(`${run.marker}: went out after an acknowledged cancel`)
