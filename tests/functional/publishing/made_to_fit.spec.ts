@@ -29,7 +29,7 @@ import type { PublishDelivery, Turn } from '#workflows/publishing/contract'
 import { usePlatform } from '#tests/functional/connections/support'
 import { ownDisk, png, temporaryFiles, upload } from '#tests/functional/media/support'
 import { base } from '#tests/support/visitor'
-import { call, createAuthor, created, createReadyAuthor, FORMAT, inHours, posts, readyFields, set, shown, type Author } from './support.ts'
+import { addMedia, call, createAuthor, created, createReadyAuthor, FORMAT, inHours, posts, readyFields, set, shown, type Author } from './support.ts'
 import { checkpoint, done, dueDelivery, next } from './scripted_adapter.ts'
 
 const JPEG_ONLY: MediaLimits = { min: 0, max: 10, types: ['image/jpeg'], imageRatio: [0.8, 1.91] }
@@ -322,6 +322,11 @@ test.group('Deliveries / media made to fit', (group) => {
     const fields = readyFields(author.connection.id, author.picture.id)
     const post = await created(author, fields)
     assert.equal(post.deliveries[0].fit, 'pad')
+
+    const tall = await addMedia(author, { width: 1080, height: 1920 })
+    const asked = async (fit: string) => (await call(author, 'POST', `${posts}/check`, { media: [{ id: tall.id }], targets: [{ ...fields.targets[0], fit }] })).body.data.targets[0]
+    assert.deepEqual((await asked('pad')).issues.map(({ rule }: any) => rule), ['fit.pad'])
+    assert.deepEqual((await asked('crop')).issues.map(({ rule }: any) => rule), ['fit.crop'])
 
     const changed = await call(author, 'PATCH', `${posts}/${post.id}`, { targets: [{ connectionId: author.connection.id, format: FORMAT, fit: 'crop' }] })
     assert.equal(changed.body.data.deliveries[0].fit, 'crop')
