@@ -12,6 +12,7 @@
 import { bench } from './environment.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
+import { conformanceOptions } from '@caidence/testkit/conformance'
 import { emulatorFiles, importEmulator } from '@caidence/testkit/emulators'
 import { prepareFolders, root } from '../bin/lib/paths.js'
 import { Stack } from '../tests/evidence/stack.ts'
@@ -96,7 +97,7 @@ async function allOut(world: World, runs: Run[]): Promise<{ firedAt: number; set
 
 async function measure() {
   await stack.start()
-  const [{ file }] = await emulatorFiles(root)
+  const [{ pluginId, file }] = await emulatorFiles(root)
   const { createEmulator } = await importEmulator(file)
   const emulator = await createEmulator({ port: 0, extraAccounts: 2 * POSTS + WARM_UP })
   process.env.PLATFORM_HOSTS = emulator.platformHosts
@@ -104,9 +105,9 @@ async function measure() {
   const app = await boot()
 
   const { PluginHostService } = await import('#services/plugins/plugin_host_service')
-  const adapter = (await app.container.make(PluginHostService)).adapters().find(({ capabilities }) => capabilities.includes('publish'))!
-  const format = adapter.formats.find(({ text, media }) => text.max > 0 && media.min <= 1 && media.types.includes('image/jpeg'))!
-  const world = new World(adapter.id, emulator, stack, app, format.id)
+  const adapter = (await app.container.make(PluginHostService)).adapters().find((candidate) => candidate.pluginId === pluginId && candidate.capabilities.includes('publish'))!
+  const format = adapter.formats.find(({ text, media }) => text.max > 0 && media.min === 1 && media.types.includes('image/jpeg'))!
+  const world = new World(adapter.id, emulator, stack, app, format, (await conformanceOptions(adapter.folder))!.drafts[format.id])
   await world.prepare()
   const idle = memoryOf(worker.pid!)
   const warm = await Promise.all(Array.from({ length: WARM_UP }, () => world.post()))
