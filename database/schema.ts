@@ -798,14 +798,18 @@ export class RoleSchema extends BaseModel {
 }
 
 export class SocialConnectionSchema extends BaseModel {
-  static $columns = ['account', 'adapterId', 'brandId', 'checkedAt', 'connectedBy', 'createdAt', 'disconnectedAt', 'faultCode', 'findings', 'handle', 'id', 'kind', 'lastSuccessAt', 'name', 'personId', 'pictureUrl', 'refreshExpiresAt', 'remoteId', 'scopes', 'state', 'tokenExpiresAt', 'toldDays', 'toldEndAt', 'updatedAt', 'workspaceId'] as const
+  static $columns = ['accessEndsAt', 'account', 'adapterId', 'brandId', 'capabilities', 'checkedAt', 'connectedBy', 'createdAt', 'disconnectedAt', 'faultCode', 'findings', 'handle', 'id', 'kind', 'lastSuccessAt', 'name', 'personId', 'pictureUrl', 'refreshExpiresAt', 'remoteId', 'scopes', 'state', 'tokenExpiresAt', 'toldDays', 'toldEndAt', 'updatedAt', 'workspaceId'] as const
   $columns = SocialConnectionSchema.$columns
+  @column.dateTime()
+  declare accessEndsAt: DateTime | null
   @column()
   declare account: any
   @column()
   declare adapterId: string
   @column()
   declare brandId: string
+  @column()
+  declare capabilities: any
   @column.dateTime()
   declare checkedAt: DateTime | null
   @column()

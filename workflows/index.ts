@@ -1,3 +1,4 @@
 /* Entry of the workflow bundle: workflow functions and nothing else. */
 export { publishDelivery } from './publishing/workflow.ts'
 export { dispatchDue } from './maintenance/workflow.ts'
+export { checkChannels, collectMetrics } from './channels/workflow.ts'

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Deliveries } from '#services/publishing/deliveries'
 import type { Dispatcher } from '#services/publishing/dispatcher'
+import { channelActivities, channelListActivities, type ChannelServices } from './channels/activities.ts'
 import { adapterActivities, coreActivities } from './publishing/activities.ts'
 import { maintenanceActivities } from './maintenance/activities.ts'
 import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
@@ -27,6 +28,7 @@ export interface WorkerParts {
   dataConverter: NonNullable<Parameters<typeof Worker.create>[0]['dataConverter']>
   deliveries: Deliveries
   dispatcher: Dispatcher
+  channels: ChannelServices
   /** Called with what really went wrong; Temporal only hears its name. */
   onError(activity: string, error: unknown): void
 }
@@ -45,7 +47,10 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
     const bundle = workflowBundle()
     return Worker.create({ ...common, ...('workflowsPath' in bundle ? bundle : { workflowBundle: bundle }), stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT, maxCachedWorkflows: CACHED_WORKFLOWS, workflowThreadPoolSize: WORKFLOW_THREADS })
   }
-  const activities = queue === CORE_QUEUE ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher) } : adapterActivities(parts.deliveries)
+  const activities =
+    queue === CORE_QUEUE
+      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher), ...channelListActivities(parts.channels) }
+      : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels) }
   return Worker.create({
     ...common,
     activities: discreet(activities, parts.onError),

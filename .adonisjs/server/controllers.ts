@@ -38,6 +38,12 @@ export const controllers = {
   audit: {
     Logs: () => import('#controllers/audit/logs_controller'),
   },
+  channels: {
+    ChannelMetrics: () => import('#controllers/channels/channel_metrics_controller'),
+    ChannelOptions: () => import('#controllers/channels/channel_options_controller'),
+    Comments: () => import('#controllers/channels/comments_controller'),
+    PostMetrics: () => import('#controllers/channels/post_metrics_controller'),
+  },
   connections: {
     Attempts: () => import('#controllers/connections/attempts_controller'),
     Callbacks: () => import('#controllers/connections/callbacks_controller'),

@@ -25,6 +25,7 @@ declare module '@adonisjs/inertia/types' {
     'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
     'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
     'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>
+    'channels/show': ExtractProps<(typeof import('../../resources/ui/pages/channels/show.vue'))['default']>
     'dashboard': ExtractProps<(typeof import('../../resources/ui/pages/dashboard.vue'))['default']>
     'dev/mail': ExtractProps<(typeof import('../../resources/ui/pages/dev/mail.vue'))['default']>
     'errors/expired': ExtractProps<(typeof import('../../resources/ui/pages/errors/expired.vue'))['default']>

@@ -43,6 +43,10 @@ export type ScannedRoutes = {
     'api.brands.index': { paramsTuple?: []; params?: {} }
     'api.brands.store': { paramsTuple?: []; params?: {} }
     'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
+    'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
@@ -80,6 +84,7 @@ export type ScannedRoutes = {
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
+    'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
@@ -170,6 +175,10 @@ export type ScannedRoutes = {
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
+    'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
@@ -195,6 +204,7 @@ export type ScannedRoutes = {
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
+    'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -241,6 +251,10 @@ export type ScannedRoutes = {
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
+    'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
@@ -266,6 +280,7 @@ export type ScannedRoutes = {
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
+    'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

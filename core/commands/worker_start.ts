@@ -20,6 +20,8 @@ export default class WorkerStart extends BaseCommand {
     if (this.#isStopping) return stop()
     this.app.terminating(() => stop())
 
+    const { Collector } = await import('#services/analytics/collector')
+    const { ChannelHealth } = await import('#services/connections/channel_health')
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
@@ -43,8 +45,8 @@ export default class WorkerStart extends BaseCommand {
     const housekeeping = await make(Housekeeping)
     const inbound = await make(InboundWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
-    const adapters = host.adapters().filter(({ capabilities }) => capabilities.includes('publish'))
-    const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...adapters.map(({ id }) => adapterQueue(id))]
+    const channels = { collector: await make(Collector), health: await make(ChannelHealth) }
+    const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...host.adapters().map(({ id }) => adapterQueue(id))]
 
     const connection = await this.#connect(() => NativeConnection.connect({ address: temporalAddress() }), temporalAddress())
     if (!connection) return
@@ -56,6 +58,7 @@ export default class WorkerStart extends BaseCommand {
       dataConverter: dataConverter(),
       deliveries,
       dispatcher,
+      channels,
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))

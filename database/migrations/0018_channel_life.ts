@@ -53,9 +53,19 @@ export default class extends BaseSchema {
       alter table social_connections
         -- The person behind the consent, as the platform names them in what it sends. A reference, no name.
         add column person_id text,
-        -- The end of access that people were last told about, and how many days before it.
+        -- What it can do, one capability at a time, as of checked_at.
+        add column capabilities jsonb not null default '[]',
+        -- When a person has to give access anew: with a refresh token its own end counts, otherwise that of the access
+        -- token. Null: it goes on by itself.
+        add column access_ends_at timestamptz,
+        -- The end that people were last told about, and how many days before it.
         add column told_end_at timestamptz,
         add column told_days smallint;
+      create policy social_connections_owner_fills on social_connections for update to current_user using (true);
+      update social_connections c set access_ends_at = case when g.refresh_cipher is not null then g.refresh_expires_at else g.expires_at end
+        from connection_grants g where g.workspace_id = c.workspace_id and g.connection_id = c.id;
+      drop policy social_connections_owner_fills on social_connections;
+      create index social_connections_ending on social_connections (access_ends_at) where state = 'active' and access_ends_at is not null;
       create index social_connections_remote on social_connections (remote_id);
       create index social_connections_person on social_connections (person_id) where person_id is not null;
       create index social_connections_checked on social_connections (checked_at nulls first) where state <> 'disconnected';
@@ -136,33 +146,32 @@ export default class extends BaseSchema {
         end $$;
       create policy metric_schedules_owner_plans on metric_schedules for insert to current_user with check (true);
 
-      create function metrics_due(adapters text[], most integer)
-        returns table (connection_id uuid, workspace_id uuid, adapter_id text)
-        language sql stable security definer set search_path = public, pg_temp as $$
-          select c.id, c.workspace_id, c.adapter_id
-          from metric_schedules s join social_connections c on c.workspace_id = s.workspace_id and c.id = s.connection_id
-          where s.delivery_id is null and s.next_at <= now() and c.state = 'active' and c.adapter_id = any(adapters)
-          order by s.next_at, s.id limit most
+      -- Channels of one adapter that are to be counted, which nobody else gets for a while: whoever dies over them gives them back.
+      create function claim_metrics_due(adapter text, lease_seconds integer, most integer)
+        returns table (connection_id uuid, workspace_id uuid)
+        language sql security definer set search_path = public, pg_temp as $$
+          update metric_schedules s set next_at = now() + make_interval(secs => lease_seconds)
+          where s.id in (
+            select d.id from metric_schedules d join social_connections c on c.workspace_id = d.workspace_id and c.id = d.connection_id
+            where d.delivery_id is null and d.next_at <= now() and c.state = 'active' and c.adapter_id = adapter
+            order by d.next_at, d.id limit most for update of d skip locked)
+          returning s.connection_id, s.workspace_id
         $$;
+      create policy metric_schedules_owner_claims on metric_schedules for update to current_user using (true);
 
-      create function connections_to_check(checked_before timestamptz, adapters text[], most integer)
-        returns table (connection_id uuid, workspace_id uuid, adapter_id text)
+      create function connections_to_check(adapter text, checked_before timestamptz, most integer)
+        returns table (connection_id uuid, workspace_id uuid)
         language sql stable security definer set search_path = public, pg_temp as $$
-          select c.id, c.workspace_id, c.adapter_id from social_connections c
-          where c.state <> 'disconnected' and c.adapter_id = any(adapters) and (c.checked_at is null or c.checked_at < checked_before)
+          select c.id, c.workspace_id from social_connections c
+          where c.state <> 'disconnected' and c.adapter_id = adapter and (c.checked_at is null or c.checked_at < checked_before)
           order by c.checked_at nulls first, c.id limit most
         $$;
 
-      -- Channels whose access ends before an instant and that nothing renews by itself: with a refresh token its own end
-      -- counts, otherwise that of the access token.
       create function connections_ending(before timestamptz, after_id uuid, most integer)
         returns table (connection_id uuid, workspace_id uuid, ends_at timestamptz)
         language sql stable security definer set search_path = public, pg_temp as $$
-          select c.id, c.workspace_id, e.ends_at
-          from social_connections c
-            join connection_grants g on g.workspace_id = c.workspace_id and g.connection_id = c.id
-            cross join lateral (select case when g.refresh_cipher is not null then g.refresh_expires_at else g.expires_at end as ends_at) e
-          where c.state = 'active' and e.ends_at between now() and before and c.id > after_id
+          select c.id, c.workspace_id, c.access_ends_at from social_connections c
+          where c.state = 'active' and c.access_ends_at between now() and before and c.id > after_id
           order by c.id limit most
         $$;
     `)
@@ -170,11 +179,11 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.raw(`
-      drop function connections_ending, connections_to_check, metrics_due, plan_account_metrics, connections_of_remote;
+      drop function connections_ending, connections_to_check, claim_metrics_due, plan_account_metrics, connections_of_remote;
       drop table metric_schedules, post_metrics, account_metrics, inbound_events;
       drop function notify_inbound;
-      drop index social_connections_remote, social_connections_person, social_connections_checked;
-      alter table social_connections drop column person_id, drop column told_end_at, drop column told_days;
+      drop index social_connections_remote, social_connections_person, social_connections_checked, social_connections_ending;
+      alter table social_connections drop column person_id, drop column capabilities, drop column access_ends_at, drop column told_end_at, drop column told_days;
     `)
   }
 }

@@ -19,6 +19,7 @@ router
     router.get('/audit', [controllers.pages.Audit, 'index']).as('audit.index').use(middleware.policy({ needs: 'audit.view' }))
     router.get('/audit/access', [controllers.pages.Audit, 'access']).as('audit.access').use(middleware.policy({ needs: 'audit.view' }))
     router.get('/channels', [controllers.pages.Channels, 'index']).as('channels.index').use(middleware.policy({ needs: 'connections.view' }))
+    router.get('/channels/:id', [controllers.pages.Channels, 'show']).where('id', uuid).as('channels.show').use(middleware.policy({ needs: 'connections.view' }))
     router.get('/channels/choose/:attempt', [controllers.pages.Channels, 'choose']).where('attempt', uuid).as('channels.choose').use(middleware.policy({ needs: 'connections.connect' }))
   })
   .as('pages')

@@ -240,6 +240,30 @@ const routes = {
     tokens: [{"old":"/api/v1/brands/:id","type":0,"val":"api","end":""},{"old":"/api/v1/brands/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/brands/:id","type":0,"val":"brands","end":""},{"old":"/api/v1/brands/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.brands.update']['types'],
   },
+  'api.channels.metrics': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/channels/:id/metrics',
+    tokens: [{"old":"/api/v1/channels/:id/metrics","type":0,"val":"api","end":""},{"old":"/api/v1/channels/:id/metrics","type":0,"val":"v1","end":""},{"old":"/api/v1/channels/:id/metrics","type":0,"val":"channels","end":""},{"old":"/api/v1/channels/:id/metrics","type":1,"val":"id","end":""},{"old":"/api/v1/channels/:id/metrics","type":0,"val":"metrics","end":""}],
+    types: placeholder as Registry['api.channels.metrics']['types'],
+  },
+  'api.posts.metrics': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/posts/:id/metrics',
+    tokens: [{"old":"/api/v1/posts/:id/metrics","type":0,"val":"api","end":""},{"old":"/api/v1/posts/:id/metrics","type":0,"val":"v1","end":""},{"old":"/api/v1/posts/:id/metrics","type":0,"val":"posts","end":""},{"old":"/api/v1/posts/:id/metrics","type":1,"val":"id","end":""},{"old":"/api/v1/posts/:id/metrics","type":0,"val":"metrics","end":""}],
+    types: placeholder as Registry['api.posts.metrics']['types'],
+  },
+  'api.channels.options': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/channels/:id/options/:source',
+    tokens: [{"old":"/api/v1/channels/:id/options/:source","type":0,"val":"api","end":""},{"old":"/api/v1/channels/:id/options/:source","type":0,"val":"v1","end":""},{"old":"/api/v1/channels/:id/options/:source","type":0,"val":"channels","end":""},{"old":"/api/v1/channels/:id/options/:source","type":1,"val":"id","end":""},{"old":"/api/v1/channels/:id/options/:source","type":0,"val":"options","end":""},{"old":"/api/v1/channels/:id/options/:source","type":1,"val":"source","end":""}],
+    types: placeholder as Registry['api.channels.options']['types'],
+  },
+  'api.posts.comments': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/posts/:id/deliveries/:delivery/comments',
+    tokens: [{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":0,"val":"api","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":0,"val":"v1","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":0,"val":"posts","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":1,"val":"id","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":0,"val":"deliveries","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":1,"val":"delivery","end":""},{"old":"/api/v1/posts/:id/deliveries/:delivery/comments","type":0,"val":"comments","end":""}],
+    types: placeholder as Registry['api.posts.comments']['types'],
+  },
   'hooks.deletions.show': {
     methods: ["GET","HEAD"],
     pattern: '/hooks/deletions/:code',
@@ -461,6 +485,12 @@ const routes = {
     pattern: '/channels',
     tokens: [{"old":"/channels","type":0,"val":"channels","end":""}],
     types: placeholder as Registry['pages.channels.index']['types'],
+  },
+  'pages.channels.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/channels/:id',
+    tokens: [{"old":"/channels/:id","type":0,"val":"channels","end":""},{"old":"/channels/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.channels.show']['types'],
   },
   'pages.channels.choose': {
     methods: ["GET","HEAD"],

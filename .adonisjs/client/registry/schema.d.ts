@@ -475,6 +475,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.channels.metrics': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/channels/:id/metrics'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/channels/channel_metrics_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/channels/channel_metrics_controller').default['show']>>>
+    }
+  }
+  'api.posts.metrics': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/metrics'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/channels/post_metrics_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/channels/post_metrics_controller').default['show']>>>
+    }
+  }
+  'api.channels.options': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/channels/:id/options/:source'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; source: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/channels/channel').listOptionsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/channels/channel_options_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/channels/channel_options_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.comments': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/deliveries/:delivery/comments'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; delivery: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/channels/channel').listCommentsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/channels/comments_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/channels/comments_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'hooks.deletions.show': {
     methods: ["GET","HEAD"]
     pattern: '/hooks/deletions/:code'
@@ -917,6 +965,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/channels_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/channels_controller').default['index']>>>
+    }
+  }
+  'pages.channels.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/channels/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/channels_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/channels_controller').default['show']>>>
     }
   }
   'pages.channels.choose': {

@@ -51,6 +51,8 @@ export interface ApiDefinition {
       publish: typeof routes['api.posts.publish']
       cancel: typeof routes['api.posts.cancel']
       resolve: typeof routes['api.posts.resolve']
+      metrics: typeof routes['api.posts.metrics']
+      comments: typeof routes['api.posts.comments']
     }
     auditLogs: {
       index: typeof routes['api.audit_logs.index']
@@ -65,6 +67,10 @@ export interface ApiDefinition {
       index: typeof routes['api.brands.index']
       store: typeof routes['api.brands.store']
       update: typeof routes['api.brands.update']
+    }
+    channels: {
+      metrics: typeof routes['api.channels.metrics']
+      options: typeof routes['api.channels.options']
     }
     impersonations: {
       index: typeof routes['api.impersonations.index']
@@ -127,6 +133,7 @@ export interface ApiDefinition {
     }
     channels: {
       index: typeof routes['pages.channels.index']
+      show: typeof routes['pages.channels.show']
       choose: typeof routes['pages.channels.choose']
     }
     workspaces: {

@@ -1,12 +1,15 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import Brand from '#models/brand'
 import Delivery from '#models/delivery'
 import SocialConnection from '#models/social_connection'
 import { visibleBrands } from '#services/access/visible_brands'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { ShownMetrics } from '#services/analytics/shown_metrics'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { connectSentence } from '#services/connections/attempt_view'
+import { E_CONNECTION_NOT_FOUND } from '#services/connections/errors'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
@@ -15,7 +18,8 @@ import BrandTransformer from '#transformers/publishing/brand_transformer'
 export default class ChannelsController {
   constructor(
     private permissions: PermissionEngine,
-    private plugins: PluginHostService
+    private plugins: PluginHostService,
+    private metrics: ShownMetrics
   ) {}
 
   async index(ctx: HttpContext) {
@@ -37,6 +41,19 @@ export default class ChannelsController {
         disconnect: (await this.permissions.can(actor, 'connections.disconnect')).allowed,
       },
       connectFault: code ? { code, ...connectSentence(code) } : null,
+    })
+  }
+
+  async show({ actor, auth, inertia, params }: HttpContext) {
+    const narrow = await this.permissions.scope(actor, 'connections.view')
+    const connection = await narrow(SocialConnection.query()).where('id', params.id).first()
+    if (!connection) throw new E_CONNECTION_NOT_FOUND()
+    return inertia.render('channels/show', {
+      connection: ConnectionTransformer.transform(connection),
+      brands: BrandTransformer.transform(await Brand.query().where('id', connection.brandId)),
+      numbers: await this.metrics.ofChannel(connection),
+      waiting: (await this.waitingPosts([connection]))[connection.id] ?? 0,
+      timeZone: auth.user!.timeZone,
     })
   }
 

@@ -12,6 +12,8 @@ import { chosenBrand } from '#services/access/chosen_brand'
 import { ownPlaces } from '#services/access/own_places'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { brandResource } from '#services/access/scopes'
+import { ShownMetrics } from '#services/analytics/shown_metrics'
+import { Comments } from '#services/inbox/comments'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
 import { plainRows } from '#services/tenancy/plain_rows'
@@ -36,7 +38,9 @@ const STATES: PostState[] = ['draft', 'scheduled', 'publishing', 'live', 'cancel
 export default class PostsController {
   constructor(
     private permissions: PermissionEngine,
-    private plugins: PluginHostService
+    private plugins: PluginHostService,
+    private metrics: ShownMetrics,
+    private comments: Comments
   ) {}
 
   async index(ctx: HttpContext) {
@@ -90,6 +94,8 @@ export default class PostsController {
       events: EventTransformer.transform(events.reverse()),
       attempts: AttemptTransformer.transform(attempts.reverse(), platforms),
       people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),
+      numbers: await this.metrics.ofPost(post.deliveries),
+      readable: post.deliveries.filter((delivery) => this.comments.canRead(delivery)).map(({ id }) => id),
     })
   }
 

@@ -9,6 +9,9 @@ import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import * as errors from './errors.ts'
 import { Grants } from './grants.ts'
 import { connectionHooks } from './hooks.ts'
+import { capabilityHealth } from './capability_health.ts'
+import { scopeFindings } from './scopes.ts'
+import { withinLimit } from './within_limit.ts'
 
 /** A person waits for a check; a platform that takes longer counts as not answering. */
 const CHECK_TIMEOUT_MS = 20_000
@@ -62,17 +65,36 @@ export class Connections {
     return { connection: { id: connectionId, account }, token, grantVersion, ...input }
   }
 
+  /**
+   * Runs `work` with a call for this connection. A token that the platform calls expired is renewed and the work done once
+   * more; access that is gone is flagged. For reading only: what writes goes through deliveries and their ledger.
+   */
+  async speak<T>(actor: Actor, connectionId: string, input: CallInput, work: (call: Call) => Promise<T>): Promise<T> {
+    const first = await this.callFor(actor, connectionId, input)
+    try {
+      return await work(first)
+    } catch (error) {
+      if (!AdapterFault.is(error)) throw error
+      // A permission that was declined for reading must not hold back what is to be published.
+      if (error.code === 'E_TOKEN_REVOKED' || error.code === 'E_ACCOUNT_BLOCKED') await this.grants.flag(actor, connectionId, error.code, first.grantVersion)
+      if (error.remedy !== 'refresh') throw error
+    }
+    const { token } = await this.grants.refresh(actor, connectionId, { sinceVersion: first.grantVersion })
+    return work({ ...first, token })
+  }
+
   /** Asks the platform what this connection can do today, and keeps the findings. */
   async check(actor: Actor, id: string): Promise<SocialConnection> {
     const connection = await this.find(actor, id)
     if (connection.state === 'disconnected') return connection
 
-    const { findings, fault, grantVersion } = await this.probe(actor, connection)
+    const { findings: told, fault, grantVersion } = await this.probe(actor, connection)
+    const health = await this.health(connection, told)
     if (fault?.remedy === 'reconnect') await this.grants.flag(actor, id, fault.code, grantVersion)
     return tenantTx(actor, async () => {
       const current = await this.find(actor, id)
-      current.merge({ findings, checkedAt: DateTime.utc() })
-      const isWell = !fault && findings.every(({ status }) => status !== 'fail')
+      current.merge({ ...health, checkedAt: DateTime.utc() })
+      const isWell = !fault && told.every(({ status }) => status !== 'fail')
       const isMended = isWell && current.state === 'needs_reauth'
       if (isMended) current.merge({ state: 'active', faultCode: null })
       await current.save()
@@ -107,6 +129,16 @@ export class Connections {
     return found[0]
   }
 
+  /** The adapter's findings, and the permissions that the manifest wants and the grant lacks, unless the adapter named them itself. */
+  private async health({ adapterId, scopes }: SocialConnection, told: Finding[]) {
+    const info = this.plugins.adapters().find(({ id }) => id === adapterId)
+    if (!info) return { findings: told, capabilities: [] }
+    const needed = await this.plugins.scopes(adapterId)
+    const missing = scopeFindings(needed, scopes).filter(({ status, check }) => status === 'fail' && !told.some((finding) => finding.check === check))
+    const findings = [...told, ...missing]
+    return { findings, capabilities: capabilityHealth({ capabilities: info.capabilities, needed, granted: scopes, findings: told, isChecked: true }) }
+  }
+
   private async probe(actor: Actor, connection: SocialConnection) {
     const first = await this.ask(actor, connection)
     if (first.fault?.remedy !== 'refresh' || first.grantVersion === undefined) return first
@@ -124,8 +156,7 @@ export class Connections {
       const adapter = await this.plugins.load(adapterId)
       const call = await this.callFor(actor, id, { operation: `check:${id}`, deadline, signal })
       grantVersion = call.grantVersion
-      const findings = await adapter.probe(call)
-      return { findings, grantVersion }
+      return { findings: vettedFindings(await withinLimit(adapter.probe(call), signal)), grantVersion }
     } catch (error) {
       const isLate = (error as { name?: string } | null)?.name === 'TimeoutError'
       const fault = isLate ? new AdapterFault('E_REMOTE_DOWN') : AdapterFault.from(error)
@@ -139,4 +170,17 @@ export class Connections {
     const isPassing = fault.remedy === 'retry' || fault.remedy === 'wait' || fault.remedy === 'reconcile'
     return { check: 'authorize.account', status: isPassing ? 'warn' : 'fail', summary: sentence, fix: action }
   }
+}
+
+const STATUSES = ['pass', 'warn', 'fail', 'skip']
+const MOST_FINDINGS = 50
+const TEXT_MAX = 500
+
+/** What an adapter found, if people can read it. */
+function vettedFindings(findings: unknown): Finding[] {
+  const isText = (value: unknown) => typeof value === 'string' && value.length <= TEXT_MAX
+  const isGood = (finding: Partial<Finding> | null) =>
+    isText(finding?.check) && isText(finding?.summary) && STATUSES.includes(finding?.status as string) && (finding?.fix === undefined || isText(finding.fix))
+  if (!Array.isArray(findings) || !findings.every(isGood)) throw new AdapterFault('E_ADAPTER_BUG')
+  return findings.slice(0, MOST_FINDINGS).map(({ check, status, summary, fix }: Finding) => ({ check, status, summary, ...(fix !== undefined && { fix }) }))
 }

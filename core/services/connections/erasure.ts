@@ -21,8 +21,8 @@ export async function eraseConnection(actor: Actor, connectionId: string, isOwnA
     choice: JSON.stringify([{ remoteId: row.remote_id }]),
   })
   await client.rawQuery(
-    `update social_connections set state = 'disconnected', fault_code = null, findings = '[]', scopes = '{}', person_id = null,
-       token_expires_at = null, refresh_expires_at = null, disconnected_at = coalesce(disconnected_at, now()), updated_at = now()
+    `update social_connections set state = 'disconnected', fault_code = null, findings = '[]', capabilities = '[]', scopes = '{}', person_id = null,
+       token_expires_at = null, refresh_expires_at = null, access_ends_at = null, disconnected_at = coalesce(disconnected_at, now()), updated_at = now()
      where workspace_id = :workspaceId and id = :connectionId`,
     { workspaceId, connectionId }
   )

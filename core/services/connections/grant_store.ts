@@ -105,7 +105,7 @@ export class GrantStore {
     await client
       .from('social_connections')
       .where({ workspace_id: workspaceId, id: held.connectionId })
-      .update({ scopes: fresh.scopes, token_expires_at: fresh.expiresAt ?? null, refresh_expires_at: fresh.refreshExpiresAt ?? null, updated_at: new Date() })
+      .update({ scopes: fresh.scopes, token_expires_at: fresh.expiresAt ?? null, refresh_expires_at: fresh.refreshExpiresAt ?? null, access_ends_at: accessEndOf(fresh) ?? null, updated_at: new Date() })
     return true
   }
 
@@ -146,6 +146,9 @@ export class GrantStore {
     }
   }
 }
+
+/** When a person has to give access anew; undefined when it goes on by itself. A refresh token outlives what it renews. */
+export const accessEndOf = ({ refresh, expiresAt, refreshExpiresAt }: Grant): Instant | undefined => (refresh ? refreshExpiresAt : expiresAt)
 
 const dates = ({ expiresAt, refreshExpiresAt }: Grant) => ({ expires_at: expiresAt ?? null, refresh_expires_at: refreshExpiresAt ?? null })
 const instant = (date: Date | null): Instant | undefined => date?.toISOString()

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
+import { DateTime, Duration } from 'luxon'
 import { accessToken, AdapterFault, type AccessToken, type AccountRef, type FaultCode, type Grant } from '@caidence/sdk'
 import { audit } from '#services/audit/audit'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
@@ -12,9 +12,14 @@ import { holdRights } from '#services/access/access_lock'
 import { outsideTenant, tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { GrantStore, type HeldGrant } from './grant_store.ts'
 import { connectionHooks } from './hooks.ts'
+import { Slots } from './slots.ts'
 
 /** A token is renewed this long before its end: longer than any one platform call may take. */
 const REFRESH_MARGIN = { minutes: 5 }
+/** And up to this much earlier, each grant in its own way: what was connected together must not be renewed together. */
+const REFRESH_SPREAD_SECONDS = 5 * 60
+/** Renewals at once in one process for one adapter: five hundred tokens that end together must not become five hundred requests. */
+const REFRESH_PARALLEL = 8
 /** Tokens that live shorter than the margin would otherwise be renewed by every single call. */
 const MIN_REFRESH_GAP = { minutes: 1 }
 /** How long the platform may take to answer a refresh. */
@@ -48,6 +53,12 @@ export interface TokenInHand {
 
 /** Refreshes of this process that are under way, by workspace, connection and version. */
 const underWay = new Map<string, Promise<TokenInHand>>()
+const slots = new Map<string, Slots>()
+
+function slotsOf(adapterId: string): Slots {
+  if (!slots.has(adapterId)) slots.set(adapterId, new Slots(REFRESH_PARALLEL))
+  return slots.get(adapterId)!
+}
 
 /** The only place where tokens are decrypted. Platform calls are made outside any transaction. */
 @inject()
@@ -141,7 +152,7 @@ export class Grants {
       await client
         .from('social_connections')
         .where({ workspace_id: workspaceId, id: connectionId })
-        .update({ state: 'disconnected', fault_code: null, findings: '[]', token_expires_at: null, refresh_expires_at: null, disconnected_at: new Date(), updated_at: new Date() })
+        .update({ state: 'disconnected', fault_code: null, findings: '[]', capabilities: '[]', token_expires_at: null, refresh_expires_at: null, access_ends_at: null, disconnected_at: new Date(), updated_at: new Date() })
       await connectionHooks.disconnected(actor, connectionId)
       if (actor.userId) await this.noteDisconnect(connectionId)
       return { held, isShared: held !== null && (await this.sharesConsent(held)) }
@@ -193,7 +204,11 @@ export class Grants {
       const held = await this.read(actor, connectionId)
       if (held.version > sinceVersion) return inHand(held)
       if (held.isPaused) throw new AdapterFault((held.faultCode as FaultCode | null) ?? 'E_REMOTE_DOWN')
-      if (await tenantTx(actor, () => this.store.lease(held, owner, LEASE_SECONDS))) return this.renew(actor, held, owner)
+      // A lease is taken in the slot, not before: it must not run out while its holder waits for its turn.
+      const won = await slotsOf(held.adapterId).run(async () =>
+        (await tenantTx(actor, () => this.store.lease(held, owner, LEASE_SECONDS))) ? { token: await this.renew(actor, held, owner) } : null
+      )
+      if (won) return won.token
       if (Date.now() > giveUp) throw new AdapterFault('E_REMOTE_DOWN')
       await sleep(POLL_MS * (1 + Math.random()))
     }
@@ -255,11 +270,15 @@ async function dueBefore(now: DateTime): Promise<{ connectionId: string; workspa
   return rows
 }
 
-function isDue({ grant, obtainedAt }: HeldGrant): boolean {
+function isDue({ grant, grantId, obtainedAt }: HeldGrant): boolean {
   const now = DateTime.utc()
-  if (!grant.expiresAt || DateTime.fromISO(grant.expiresAt) > now.plus(REFRESH_MARGIN)) return false
+  const margin = Duration.fromObject(REFRESH_MARGIN).plus({ seconds: REFRESH_SPREAD_SECONDS * shareOf(grantId) })
+  if (!grant.expiresAt || DateTime.fromISO(grant.expiresAt) > now.plus(margin)) return false
   return DateTime.fromISO(grant.expiresAt) <= now || obtainedAt.plus(MIN_REFRESH_GAP) < now
 }
+
+/** A number below 1 that is always the same for one id: the ids are random. */
+const shareOf = (id: string) => Number.parseInt(id.slice(0, 6), 16) / 0x1000000
 
 const hasEnded = ({ grant }: HeldGrant) => grant.expiresAt !== undefined && DateTime.fromISO(grant.expiresAt) <= DateTime.utc()
 

@@ -4,6 +4,7 @@ import { KEY_FORM, KEY_MOST, REPLAYED } from './idempotency.ts'
 import * as access from './openapi_access.ts'
 import * as audit from './openapi_audit.ts'
 import * as brands from './openapi_brands.ts'
+import * as channels from './openapi_channels.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
@@ -34,6 +35,7 @@ export const OPERATIONS: Operations = {
   ...access.operations,
   ...impersonation.operations,
   ...brands.operations,
+  ...channels.operations,
   ...audit.operations,
 }
 
@@ -90,7 +92,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...audit.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...channels.schemas, ...audit.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -15,9 +15,14 @@ export const connection = object({
   pictureUrl: nullable(string),
   state: oneOf(['active', 'needs_reauth', 'disconnected']),
   findings: list(object({ check: string, status: oneOf(['pass', 'warn', 'fail', 'skip']), summary: string, fix: string }, ['fix'])),
+  capabilities: described(
+    'What it can do, as of `checkedAt`. `skip`: nobody has looked yet.',
+    list(object({ capability: string, status: oneOf(['pass', 'warn', 'fail', 'skip']), summary: nullable(string), fix: nullable(string) }))
+  ),
   fault: nullable(fault),
   tokenExpiresAt: nullable(instant),
   refreshExpiresAt: nullable(instant),
+  accessEndsAt: described('When a person has to connect it anew; null when access renews itself.', nullable(instant)),
   lastSuccessAt: nullable(instant),
   checkedAt: nullable(instant),
   disconnectedAt: nullable(instant),

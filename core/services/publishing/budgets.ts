@@ -75,6 +75,15 @@ export class Budgets {
     return { seconds: Math.max(1, Math.ceil(apart)), reason: 'spacing' }
   }
 
+  /** Seconds for which the platform wants to hear nothing about this account; 0 when it may be asked. */
+  async closedFor(adapterId: string, connectionId: string): Promise<number> {
+    const { rows } = await db.connection('app').rawQuery('select extract(epoch from max(closed_until) - now())::float8 as closed from budgets where key in (:account, :app)', {
+      account: accountKey(connectionId),
+      app: appKey(adapterId),
+    })
+    return Math.max(0, rows[0].closed ?? 0)
+  }
+
   /** The platform asked for quiet: nobody sends for this account before then. */
   async close(connectionId: string, seconds: number) {
     await db.connection('app').rawQuery(

@@ -1,11 +1,10 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
-import { ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client'
 import { DateTime } from 'luxon'
-import { Temporal } from '#services/temporal/temporal'
-import { DISPATCH_DUE, DISPATCH_SCHEDULE_ID, WORKFLOW_QUEUE, type PublishDelivery } from '#workflows/publishing/contract'
+import { Schedules } from '#services/temporal/schedules'
+import type { PublishDelivery } from '#workflows/publishing/contract'
 import { WorkflowStarter } from './workflow_starter.ts'
-import { DISPATCH_EVERY_SECONDS, HORIZON_SECONDS } from './timing.ts'
+import { HORIZON_SECONDS } from './timing.ts'
 import { Workers } from './workers.ts'
 
 /** Rows per look. More than this due within the horizon come with the next look, seconds later. */
@@ -32,7 +31,7 @@ export interface Drift {
 @inject()
 export class Dispatcher {
   constructor(
-    private temporal: Temporal,
+    private schedules: Schedules,
     private starter: WorkflowStarter,
     private workers: Workers
   ) {}
@@ -50,7 +49,7 @@ export class Dispatcher {
 
   /** Starts every workflow that should run and does not: after Temporal lost its memory, or anything else drifted. */
   async rebuild(): Promise<Drift> {
-    await this.ensureSchedule()
+    await this.schedules.ensure()
     const due = await this.#due(true)
     return { restarted: await this.#start(due), checked: due.length }
   }
@@ -76,29 +75,6 @@ export class Dispatcher {
     }
     if (refused) throw refused
     return started
-  }
-
-  /** The Temporal Schedule that calls `dispatch`. Made when it is missing. */
-  async ensureSchedule() {
-    await this.temporal.run(async (client) => {
-      const handle = client.schedule.getHandle(DISPATCH_SCHEDULE_ID)
-      try {
-        await handle.describe()
-      } catch (error) {
-        if (!(error instanceof ScheduleNotFoundError)) throw error
-        await client.schedule
-          .create({
-            scheduleId: DISPATCH_SCHEDULE_ID,
-            spec: { intervals: [{ every: DISPATCH_EVERY_SECONDS * 1000 }] },
-            policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-            action: { type: 'startWorkflow', workflowType: DISPATCH_DUE, taskQueue: WORKFLOW_QUEUE, args: [], workflowId: DISPATCH_SCHEDULE_ID },
-          })
-          // Another worker may have made it in between.
-          .catch((failure) => {
-            if (!/already/i.test(String(failure?.name) + String(failure?.message))) throw failure
-          })
-      }
-    })
   }
 
   /** Tells workflows whose worker was killed, so that they read the row at once instead of waiting for time-outs. */

@@ -22,11 +22,13 @@ export default class ConnectionTransformer extends BaseTransformer<SocialConnect
       pictureUrl: connection.pictureUrl,
       state: connection.state,
       findings: connection.findings,
+      capabilities: connection.capabilities,
       fault: connection.faultCode
         ? { code: connection.faultCode, ...faultSentence(connection.faultCode, { platform }) }
         : null,
       tokenExpiresAt: connection.tokenExpiresAt?.toUTC().toISO() ?? null,
       refreshExpiresAt: connection.refreshExpiresAt?.toUTC().toISO() ?? null,
+      accessEndsAt: connection.accessEndsAt?.toUTC().toISO() ?? null,
       lastSuccessAt: connection.lastSuccessAt?.toUTC().toISO() ?? null,
       checkedAt: connection.checkedAt?.toUTC().toISO() ?? null,
       disconnectedAt: connection.disconnectedAt?.toUTC().toISO() ?? null,

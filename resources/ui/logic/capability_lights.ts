@@ -3,18 +3,17 @@ import type { Connection } from '~/api/types'
 export type Light = 'pass' | 'warn' | 'fail' | 'skip'
 type Finding = Connection['findings'][number]
 
-/** Worst first. */
-const ORDER: Light[] = ['fail', 'warn', 'skip', 'pass']
+/** Never colour alone: each light has a sign, and a word beside it. */
+export const LIGHTS: Record<Light, { icon: string; class: string }> = {
+  pass: { icon: 'i-lucide-circle-check', class: 'text-success' },
+  warn: { icon: 'i-lucide-triangle-alert', class: 'text-warning' },
+  fail: { icon: 'i-lucide-circle-x', class: 'text-error' },
+  skip: { icon: 'i-lucide-circle-dashed', class: 'text-muted' },
+}
 
-/** One light per capability: the worst of its findings. Findings are named `capability.check`. */
-export function lightsOf(findings: Finding[]): { capability: string; status: Light; findings: Finding[] }[] {
-  const groups = Map.groupBy(findings, ({ check }) => check.split('.')[0])
-  return [...groups].map(([capability, list]) => ({
-    capability,
-    // A check that could not be made says nothing against the others.
-    status: ORDER.find((status) => status !== 'skip' && list.some((finding) => finding.status === status)) ?? 'skip',
-    findings: list,
-  }))
+/** One light per capability, with what is to be said about it. */
+export function lightsOf({ capabilities }: Pick<Connection, 'capabilities'>): { capability: string; status: Light; text: string }[] {
+  return capabilities.map(({ capability, status, summary, fix }) => ({ capability, status, text: [summary, fix].filter(Boolean).join(' · ') }))
 }
 
 /** The first thing a person should do about a connection. */

@@ -53,6 +53,11 @@ const invited = (of: Ids, own: Ids) => [
 export const REQUESTS: Record<string, Template> = {
   'api.posts.index': brandFilter,
   'api.posts.show': id('post'),
+  'api.posts.metrics': id('post'),
+  'api.posts.comments': (of, own) => [{ params: { id: of.post, delivery: of.delivery } }, { params: { id: own.post, delivery: of.delivery } }],
+  'api.channels.metrics': id('connection'),
+  'api.channels.options': (of) => [{ params: { id: of.connection, source: 'topics' } }],
+  'pages.channels.show': id('connection'),
   'pages.dashboard': brandFilter,
   'pages.posts.index': brandFilter,
   'pages.posts.create': (of) => [{}, { query: { brand: of.brand, media: of.media, connection: of.connection } }],

@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
+import { AdapterFault } from '@caidence/sdk'
+import { connect as connectScripted } from '#tests/functional/inbound/support'
+import { addLive } from '#tests/functional/analytics/support'
+import { useScript } from '#tests/support/plugins/scripted/script'
+import { useScripted } from '#tests/support/plugin_folder'
 import { createMember, createOwner } from '#tests/functional/access/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
@@ -108,6 +113,31 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'disconnect', 404, await social('DELETE', `/disconnect/${PLATFORM}?connection=${randomUUID()}`))
     keeps(assert, 'beginConnect', 404, await social('POST', '/connect/nowhere'))
     assert.isAbove((await connected(person)).length, 0)
+  })
+
+  test('what channels tell: numbers, lists and comments', async (context) => {
+    const { assert } = context
+    await useScripted(context)
+    const author = await createAuthor()
+    const connection = await connectScripted(author, { remoteId: randomUUID() })
+    const { postId, deliveryId } = await addLive(author, connection)
+    const channel = (path: string) => call(author, 'GET', `/api/v1/channels/${connection}${path}`)
+    const comments = (query = '') => call(author, 'GET', `/api/v1/posts/${postId}/deliveries/${deliveryId}/comments${query}`)
+    useScript({
+      list: async () => [{ value: '7', label: 'Bread' }],
+      comments: async () => ({ comments: [{ remoteId: '1', post: 'x', text: 'Nice', at: '2026-03-02T09:00:00Z', author: { name: 'A reader' } }, { remoteId: '2', post: 'x', parent: '1', text: 'Yes', at: '2026-03-02T09:00:00Z' }], cursor: 'c' }),
+    })
+
+    keeps(assert, 'getChannelMetrics', 200, await channel('/metrics'))
+    keeps(assert, 'getChannelMetrics', 404, await call(author, 'GET', `/api/v1/channels/${randomUUID()}/metrics`))
+    keeps(assert, 'getPostMetrics', 200, await call(author, 'GET', `/api/v1/posts/${postId}/metrics`))
+    keeps(assert, 'listChannelOptions', 200, await channel('/options/topics?query=br'))
+    keeps(assert, 'listChannelOptions', 404, await channel('/options/nothing'))
+    keeps(assert, 'listChannelOptions', 422, await channel(`/options/topics?query=${'x'.repeat(101)}`))
+    keeps(assert, 'listComments', 200, await comments())
+    useScript({ comments: () => Promise.reject(new AdapterFault('E_RATE_LIMITED')), list: () => Promise.reject(new AdapterFault('E_TOKEN_REVOKED')) })
+    keeps(assert, 'listComments', 429, await comments())
+    keeps(assert, 'listChannelOptions', 409, await channel('/options/topics?query=other'))
   })
 
   test('members, roles, rights and settings', async ({ assert }) => {

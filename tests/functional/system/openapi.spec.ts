@@ -62,6 +62,7 @@ test.group('System / OpenAPI', () => {
       'endImpersonation', 'listImpersonations', 'startImpersonation', 'createBrand', 'listBrands', 'updateBrand',
       'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
+      'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })
@@ -75,7 +76,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace('social', 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 

@@ -1,0 +1,50 @@
+import { inject } from '@adonisjs/core'
+import { ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client'
+import { DISPATCH_EVERY_SECONDS } from '#services/publishing/timing'
+import { CHECK_CHANNELS, CHECK_SCHEDULE_ID, COLLECT_METRICS, COLLECT_SCHEDULE_ID } from '#workflows/channels/contract'
+import { DISPATCH_DUE, DISPATCH_SCHEDULE_ID, WORKFLOW_QUEUE } from '#workflows/publishing/contract'
+import { Temporal } from './temporal.ts'
+
+interface Planned {
+  id: string
+  workflow: string
+  everySeconds: number
+  /** Spread, so that installations that share a platform do not come at the same second. */
+  jitterSeconds?: number
+}
+
+/** When a channel's turn is, is written in the database; these only look often enough to notice it. */
+const PLANNED: Planned[] = [
+  { id: DISPATCH_SCHEDULE_ID, workflow: DISPATCH_DUE, everySeconds: DISPATCH_EVERY_SECONDS },
+  { id: COLLECT_SCHEDULE_ID, workflow: COLLECT_METRICS, everySeconds: 5 * 60, jitterSeconds: 60 },
+  { id: CHECK_SCHEDULE_ID, workflow: CHECK_CHANNELS, everySeconds: 60 * 60, jitterSeconds: 10 * 60 },
+]
+
+/** The Temporal Schedules of this installation, made when they are missing. */
+@inject()
+export class Schedules {
+  constructor(private temporal: Temporal) {}
+
+  async ensure() {
+    await this.temporal.run(async (client) => {
+      for (const { id, workflow, everySeconds, jitterSeconds } of PLANNED) {
+        try {
+          await client.schedule.getHandle(id).describe()
+        } catch (error) {
+          if (!(error instanceof ScheduleNotFoundError)) throw error
+          await client.schedule
+            .create({
+              scheduleId: id,
+              spec: { intervals: [{ every: everySeconds * 1000 }], ...(jitterSeconds && { jitter: jitterSeconds * 1000 }) },
+              policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+              action: { type: 'startWorkflow', workflowType: workflow, taskQueue: WORKFLOW_QUEUE, args: [], workflowId: id },
+            })
+            // Another worker may have made it in between.
+            .catch((failure) => {
+              if (!/already/i.test(String(failure?.name) + String(failure?.message))) throw failure
+            })
+        }
+      }
+    })
+  }
+}
