@@ -1,17 +1,20 @@
-import { CLOCK, type Call, type Finding, type PluginClock, type ScopeNeed } from '@caidence/sdk'
+import { AdapterFault, CLOCK, type Call, type Finding, type PluginClock, type ScopeNeed } from '@caidence/sdk'
 import {
+  dataAccessFinding,
   expiryFinding,
   Graph,
   pass,
   refusedFinding,
   scopeFindings,
   skip,
+  TokenInspector,
   warn,
 } from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
 import manifest from './package.json' with { type: 'json' }
 import { Containers } from './publish/containers.ts'
 import { speakerOf } from './publish/speaker.ts'
+import { Subscription } from './subscription.ts'
 
 const SCOPES = manifest.caidence.adapters[0].scopes as ScopeNeed[]
 
@@ -21,16 +24,33 @@ export class Probe {
   constructor(
     @inject(Graph) private graph: Graph,
     @inject(Containers) private containers: Containers,
+    @inject(TokenInspector) private inspector: TokenInspector,
+    @inject(Subscription) private subscription: Subscription,
     @inject(CLOCK) private clock: PluginClock
   ) {}
 
   async run(call: Call): Promise<Finding[]> {
     return [
       expiryFinding(call.token.expiresAt, this.clock.now()),
+      ...(await this.token(call)),
       ...this.scopes(call),
       await this.account(call),
       await this.quota(call),
+      await this.subscription.ensure(call),
     ]
+  }
+
+  /** Only tokens of Facebook Login can be inspected. */
+  private async token(call: Call): Promise<Finding[]> {
+    if (speakerOf(call).variant === 'instagram') return []
+    try {
+      const facts = await this.inspector.inspect(call.token.reveal(), call.signal)
+      const data = dataAccessFinding(facts, this.clock.now())
+      return data ? [data] : []
+    } catch (error) {
+      if (AdapterFault.is(error)) return [skip('authorize.dataAccess', 'The access cannot be inspected')]
+      throw error
+    }
   }
 
   private scopes(call: Call): Finding[] {

@@ -2,7 +2,7 @@ import { hashtagsIn } from '@caidence/sdk'
 import { json, type Answer } from '@caidence/testkit/emulators'
 import { needScope, type Speaker } from './access.ts'
 import { graphError } from './envelope.ts'
-import { collection, parseFields, pick } from './fields.ts'
+import { collection, parseFields, pick, type FieldTree } from './fields.ts'
 import type { Incoming } from './request.ts'
 import type { Account } from './seed.ts'
 import type { Comment, Media, State } from './state.ts'
@@ -22,7 +22,10 @@ export function comments(
   needScope(token, isInstagram ? 'instagram_business_manage_comments' : 'instagram_manage_comments')
   if (incoming.method === 'GET') {
     const fields = parseFields(incoming.params.fields ?? 'id,text,timestamp')
-    const items = media.comments.map((comment) => pick(factsOf(comment), fields))
+    const items = media.comments
+      .filter(({ parent }) => !parent)
+      .map((comment) => ({ ...factsOf(comment), replies: repliesTo(comment, media) }))
+      .map((facts) => pickWithReplies(facts, fields))
     return json(collection(items, incoming.params, `https://${incoming.host}${incoming.path}`))
   }
 
@@ -42,6 +45,20 @@ export function comments(
   media.comments.push(comment)
   state.mustKeep()
   return json({ id: comment.id })
+}
+
+function repliesTo({ id }: Comment, { comments }: Media) {
+  return comments.filter(({ parent }) => parent === id).map((reply) => factsOf(reply))
+}
+
+/** Answers are a collection inside, left out where there are none. */
+function pickWithReplies(
+  { replies, ...facts }: ReturnType<typeof factsOf> & { replies: ReturnType<typeof repliesTo> },
+  fields: FieldTree
+) {
+  const inner = fields.get('replies')
+  const data = inner ? replies.map((reply) => pick(reply, inner)) : []
+  return { ...pick(facts, fields), ...(data.length && { replies: { data } }) }
 }
 
 function factsOf({ id, text, at, author, parent }: Comment) {

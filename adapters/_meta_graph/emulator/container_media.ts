@@ -16,8 +16,9 @@ const VIDEO = {
 interface Looked {
   /** Subcode of what is wrong with it. */
   error?: number
-  /** A small JPEG for the permalink page. */
+  /** Small JPEGs for the permalink page. */
   picture?: Buffer
+  frame?: Promise<Buffer | undefined>
 }
 
 /** Fetches what the container points at, as the platform does, and judges it. */
@@ -40,7 +41,7 @@ export async function lookAt(
 
   const probed = await probe(file.bytes)
   const error = container.isVideo ? judgeVideo(container, probed) : judgeImage(container, probed)
-  return { error, picture: probed.picture }
+  return { error, picture: probed.picture, frame: probed.frame }
 }
 
 function judgeImage(

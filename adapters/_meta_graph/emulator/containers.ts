@@ -231,10 +231,11 @@ export function startLook(
   bytes?: () => Promise<Buffer>
 ): void {
   if (container.probed || container.awaitsUpload) return
-  const look = lookAt(container, allowLoopback, bytes).then(({ error, picture }) => {
+  const look = lookAt(container, allowLoopback, bytes).then(({ error, picture, frame }) => {
     container.error ??= error
     container.probed = true
-    if (picture) container.picture = state.keepPicture(picture, "image/jpeg")
+    if (picture) container.picture = state.keepPicture(picture, 'image/jpeg')
+    if (frame) container.picture = state.keepFrame(container.id, frame)
     state.changed()
   })
   looks.set(container, look)

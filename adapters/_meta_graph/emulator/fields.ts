@@ -1,5 +1,5 @@
 /** `fields=id,name,picture.type(large),account{id,username}` as a tree; braces nest, modifiers are ignored. */
-type FieldTree = Map<string, FieldTree>
+export type FieldTree = Map<string, FieldTree>
 
 export function parseFields(text: string | undefined): FieldTree {
   const root: FieldTree = new Map()

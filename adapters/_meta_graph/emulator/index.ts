@@ -5,9 +5,11 @@ import {
   type Emulator,
   type EmulatorOptions,
   type FaultSwitch,
+  type FeedLook,
   type Sandbox,
 } from '@caidence/testkit/emulators'
 import { META_FAMILY, META_HOSTS } from './apps.ts'
+import { CALLS } from './calls.ts'
 import { startLook } from './containers.ts'
 import { changeCredentials, changeTasks } from './credentials.ts'
 import { envelope, GraphError } from './envelope.ts'
@@ -34,8 +36,8 @@ const WRITES = ['container', 'publish', 'upload', 'comment', 'photo', 'session',
 const BUSINESS_THROTTLES = 80_000
 
 /** A plugin's own settings in front of the one emulator that all of them share. */
-export function metaSandbox(settings: Record<string, string>): Sandbox {
-  return { family: META_FAMILY, hosts: META_HOSTS, settings }
+export function metaSandbox(settings: Record<string, string>, look?: FeedLook): Sandbox {
+  return { family: META_FAMILY, hosts: META_HOSTS, settings, ...(look && { look }) }
 }
 
 /** A stand-in for every Meta host the adapters talk to, on one port. */
@@ -48,6 +50,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       guessHost,
       isStreamed: isUpload,
       callOf: (incoming) => callOf(state, withoutVersion(incoming)),
+      calls: CALLS,
       isWrite: (call, { method }) =>
         (WRITES.includes(call) && method === 'POST') || method === 'DELETE',
       accountOf: (incoming) => withoutVersion(incoming).segments[0] ?? null,

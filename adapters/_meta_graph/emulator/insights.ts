@@ -35,7 +35,10 @@ export function mediaInsights(
       `Application does not have permission for this action (${scope})`
     )
   const names = (params.metric ?? '').split(',').filter(Boolean)
-  const unknown = names.find((name) => !METRICS[media.product].includes(name))
+  const { retiredMetric } = state.config
+  const unknown = names.find(
+    (name) => !METRICS[media.product].includes(name) || name === retiredMetric
+  )
   if (names.length === 0 || unknown)
     throw graphError(
       100,

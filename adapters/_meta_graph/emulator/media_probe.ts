@@ -28,8 +28,10 @@ export interface Probed {
   seconds: number
   fps?: number
   moovFirst: boolean
-  /** A small JPEG of it. */
+  /** A small JPEG of a picture. */
   picture?: Buffer
+  /** The same of a video, which takes longer than anybody should wait for; undefined where it cannot be drawn. */
+  frame?: Promise<Buffer | undefined>
 }
 
 /** No redirects, no answers but 200, ASCII URLs only: as the platform documents for hosted media. */
@@ -106,6 +108,7 @@ async function probeImage(bytes: Buffer): Promise<Probed> {
 async function probeVideo(bytes: Buffer): Promise<Probed> {
   const folder = await mkdtemp(join(tmpdir(), 'emulator-'))
   const file = join(folder, 'video')
+  let drawing: Promise<Buffer | undefined> | undefined
   try {
     await writeFile(file, bytes)
     const { stdout } = await run(
@@ -136,6 +139,7 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       format?: { duration?: string }
     }
     const stream = facts.streams?.find(({ codec_type: type }) => type === 'video')
+    drawing = stream && frame(file)
     return {
       type: stream ? 'video' : 'unknown',
       bytes: bytes.length,
@@ -145,7 +149,7 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       format: stream?.codec_name ?? '',
       fps: rateOf(stream?.r_frame_rate),
       moovFirst: await isMoovFirst(file),
-      picture: stream && (await frame(file)),
+      frame: drawing,
     }
   } catch {
     return {
@@ -158,7 +162,9 @@ async function probeVideo(bytes: Buffer): Promise<Probed> {
       moovFirst: true,
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    Promise.resolve(drawing)
+      .then(() => rm(folder, { recursive: true, force: true }))
+      .catch(() => {})
   }
 }
 
@@ -170,11 +176,12 @@ function rateOf(text = ''): number | undefined {
 
 /** The first frame; a video that cannot be drawn simply has no picture. */
 async function frame(file: string): Promise<Buffer | undefined> {
-  const source = ['-v', 'error', '-protocol_whitelist', 'file,pipe', '-i', file]
+  const source = ['-nostdin', '-v', 'error', '-threads', '1', '-protocol_whitelist', 'file,pipe', '-i', file]
   const output = ['-frames:v', '1', '-vf', `scale=${THUMB_WIDTH}:-2`, '-f', 'mjpeg', 'pipe:1']
   try {
     const { stdout } = await run('ffmpeg', [...source, ...output], {
       timeout: PROBE_TIMEOUT_MS,
+      killSignal: 'SIGKILL',
       encoding: 'buffer',
       maxBuffer: 4 * MIB,
     })

@@ -10,13 +10,13 @@ const CODECS = ['h264', 'hevc', 'vp9', 'av1']
 
 interface Judged {
   error?: { code: number; message: string }
-  picture?: Buffer
+  frame?: Promise<Buffer | undefined>
 }
 
 export async function judgeVideo({ kind }: Video, bytes: Buffer): Promise<Judged> {
   const probed = await probe(bytes)
   const error = kind === 'video' ? judgeFeed(probed) : judgeTall(kind, probed)
-  return { ...(error && { error }), picture: probed.picture }
+  return { ...(error && { error }), frame: probed.frame }
 }
 
 function judgeFeed({ type, bytes, seconds }: Probed) {

@@ -197,10 +197,10 @@ export function uploaded(state: State, video: Video, bytes: () => Promise<Buffer
   video.uploadedAt = state.now()
   const look = bytes()
     .then((file) => judgeVideo(video, file))
-    .then(({ error, picture }) => {
+    .then(({ error, frame }) => {
       video.error ??= error
       video.probed = true
-      if (picture) video.picture = state.keepPicture(picture, 'image/jpeg')
+      if (frame) video.picture = state.keepFrame(video.id, frame)
       state.changed()
     })
     .catch(() => void (video.error ??= { code: 6001, message: 'The upload cannot be read' }))

@@ -1,4 +1,5 @@
 import { accountFor, missing, speakerOf, type Speaker } from './access.ts'
+import { accountInsights } from './account_insights.ts'
 import { appSubscriptions } from './app_subscriptions.ts'
 import { comments } from './comments.ts'
 import { consent } from './consent.ts'
@@ -15,6 +16,7 @@ import { pageCallOf, pageGraph } from './page_router.ts'
 import { listMedia, media, publish, publishingLimit } from './publishing.ts'
 import type { Incoming } from './request.ts'
 import type { State } from './state.ts'
+import { accountSubscriptions } from './subscriptions.ts'
 import { upload } from './uploads.ts'
 
 /** Versions the platform still serves as such. */
@@ -121,6 +123,12 @@ function onEdge(
       return listMedia(state, speaker, account, incoming, false, base)
     case 'GET stories':
       return listMedia(state, speaker, account, incoming, true, base)
+    case 'GET insights':
+      return accountInsights(state, speaker, account, incoming)
+    case 'GET subscribed_apps':
+    case 'POST subscribed_apps':
+    case 'DELETE subscribed_apps':
+      return accountSubscriptions(state, speaker, account, incoming)
     case 'GET content_publishing_limit':
       return publishingLimit(state, speaker, account, incoming)
     default:

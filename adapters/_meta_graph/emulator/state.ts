@@ -218,6 +218,8 @@ export interface Data {
   subscribed: Record<string, string[]>
 }
 
+const PLACEHOLDER = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480" viewBox="0 0 480 480"><rect width="480" height="480" fill="#334155"/><path d="M200 160v160l130-80z" fill="#e2e8f0"/></svg>`
+
 /** Everything the emulator knows. Handlers change it synchronously, so no two requests ever interleave in it. */
 export class State extends EmulatorState<Data, Config> {
   /** Bytes of uploads under way; beside the state file, so that a restart may go on with them. */
@@ -248,6 +250,18 @@ export class State extends EmulatorState<Data, Config> {
   /** More accounts for one person, for load. */
   addAccounts(count: number): void {
     this.data.pages.push(...extraPages(this.data.pages.length, count))
+  }
+
+  /** A picture that is still being drawn; its address is known at once. */
+  keepFrame(id: string, frame: Promise<Buffer | undefined>): string {
+    const key = `frame-${id}`
+    frame.then((picture) => {
+      const body = picture ?? Buffer.from(PLACEHOLDER)
+      const type = picture ? 'image/jpeg' : 'image/svg+xml'
+      this.pictures[key] = { type, base64: body.toString('base64') }
+      this.changed()
+    }, () => {})
+    return key
   }
 
   /** 17 digits, in a row: the same calls give the same ids. */

@@ -33,7 +33,12 @@ import {
 export const MIN_REFRESH_AGE = { hours: 24 }
 /** Documented; taken where an answer leaves it out, since a token without an end would never be renewed, and die. */
 const LONG_LIFE_SECONDS = 60 * 86_400
-const ALL_SCOPES = ['instagram_business_basic', 'instagram_business_content_publish']
+const ALL_SCOPES = [
+  'instagram_business_basic',
+  'instagram_business_content_publish',
+  'instagram_business_manage_comments',
+  'instagram_business_manage_insights',
+]
 
 /** Instagram Login: one professional account, no Page, an app id and secret of its own. */
 @injectable()
@@ -68,7 +73,8 @@ export class InstagramLogin implements Authorizer {
       access_token: requireText(short.access_token),
     }).toString()
     const long = await this.graph.exchange({ method: 'GET', url, signal })
-    return this.grantOf(long, scopesOf(short) ?? ALL_SCOPES)
+    const person = idOf(short.user_id)
+    return { ...this.grantOf(long, scopesOf(short) ?? ALL_SCOPES), ...(person && { person }) }
   }
 
   async accounts(grant: Grant, signal: AbortSignal): Promise<AccountChoice[]> {
@@ -108,7 +114,8 @@ export class InstagramLogin implements Authorizer {
     }).toString()
     try {
       const answer = await this.graph.exchange({ method: 'GET', url, signal })
-      return this.grantOf(answer, scopesOf(answer) ?? grant.scopes)
+      const renewed = this.grantOf(answer, scopesOf(answer) ?? grant.scopes)
+      return { ...renewed, ...(grant.person && { person: grant.person }) }
     } catch (error) {
       // What has run out cannot be renewed, so there is nothing left to refresh with.
       const isDead = AdapterFault.is(error) && error.code === 'E_TOKEN_EXPIRED'

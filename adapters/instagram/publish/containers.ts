@@ -9,6 +9,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import { Graph, idOf, listOf, numberOf, objectOf, requireText, textOf } from '@caidence/meta-graph'
 import { speakerOf } from './speaker.ts'
+import { userTagsOf } from './tags.ts'
 
 /** The platform fetches when it pleases within a container's life, which is 24 hours. */
 export const MEDIA_URL_SECONDS = 24 * 60 * 60
@@ -97,8 +98,10 @@ async function sourceOf(
   media: MediaReader
 ): Promise<Record<string, string>> {
   if (children.length) return {}
-  const [item] = draft.media
+  const item = draft.media.find(isVideo) ?? draft.media[0]
   const source = await urlOf(item, media)
+  const cover = coverOf(draft)
+  if (cover) return { ...source, cover_url: (await media.publicUrl(cover.id, MEDIA_URL_SECONDS)).href }
   return item.altText && draft.format === 'instagram.feed'
     ? { ...source, alt_text: item.altText }
     : source
@@ -109,19 +112,29 @@ async function urlOf(item: MediaRef, media: MediaReader): Promise<Record<string,
   return isVideo(item) ? { video_url: href } : { image_url: href }
 }
 
-function optionsOf({ format, options }: Draft): Record<string, string> {
+function optionsOf(draft: Draft): Record<string, string> {
+  const { format, options } = draft
   const form: Record<string, string> = {}
   const collaborators = namesIn(options.collaborators)
   if (collaborators.length) form.collaborators = JSON.stringify(collaborators)
   if (textOf(options.locationId)) form.location_id = String(options.locationId)
   if (options.aiGenerated === true) form.is_ai_generated = 'true'
+  const tags = userTagsOf(draft)
+  if (tags) form.user_tags = tags
   if (format !== 'instagram.reel') return form
 
   form.share_to_feed = String(options.shareToFeed !== false)
   const thumbOffset = numberOf(options.thumbOffset)
   if (thumbOffset !== undefined) form.thumb_offset = String(Math.round(thumbOffset))
   if (textOf(options.audioName)) form.audio_name = String(options.audioName)
+  const trial = textOf(options.trial)
+  if (trial) form.trial_params = JSON.stringify({ graduation_strategy: trial })
   return form
+}
+
+/** A picture beside a reel's video is its cover. */
+export function coverOf({ format, media }: Draft): MediaRef | undefined {
+  return format === 'instagram.reel' ? media.find((item) => !isVideo(item)) : undefined
 }
 
 export function namesIn(value: Draft['options'][string] | undefined): string[] {

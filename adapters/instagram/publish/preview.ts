@@ -1,5 +1,6 @@
 import { isVideo, type Draft, type MediaRef, type PreviewModel } from '@caidence/sdk'
-import { numberOf } from '@caidence/meta-graph'
+import { numberOf, textOf } from '@caidence/meta-graph'
+import { coverOf } from './containers.ts'
 
 /** The feed shows about this much of a caption before "more". */
 const FOLD_AFTER = 125
@@ -18,7 +19,7 @@ export function previewOf(draft: Draft): PreviewModel {
     layout: draft.format,
     ratio,
     text: isStory ? { shown: '', folded: false } : foldedText(draft.text),
-    media: draft.media.map(({ id }) => ({ id, ratio })),
+    media: draft.media.filter((item) => item !== coverOf(draft)).map(({ id }) => ({ id, ratio })),
     badges: badgesOf(draft),
   }
   if (isTall) model.safeArea = isStory ? STORY_SAFE_AREA : REEL_SAFE_AREA
@@ -36,6 +37,8 @@ function badgesOf({ format, media, options }: Draft): string[] {
   if (format === 'instagram.carousel') badges.push(`1/${media.length}`)
   if (media[0] && isVideo(media[0]) && numberOf(media[0].seconds)) badges.push('video')
   if (options.aiGenerated === true) badges.push('ai')
+  if (textOf(options.firstComment)) badges.push('first-comment')
+  if (textOf(options.trial)) badges.push('trial')
   if (format === 'instagram.reel' && options.shareToFeed === false) badges.push('reels-tab-only')
   return badges
 }

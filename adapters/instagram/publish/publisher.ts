@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
+import { Aftercare } from './aftercare.ts'
 import { checkDraft } from './check.ts'
 import { containerFault } from './container_fault.ts'
 import { Containers, isUnanswered, type ContainerState } from './containers.ts'
@@ -42,7 +43,8 @@ export class InstagramPublisher implements Publisher {
     @inject(SETTINGS) private settings: PluginSettings,
     @inject(Containers) private containers: Containers,
     @inject(Published) private published: Published,
-    @inject(Release) private release: Release
+    @inject(Release) private release: Release,
+    @inject(Aftercare) private aftercare: Aftercare
   ) {}
 
   check(draft: Draft): Issue[] {
@@ -74,9 +76,13 @@ export class InstagramPublisher implements Publisher {
       case 'publish':
         return this.release.publish(progress, call)
       case 'find':
-        return this.release.find(progress, draft, call)
+        return this.onward(await this.release.find(progress, draft, call), progress, draft)
       case 'confirm':
-        return this.release.confirm(progress, draft, call)
+        return this.onward(await this.release.confirm(progress, draft, call), progress, draft)
+      case 'comment':
+        return this.aftercare.comment(progress, draft, call)
+      case 'commentLater':
+        return next('comment', progress)
       default:
         throw new AdapterFault('E_ADAPTER_BUG', { field: 'checkpoint.step' })
     }
@@ -86,14 +92,21 @@ export class InstagramPublisher implements Publisher {
     const progress = progressOf(at.data)
     switch (at.step as Step) {
       case 'publish':
-        return this.release.settle(progress, draft, call)
+        return this.onward(await this.release.settle(progress, draft, call), progress, draft)
       case 'find':
       case 'confirm':
-        return this.release.lookOnce(progress, draft, call)
+        return this.onward(await this.release.lookOnce(progress, draft, call), progress, draft)
+      case 'comment':
+        return this.aftercare.settle(progress, draft, call)
       default:
         // Before publishing there is nothing to look for: the step may simply be run again.
         return { state: 'next', checkpoint: at }
     }
+  }
+
+  /** A post that is out gets its first comment before it counts as done. */
+  private onward<T extends Advance | Verdict>(end: T, progress: Progress, draft: Draft) {
+    return end.state === 'done' ? this.aftercare.begin(end.post, progress, draft) : end
   }
 
   private async openChild(

@@ -10,6 +10,8 @@ const EFFECTS = {
   publish: 'once',
   find: 'none',
   confirm: 'none',
+  comment: 'once',
+  commentLater: 'none',
 } as const satisfies Record<string, Effect>
 
 export type Step = keyof typeof EFFECTS
@@ -30,6 +32,11 @@ export interface Progress {
   sends: number
   media: string | null
   looks: number
+  /** Of the post that was read back, while its first comment is written. */
+  url: string | null
+  publishedAt: string | null
+  /** Tries of the first comment. */
+  tries: number
 }
 
 export const START: Progress = {
@@ -42,6 +49,9 @@ export const START: Progress = {
   sends: 0,
   media: null,
   looks: 0,
+  url: null,
+  publishedAt: null,
+  tries: 0,
 }
 
 export function checkpoint(step: Step, progress: Progress): Checkpoint {
@@ -71,6 +81,9 @@ export function progressOf(data: Json): Progress {
     sends: numberOf(stored.sends) ?? 0,
     media: textOf(stored.media) ?? null,
     looks: numberOf(stored.looks) ?? 0,
+    url: textOf(stored.url) ?? null,
+    publishedAt: textOf(stored.publishedAt) ?? null,
+    tries: numberOf(stored.tries) ?? 0,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { KitOptions } from '@caidence/testkit'
 import { SANDBOX } from '../emulator/sandbox.ts'
+import { inbound } from './kit_hooks.ts'
 
 const DAY = 86_400
 
@@ -39,6 +40,32 @@ const options: KitOptions = {
       draft: { media: ['9x16-5s-moovlast.mp4'] },
       rule: 'media.moov',
     },
+    { format: 'instagram.reel', draft: { media: ['1x1.jpg'] }, rule: 'media.required' },
+    {
+      format: 'instagram.reel',
+      draft: { media: ['9x16-5s.mp4', '9x16-5s.mp4'] },
+      rule: 'media.videos',
+    },
+    {
+      format: 'instagram.feed',
+      draft: { options: { firstComment: '#a #b #c #d #e' } },
+      rule: 'text.hashtags',
+    },
+    {
+      format: 'instagram.feed',
+      draft: { options: { firstComment: 'https://a.test https://b.test' } },
+      rule: 'text.urls',
+    },
+    {
+      format: 'instagram.feed',
+      draft: { options: { locationId: 'The old mill' } },
+      rule: 'options.place',
+    },
+    {
+      format: 'instagram.feed',
+      draft: { options: { userTags: Array.from({ length: 21 }, (_, i) => `a${i}`).join() } },
+      rule: 'options.userTags',
+    },
     {
       format: 'instagram.story',
       draft: { text: 'captions are dropped' },
@@ -48,6 +75,17 @@ const options: KitOptions = {
   variants: [{ name: 'Instagram Login', settings: { ...SANDBOX.settings, variant: 'instagram' } }],
   // The platform's code flow has no PKCE on either sign-in.
   pkce: false,
+  inbound,
+  analytics: { format: 'instagram.feed', matureSeconds: 3_600 },
+  options: { queries: { places: 'Harbour' } },
+  inbox: {
+    format: 'instagram.feed',
+    comment: async (emulator, post, text) => {
+      const body = JSON.stringify({ post, text })
+      const answer = await fetch(`${emulator.url}/__admin/comments`, { method: 'POST', body })
+      return ((await answer.json()) as { id: string }).id
+    },
+  },
   refreshAfterSeconds: DAY + 1,
 }
 

@@ -14,7 +14,8 @@ import {
 } from '@caidence/sdk'
 import { FacebookLogin } from '../login/facebook_login.ts'
 import { InstagramLogin } from '../login/instagram_login.ts'
-import { Graph, PageLogin } from '@caidence/meta-graph'
+import { FirstComment, Graph, PageLogin } from '@caidence/meta-graph'
+import { Aftercare } from '../publish/aftercare.ts'
 import { Containers } from '../publish/containers.ts'
 import { Published } from '../publish/published.ts'
 import { InstagramPublisher } from '../publish/publisher.ts'
@@ -88,7 +89,8 @@ export function parts(http: PluginHttp, change: Record<string, string> = {}) {
       given,
       containers,
       published,
-      new Release(graph, containers, published)
+      new Release(graph, containers, published),
+      new Aftercare(new FirstComment(graph, { info() {}, warn() {} }))
     ),
     facebook: new FacebookLogin(new PageLogin(graph, given, clock), graph),
     instagram: new InstagramLogin(graph, http, given, clock),
