@@ -30,8 +30,12 @@ export default class DemoPublish extends BaseCommand {
     }
 
     const began = Date.now()
-    const postId = await demo.publish(ground)
-    const deliveries = await demo.settled(ground, postId, PATIENCE_MS)
+    const { posts, without } = await demo.publish(ground)
+    const deliveries = await demo.settled(ground, posts, PATIENCE_MS)
+    for (const adapterId of without) {
+      this.logger.log(`not published  ${adapterId}  it takes films, and ffmpeg is not here to make one`)
+      this.exitCode = 1
+    }
     for (const { state, adapterId, permalink, reason } of deliveries) {
       const seconds = ((Date.now() - began) / 1000).toFixed(1)
       this.logger.log(state === 'live' ? `published  ${adapterId}  ${permalink}  ${seconds} s` : `${state}  ${adapterId}  ${reason}`)

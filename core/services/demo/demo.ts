@@ -1,23 +1,21 @@
 import { inject } from '@adonisjs/core'
-import { createHash, randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Field, Json } from '@caidence/sdk'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
-import sharp from 'sharp'
 import env from '#start/env'
 import Brand from '#models/brand'
 import Delivery from '#models/delivery'
+import type Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
 import User from '#models/user'
 import { Connections } from '#services/connections/connections'
 import { connectSandbox } from '#services/connections/sandbox_consent'
-import { kindOf } from '#services/media/kinds'
-import { MediaLibrary } from '#services/media/media_library'
-import { inUploadsFolder } from '#services/media/uploads_folder'
+import { DEMO_FILES, DemoFiles, type DemoFile } from '#services/demo/demo_files'
+import { toMediaRef } from '#services/media/media_source'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { faultSentence, heldSentence } from '#services/publishing/fault_sentences'
+import type { TargetInput } from '#services/publishing/post_input'
 import { Posts } from '#services/publishing/posts'
 import { isSettled } from '#services/publishing/transitions'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
@@ -26,8 +24,8 @@ import { Workspaces } from '#services/tenancy/workspaces'
 /** Shown on the terminal and the sign-in page of a sandbox. It opens this machine's sandbox and nothing else. */
 export const DEMO_LOGIN = { email: 'demo@caidence.test', password: 'cadence-resolves-here' }
 const POLL_MS = 200
-/** Accepted by every picture format of every platform we know. */
-const PICTURE = { width: 1080, height: 1080 }
+const TITLE = 'A steady beat'
+const TEXT = 'A steady beat of planned work, and nothing left hanging. First post from this installation.'
 
 interface Ground {
   actor: Actor
@@ -40,7 +38,7 @@ export class Demo {
   constructor(
     private host: PluginHostService,
     private posts: Posts,
-    private library: MediaLibrary,
+    private files: DemoFiles,
     private connections: Connections
   ) {}
 
@@ -69,27 +67,54 @@ export class Demo {
     return tenantTx(actor, async () => (await SocialPost.query().where({ origin: 'demo', state: 'live' }).first()) !== null)
   }
 
-  /** One post to the first format with a picture of one account per connected platform. */
-  async publish({ actor, brandId }: Ground): Promise<string> {
-    const picture = await this.#picture(actor, brandId)
-    return tenantTx(actor, async () => {
-      const connections = await SocialConnection.query().where({ brandId, state: 'active' }).orderBy('createdAt')
-      const first = [...new Map(connections.reverse().map((connection) => [connection.adapterId, connection])).values()]
-      const targets = first.flatMap(({ id, adapterId }) => {
-        const format = this.host.info(adapterId).formats.find(({ media }) => media.min <= 1 && media.max >= 1 && media.types.includes('image/jpeg'))
-        return format ? [{ connectionId: id, format: format.id }] : []
-      })
-      const text = 'A steady beat of planned work, and nothing left hanging. First post from this installation.'
-      const post = await this.posts.create(actor, { brandId, text, media: [{ id: picture, altText: 'Four rising bars on violet' }], targets, when: 'now' }, 'demo')
-      return post.id
-    })
+  /**
+   * One post for each kind of file that is needed: every connected platform gets the first of its formats that takes a
+   * picture, else a film, else words alone.
+   * @returns the posts, and the platforms that have no format for what this machine can make
+   */
+  async publish({ actor, brandId }: Ground): Promise<{ posts: string[]; without: string[] }> {
+    const connections = await tenantTx(actor, () => SocialConnection.query().where({ brandId, state: 'active' }).orderBy('createdAt'))
+    const firsts = [...new Map(connections.reverse().map((connection) => [connection.adapterId, connection])).values()]
+    const targets = new Map<DemoFile, TargetInput[]>()
+    const made = new Map<DemoFile, Media | null>([['none', null]])
+    const without: string[] = []
+    for (const { id, adapterId } of firsts) {
+      const fitting = await this.#fitting(adapterId, actor, brandId, made)
+      if (!fitting) without.push(adapterId)
+      else targets.set(fitting.file, [...(targets.get(fitting.file) ?? []), { connectionId: id, format: fitting.format, options: fitting.options }])
+    }
+
+    const posts: string[] = []
+    for (const [file, group] of targets) {
+      const media = made.get(file)
+      const attached = media ? [{ id: media.id, altText: 'Four rising bars on violet' }] : []
+      const post = await tenantTx(actor, () => this.posts.create(actor, { brandId, text: TEXT, media: attached, targets: group, when: 'now' }, 'demo'))
+      posts.push(post.id)
+    }
+    return { posts, without }
+  }
+
+  /** The adapter's own check says which format takes which file. */
+  async #fitting(adapterId: string, actor: Actor, brandId: string, made: Map<DemoFile, Media | null>) {
+    const { publish: publisher } = await this.host.load<'publish'>(adapterId)
+    for (const file of DEMO_FILES) {
+      if (file !== 'none' && !made.has(file)) made.set(file, await this.files.make(file, actor, brandId))
+      const media = made.get(file)
+      if (file !== 'none' && !media) continue
+      for (const { id: format, options: fields } of this.host.info(adapterId).formats) {
+        const options = requiredOptions(fields)
+        const issues = publisher.check({ format, text: TEXT, media: media ? [toMediaRef(media)] : [], options })
+        if (issues.every(({ level }) => level !== 'error')) return { file, format, options }
+      }
+    }
+    return null
   }
 
   /** Waits until every delivery has ended, or patience has. */
-  async settled({ actor }: Ground, postId: string, patienceMs: number) {
+  async settled({ actor }: Ground, postIds: string[], patienceMs: number) {
     const until = Date.now() + patienceMs
     for (;;) {
-      const deliveries = await tenantTx(actor, () => Delivery.query().where({ postId }).orderBy('createdAt'))
+      const deliveries = await tenantTx(actor, () => Delivery.query().whereIn('postId', postIds).orderBy('createdAt'))
       if (deliveries.every(({ state }) => isSettled(state)) || Date.now() > until) {
         return deliveries.map(({ state, adapterId, permalink, faultCode, heldReason }) => ({
           state,
@@ -101,18 +126,10 @@ export class Demo {
       await sleep(POLL_MS)
     }
   }
+}
 
-  async #picture(actor: Actor, brandId: string): Promise<string> {
-    const bar = (x: number, height: number) => `<rect x="${x}" y="${760 - height}" width="90" height="${height}" rx="20" fill="#ffffff"/>`
-    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="1080"><rect width="1080" height="1080" fill="#4f3fbf"/>${bar(270, 160)}${bar(420, 280)}${bar(570, 400)}<path d="M800 300 q-90 230 0 460" stroke="#ffffff" stroke-width="70" fill="none" stroke-linecap="round"/></svg>`
-    const bytes = await sharp(Buffer.from(drawing)).resize(PICTURE.width, PICTURE.height).jpeg({ quality: 92 }).toBuffer()
-    return inUploadsFolder(randomUUID(), async (folder) => {
-      const path = join(folder, 'arrived')
-      await writeFile(path, bytes)
-      const kind = await kindOf(bytes)
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const media = await this.library.create(actor, { path, name: 'first-post.jpg', kind, bytes: bytes.length, sha256 }, folder, { brandId, altText: null })
-      return media.id
-    })
-  }
+/** What a format insists on, filled with what can be said without knowing anything. */
+function requiredOptions(fields: Field[]): Record<string, Json> {
+  const needed = fields.filter(({ required, default: preset }) => required && preset === undefined)
+  return Object.fromEntries(needed.map((field) => [field.key, field.kind === 'select' ? field.options[0].value : field.kind === 'switch' ? false : TITLE]))
 }
