@@ -51,15 +51,23 @@ export const hasVideoTools = () => toolPath('ffmpeg') !== null && toolPath('ffpr
  * enforces on processor time, memory and the size of what it writes, and killed when its time is over. The shell
  * only sets the limits; arguments reach the tool as they are.
  */
-const LIMITED = 'ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; ulimit -f "$3"; ulimit -c 0; shift 3; exec "$@"'
+const LIMITED = 'ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; ulimit -f "$3"; ulimit -c 0; shift 3; '
+/**
+ * The tool is killed when our end of its standard input closes, which happens even when we are killed ourselves: an
+ * encoder whose result nobody waits for would keep a small server busy for minutes.
+ */
+const WATCHED =
+  'exec 3<&0; "$@" </dev/null & tool=$!; (cat <&3 >/dev/null; kill -9 $tool) >/dev/null 2>&1 & watch=$!; exec 3<&-; wait $tool; code=$?; kill $watch 2>/dev/null; exit $code'
+/** What a shell says of a tool that used up its processor time. */
+const XCPU_EXIT = 128 + 24
 
 export async function runTool(tool: Tool, args: string[], { seconds, threads = 1, signal, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
   const path = toolPath(tool)
   if (!path) throw new ToolFault('failed')
   signal?.throwIfAborted()
   const limits = [seconds * threads, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)].map(String)
-  const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', ...limits, path, ...args], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const child = spawn('/bin/sh', ['-c', LIMITED + WATCHED, 'sh', ...limits, path, ...args], {
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
   })
 
@@ -67,7 +75,7 @@ export async function runTool(tool: Tool, args: string[], { seconds, threads = 1
     const chunks: Buffer[] = []
     let size = 0
     let late = false
-    const kill = () => child.kill('SIGKILL')
+    const kill = () => child.stdin.destroy()
     const timer = setTimeout(() => {
       late = true
       kill()
@@ -75,6 +83,7 @@ export async function runTool(tool: Tool, args: string[], { seconds, threads = 1
     signal?.addEventListener('abort', kill, { once: true })
     const settle = () => {
       clearTimeout(timer)
+      child.stdin.destroy()
       signal?.removeEventListener('abort', kill)
     }
 
@@ -87,10 +96,11 @@ export async function runTool(tool: Tool, args: string[], { seconds, threads = 1
       settle()
       reject(error)
     })
-    child.once('close', (code, ending) => {
+    child.stdin.on('error', () => {})
+    child.once('close', (code) => {
       settle()
       if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
-      else reject(signal?.aborted ? signal.reason : new ToolFault(late || ending === 'SIGXCPU' ? 'timeout' : 'failed'))
+      else reject(signal?.aborted ? signal.reason : new ToolFault(late || code === XCPU_EXIT ? 'timeout' : 'failed'))
     })
   })
 }

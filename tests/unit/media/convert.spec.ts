@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import sharp, { type Sharp } from 'sharp'
 import { convertImage } from '#services/media/fit/convert_image'
 import { convertVideo } from '#services/media/fit/convert_video'
@@ -179,6 +182,22 @@ test.group('Media / conversions of videos', (group) => {
 
     const error = await made(source, clip({ width: 640, height: 360 }, { seconds: 4, maxBytes: 5_000 })).catch((refusal) => refusal)
     assert.equal((error as Unfit).reason, 'too_large')
+  })
+
+  test('an encoder does not outlive a process that was killed', async ({ assert }) => {
+    const source = filmed(['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'], { seconds: 60 })
+    const target = join(folder, 'target')
+    const script = `const { convertVideo } = await import('#services/media/fit/convert_video')
+      await convertVideo(...${JSON.stringify([source, clip({ width: 1920, height: 1080 }, { seconds: 60 }), target])}, new AbortController().signal)`
+    const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', '--input-type=module', '-e', script], { cwd: fileURLToPath(app.appRoot), stdio: 'inherit' })
+    const encoders = () => execFileSync('ps', ['-axww', '-o', 'args='], { encoding: 'utf8' }).split('\n').filter((line) => line.includes('libx264') && line.includes(`file:${target}`))
+    while (!encoders().length) await sleep(50)
+
+    child.kill('SIGKILL')
+
+    const until = Date.now() + 3_000
+    while (encoders().length && Date.now() < until) await sleep(50)
+    assert.deepEqual(encoders(), [])
   })
 
   test('what is no video is told, and a stopped worker takes its encoder with it', async ({ assert }) => {
