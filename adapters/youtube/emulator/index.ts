@@ -5,6 +5,7 @@ import {
   type EmulatorOptions,
 } from '@caidence/testkit/emulators'
 import { changeCredentials, channelOf } from './access.ts'
+import { CALLS } from './calls.ts'
 import { addComment } from './comments.ts'
 import { answerFor, wording } from './refusals.ts'
 import { isShort, pictureOf, standing } from './resources.ts'
@@ -25,6 +26,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       guessHost,
       isStreamed,
       callOf,
+      calls: CALLS,
       isWrite,
       accountOf: (incoming) => channelOf(state, incoming),
       route: (incoming, around) => route(state, incoming, around),

@@ -42,9 +42,8 @@ export function report(state: State, incoming: Incoming): Answer {
   if (dimension === 'video' && (!query.sort || !(Number(query.maxResults) <= MAX_ROWS)))
     throw refused('A report by video needs sort and maxResults, at most 200')
 
-  const videos = videosOf(state, channel.id).filter(
-    ({ id }) => idsIn(query.filters)?.includes(id) ?? true
-  )
+  const ids = idsIn(query.filters)
+  const videos = videosOf(state, channel.id).filter(({ id }) => ids?.includes(id) ?? true)
   const rows = rowsOf(state, dimension, videos, start, end)
     .filter(({ views }) => views > 0)
     .map(({ key, views }) => [

@@ -87,9 +87,18 @@ export function route(state: State, incoming: Incoming, around: Around): Answer 
     case 'www.youtube.com':
       return publicPage(state, incoming, around.base)
     default:
-      return api(state, incoming, around)
+      return api(state, withRepeated(incoming), around)
   }
   throw new Refused(404, 'notFound', 'Not Found', 'global')
+}
+
+/** `part=a&part=b`, as client libraries send lists, is the same as `part=a,b`. */
+function withRepeated(incoming: Incoming): Incoming {
+  const given = new URL(incoming.stream.url ?? '/', 'http://emulator').searchParams
+  const query = Object.fromEntries(
+    [...given.keys()].map((key) => [key, given.getAll(key).join(',')])
+  )
+  return { ...incoming, query }
 }
 
 function api(state: State, incoming: Incoming, around: Around): Answer | Promise<Answer> {

@@ -6,6 +6,7 @@ export const SANDBOX: Sandbox = {
     clientId: '481516234200-sandbox.apps.googleusercontent.com',
     clientSecret: 'GOCSPX-sandbox-youtube-secret',
   },
+  look: { layout: 'video', colour: '#ff0033' },
   hosts: [
     'accounts.google.com',
     'oauth2.googleapis.com',
