@@ -43,9 +43,16 @@ export async function newcomer(address = baseURL!): Promise<{ page: Page; contex
 }
 
 /** Through the platform's consent page and the choice of an account; answers the handle. */
-export async function connectInstagram(page: Page): Promise<string> {
+export const connectInstagram = (page: Page) => connectChannel(page, 'Instagram')
+
+export async function connectChannel(page: Page, platform: string): Promise<string> {
   await page.goto('/channels')
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: `Connect ${platform}` }).click()
+  return consentAndChoose(page)
+}
+
+/** From the platform's consent page on, for the first account that may be chosen. */
+export async function consentAndChoose(page: Page): Promise<string> {
   await page.locator('button[value=approve]').click()
   await page.waitForURL(/\/channels/)
   if (page.url().includes('/channels/choose/')) {
