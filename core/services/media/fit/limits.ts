@@ -20,7 +20,7 @@ export const WIDTHS_BY_BITRATE: [bitrate: number, width: number][] = [
   [600_000, 854],
   [VIDEO_BITRATE_LEAST, 640],
 ]
-/** Longer ones would not be encoded within `ENCODE_SECONDS` by two processors. */
+/** Half of what two processors encode in full HD within `ENCODE_SECONDS` when they have nothing else to do. */
 export const ENCODED_SECONDS_MOST = 20 * 60
 
 /** Steps are given twenty minutes; what takes longer than this would be killed by them with nothing to show. */
