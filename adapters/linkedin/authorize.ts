@@ -76,7 +76,9 @@ export class LinkedinAuthorizer implements Authorizer {
       'code',
       signal
     )
-    return this.grantOf(answer, scopesOf(answer.scope))
+    const scopes = scopesOf(answer.scope)
+    const grant = this.grantOf(answer, scopes)
+    return scopes.length ? grant : this.inspected(grant, signal)
   }
 
   /** Pages first: they are what most people come for, and what can be read back after a lost answer. */
@@ -92,7 +94,7 @@ export class LinkedinAuthorizer implements Authorizer {
           account: {
             remoteId: urn,
             handle: vanityName ?? name ?? urn,
-            kind: 'organization',
+            kind: 'page',
             ...(name && { name }),
           },
           grant: own,
@@ -221,7 +223,7 @@ function accountOf({ urn, name, vanityName, pictureUrl }: Member): AccountChoice
   return {
     remoteId: urn,
     handle: vanityName ?? name ?? urn,
-    kind: 'person',
+    kind: 'profile',
     ...(name && { name }),
     ...(pictureUrl && { pictureUrl }),
   }

@@ -1,4 +1,4 @@
-import { AdapterFault, type MetricName } from '@caidence/sdk'
+import type { MetricName } from '@caidence/sdk'
 import { numberOf, objectOf, type JsonObject } from '../api/json.ts'
 
 /** What was said, by our names; absent where the platform did not say. */
@@ -30,17 +30,3 @@ export function sumOf(
 }
 
 export const statisticsOf = (entry: JsonObject) => objectOf(entry.totalShareStatistics)
-
-/** Numbers a role or a product does not give are silence, not a failure; whatever else happens is told. */
-export async function unlessWithheld<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (
-      AdapterFault.is(error) &&
-      (error.code === 'E_SCOPE_MISSING' || error.code === 'E_REMOTE_GONE')
-    )
-      return null
-    throw error
-  }
-}

@@ -3,8 +3,9 @@ import { inject, injectable } from 'tsyringe'
 import { elementsOf, numberOf, objectOf, textOf, type JsonObject } from '../api/json.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded } from '../api/urn.ts'
+import { unlessWithheld } from '../api/withheld.ts'
 import { intervalOf, type Days } from './days.ts'
-import { shareNumbers, statisticsOf, sumOf, unlessWithheld, type Numbers } from './numbers.ts'
+import { shareNumbers, statisticsOf, sumOf, type Numbers } from './numbers.ts'
 
 /** Posts named in one question; their encoded names fill a line of about 2 000 signs. */
 const POSTS_AT_ONCE = 20

@@ -14,6 +14,8 @@ import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded, isOrganisation } from '../api/urn.ts'
 
 const PAGE_SIZE = 50
+/** 1 000 answers to one comment, and an end to a list that never ends. */
+const MAX_REPLY_PAGES = 20
 
 /** Comments under a Page's posts. Those under a profile's posts are closed to every app. */
 @injectable()
@@ -33,21 +35,23 @@ export class LinkedinInbox implements Inbox {
       const comment = commentOf(entry, post, call)
       if (!comment) continue
       comments.push(comment)
-      if (repliesOf(entry) > 0) comments.push(...(await this.replies(comment, call)))
+      if (isUrn(comment.remoteId) && repliesOf(entry) > 0)
+        comments.push(...(await this.replies(comment, call)))
     }
     return isLast ? { comments } : { comments, cursor: String(start + PAGE_SIZE) }
   }
 
   private async replies(parent: Comment, call: Call): Promise<Comment[]> {
     const replies: Comment[] = []
-    for (let start = 0; ; start += PAGE_SIZE) {
-      const { entries, isLast } = await this.page(parent.remoteId, start, call)
+    for (let number = 0; number < MAX_REPLY_PAGES; number++) {
+      const { entries, isLast } = await this.page(parent.remoteId, number * PAGE_SIZE, call)
       for (const entry of entries) {
         const comment = commentOf(entry, parent.post, call)
         if (comment) replies.push({ ...comment, parent: parent.remoteId })
       }
-      if (isLast) return replies
+      if (isLast) break
     }
+    return replies
   }
 
   private async page(
@@ -80,6 +84,9 @@ function commentOf(entry: JsonObject, post: string, { connection }: Call): Comme
     at: instantOf(numberOf(objectOf(entry.created).time) ?? 0),
   }
 }
+
+/** Answers are listed by the name of the comment; a bare number does not find them. */
+const isUrn = (id: string) => id.startsWith('urn:')
 
 /** The interface names people by id only; our own account is the one we can put a name to. */
 const nameOf = (actor: string, account: Call['connection']['account']) =>

@@ -3,6 +3,7 @@ import { inject, injectable } from 'tsyringe'
 import { elementsOf, textOf } from '../api/json.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded, isOrganisation } from '../api/urn.ts'
+import { unlessWithheld } from '../api/withheld.ts'
 import { Pages, type Page } from './pages.ts'
 
 const PAGES_SCOPE = 'rw_organization_admin'
@@ -62,15 +63,12 @@ export class Mentions implements OptionLists {
     const may = isOrganisation(remoteId) && call.token.scopes.includes(FOLLOWERS_SCOPE)
     if (!may || query.length < MIN_LETTERS) return []
     const path = `/rest/peopleTypeahead?q=organizationFollowers&keywords=${encodeURIComponent(query)}&organization=${encoded(remoteId)}`
-    return elementsOf(await this.rest.look(path, speakerOf(call), 'FINDER')).flatMap(
-      ({ member, firstName, lastName }) => {
-        const [urn, name] = [
-          textOf(member),
-          [textOf(firstName), textOf(lastName)].filter(Boolean).join(' '),
-        ]
-        return urn && name ? [mention(name, urn)] : []
-      }
-    )
+    const answer = await unlessWithheld(() => this.rest.look(path, speakerOf(call), 'FINDER'))
+    return elementsOf(answer ?? undefined).flatMap(({ member, firstName, lastName }) => {
+      const urn = textOf(member)
+      const name = [textOf(firstName), textOf(lastName)].filter(Boolean).join(' ')
+      return urn && name ? [mention(name, urn)] : []
+    })
   }
 }
 

@@ -1,8 +1,8 @@
-import { AdapterFault } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { elementsOf, idOf, objectOf, textOf, type JsonObject } from '../api/json.ts'
 import { Rest, type Speaker } from '../api/rest.ts'
 import { isOrganisation, numberIn } from '../api/urn.ts'
+import { unlessWithheld } from '../api/withheld.ts'
 
 /**
  * Roles that may post: https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-access-control-by-role,
@@ -43,23 +43,22 @@ export class Pages {
     return roles
   }
 
+  /** Its names; a Page that may not be read has none. */
   async read(urn: string, as: Speaker): Promise<Page> {
-    return pageOf(await this.rest.look(`/rest/organizations/${numberIn(urn)}`, as), urn)
+    const answer = await unlessWithheld(() =>
+      this.rest.look(`/rest/organizations/${numberIn(urn)}`, as)
+    )
+    return pageOf(answer ?? {}, urn)
   }
 
   /** The organisation with exactly this address name, if any. */
   async named(vanityName: string, as: Speaker): Promise<Page[]> {
-    try {
-      const path = `/rest/organizations?q=vanityName&vanityName=${encodeURIComponent(vanityName)}`
-      const found = elementsOf(await this.rest.look(path, as, 'FINDER'))
-      return found.flatMap((entry) => {
-        const id = idOf(entry.id)
-        return id ? [pageOf(entry, `urn:li:organization:${id}`)] : []
-      })
-    } catch (error) {
-      if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE') return []
-      throw error
-    }
+    const path = `/rest/organizations?q=vanityName&vanityName=${encodeURIComponent(vanityName)}`
+    const answer = await unlessWithheld(() => this.rest.look(path, as, 'FINDER'))
+    return elementsOf(answer ?? undefined).flatMap((entry) => {
+      const id = idOf(entry.id)
+      return id ? [pageOf(entry, `urn:li:organization:${id}`)] : []
+    })
   }
 }
 

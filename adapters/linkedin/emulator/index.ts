@@ -8,6 +8,7 @@ import {
   type FaultSwitch,
 } from '@caidence/testkit/emulators'
 import { dropParts } from './assets.ts'
+import { CALLS } from './calls.ts'
 import { changeCredentials } from './credentials.ts'
 import { challenge, commentFromOutside, sendHook } from './hooks.ts'
 import { postsOf } from './posts.ts'
@@ -33,6 +34,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       isStreamed: ({ host, segments }) =>
         host === 'www.linkedin.com' && segments[0] === 'dms-uploads',
       callOf,
+      calls: CALLS,
       isWrite: (call) => WRITES.includes(call),
       accountOf,
       route: (incoming, around) => route(state, incoming, around),

@@ -31,7 +31,7 @@ export function readLittleText(state: State, written: string): ReadText {
     if (!RESERVED.includes(sign)) {
       commentary += sign
       plain += sign
-      at += 1
+      at += sign.length
       continue
     }
     const element = elementAt(state, rest)

@@ -123,7 +123,7 @@ export function listPosts(state: State, incoming: Incoming): Answer {
   const token = tokenOf(state, incoming)
   const { author = '', q, count, start, sortBy } = incoming.query
   if (q !== 'author') throw refusal(400, 'ILLEGAL_ARGUMENT', 'Unknown finder')
-  if (incoming.headers['x-restli-method'] !== 'FINDER')
+  if (incoming.headers['x-restli-method']?.toUpperCase() !== 'FINDER')
     throw refusal(400, 'ILLEGAL_ARGUMENT', 'X-RestLi-Method must be FINDER')
   if (sortBy !== undefined && !['LAST_MODIFIED', 'CREATED'].includes(sortBy))
     throw refusal(400, 'ILLEGAL_ARGUMENT', 'sortBy is unknown')

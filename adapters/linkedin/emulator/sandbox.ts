@@ -41,6 +41,7 @@ export const APPS = [COMMUNITY_APP, SHARE_APP]
 
 export const SANDBOX: Sandbox = {
   hosts: ['www.linkedin.com', 'api.linkedin.com'],
+  look: { layout: 'cards', colour: '#0a66c2' },
   settings: {
     products: 'community',
     clientId: COMMUNITY_APP.id,

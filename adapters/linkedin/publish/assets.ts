@@ -104,7 +104,7 @@ export class Assets {
     call: Call
   ): Promise<void> {
     await this.rest.upload(parts[0].url, {
-      body: piecesOf(item, media),
+      body: piecesOf(item.id, 0, item.bytes, media),
       bytes: item.bytes,
       type: item.type,
       token: call.token.reveal(),
@@ -123,7 +123,7 @@ export class Assets {
   ): Promise<void> {
     const { url, first, last } = parts[index]
     const response = await this.rest.upload(url, {
-      body: await media.range(item.id, first, last + 1),
+      body: piecesOf(item.id, first, last + 1, media),
       bytes: last + 1 - first,
       type: 'application/octet-stream',
       signal: call.signal,
@@ -135,7 +135,7 @@ export class Assets {
 
   async sendCover(url: string, item: MediaRef, media: MediaReader, call: Call): Promise<void> {
     await this.rest.upload(url, {
-      body: piecesOf(item, media),
+      body: piecesOf(item.id, 0, item.bytes, media),
       bytes: item.bytes,
       type: item.type,
       signal: call.signal,
@@ -216,7 +216,13 @@ function tagOf({ headers }: HttpResponse): string {
   return tag
 }
 
-async function* piecesOf({ id, bytes }: MediaRef, media: MediaReader): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes; at += READ_BYTES)
-    yield await media.range(id, at, Math.min(bytes, at + READ_BYTES))
+/** Bytes `from` (inclusive) to `to` (exclusive), piece by piece. */
+async function* piecesOf(
+  id: string,
+  from: number,
+  to: number,
+  media: MediaReader
+): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < to; at += READ_BYTES)
+    yield await media.range(id, at, Math.min(to, at + READ_BYTES))
 }

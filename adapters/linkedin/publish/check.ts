@@ -2,6 +2,7 @@ import { formatIssues, isImage, isVideo, type Draft, type Issue } from '@caidenc
 import { textOf } from '../api/json.ts'
 import { choicesOf, commentaryOf } from './body.ts'
 import { formatOf } from './formats.ts'
+import { plainTextOf } from './little_text.ts'
 
 /** The platform takes fewer than 36 152 320: https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api, read 2026-09-19. */
 const MAX_PIXELS = 36_152_319
@@ -24,12 +25,22 @@ export function checkDraft(draft: Draft): Issue[] {
   ]
 }
 
-/** Without a text the platform refuses a post as blank; an escaped one may be too long although the author's is not. */
+/** Without a text the platform refuses a post as blank. A mention at the end counts as its name. */
 function textIssues(draft: Draft): Issue[] {
   if (!draft.text.trim()) return [issue('error', 'text', 'text.required')]
-  const actual = commentaryOf(draft).length
-  return actual > MAX_COMMENTARY && draft.text.length <= MAX_COMMENTARY
-    ? [issue('warning', 'text', 'text.escaped', { limit: MAX_COMMENTARY, actual })]
+  // The author's own text is measured by the manifest.
+  if (draft.text.length > MAX_COMMENTARY) return []
+  const commentary = commentaryOf(draft)
+  const shown = plainTextOf(commentary).length
+  if (shown > MAX_COMMENTARY)
+    return [issue('error', 'text', 'text.max', { limit: MAX_COMMENTARY, actual: shown })]
+  return commentary.length > MAX_COMMENTARY
+    ? [
+        issue('warning', 'text', 'text.escaped', {
+          limit: MAX_COMMENTARY,
+          actual: commentary.length,
+        }),
+      ]
     : []
 }
 

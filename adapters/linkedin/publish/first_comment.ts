@@ -4,11 +4,12 @@ import {
   type Advance,
   type Call,
   type Draft,
+  type HttpResponse,
   type PluginLog,
   type RemotePost,
 } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
-import { textOf } from '../api/json.ts'
+import { idOf, objectOf, parseLossless, textOf } from '../api/json.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded } from '../api/urn.ts'
 import { wait, type Progress } from './steps.ts'
@@ -41,7 +42,7 @@ export class FirstComment {
         },
         speakerOf(call)
       )
-      if (response.status >= 200 && response.status < 300) return { state: 'done', post }
+      if (isWritten(response)) return { state: 'done', post }
       const fault = this.rest.faultOf(response)
       if (fault.code === 'E_REMOTE_GONE' && progress.comments < MAX_NOT_YET)
         return wait('settle', { ...progress, comments: progress.comments + 1 }, NOT_YET_SECONDS)
@@ -60,4 +61,10 @@ export class FirstComment {
     })
     return { state: 'done', post }
   }
+}
+
+/** The id of the comment, in the header or in the body; a page in its place did not come from the platform. */
+function isWritten({ status, headers, text }: HttpResponse): boolean {
+  const isSuccess = status >= 200 && status < 300
+  return isSuccess && Boolean(headers['x-restli-id'] ?? idOf(objectOf(parseLossless(text)).id))
 }

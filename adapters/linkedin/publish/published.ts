@@ -19,6 +19,9 @@ const REMEMBERED = 10
 /** More than any Page posts between an attempt and the look at it. */
 const LOOK_BACK = 50
 
+/** How far the platform's clock and ours may be apart. */
+const CLOCK_SKEW_MS = 10 * 60_000
+
 /** What an account shows: reading one post back, and finding one whose id never arrived. */
 @injectable()
 export class Published {
@@ -55,12 +58,12 @@ export class Published {
   /** The post that appeared after `before` and is this draft's: by its assets, else by what it says. */
   async find(
     draft: Draft,
-    { assets, before }: Progress,
+    { assets, before, readyAt }: Progress,
     body: JsonObject,
     call: Call
   ): Promise<RemotePost | null> {
     const entries = await this.list('look', LOOK_BACK, call)
-    const fresh = entries.filter(({ id }) => textOf(id) && !before.includes(String(id)))
+    const fresh = sinceThen(entries, before, readyAt)
     const match =
       fresh.find(({ content }) => assetsIn(content).some((asset) => assets.includes(asset))) ??
       fresh.filter((entry) => isAlike(entry, draft, assets, body)).at(before.length ? -1 : 0)
@@ -87,6 +90,15 @@ export class Published {
       numberOf(entry.publishedAt) ?? numberOf(entry.createdAt) ?? this.clock.now().getTime()
     return { remoteId: post, url: addressOf(post), publishedAt: instantOf(at) }
   }
+}
+
+/** What came after the newest remembered post, and not long before everything was ready. */
+function sinceThen(entries: JsonObject[], before: string[], readyAt: string | null): JsonObject[] {
+  const end = entries.findIndex(({ id }) => before.includes(textOf(id) ?? ''))
+  const earliest = readyAt === null ? 0 : Date.parse(readyAt) - CLOCK_SKEW_MS
+  return entries
+    .slice(0, end === -1 ? undefined : end)
+    .filter(({ id, createdAt }) => textOf(id) && (numberOf(createdAt) ?? earliest) >= earliest)
 }
 
 /** Sorting costs nothing, and survives a peer that sorts by the last change. */

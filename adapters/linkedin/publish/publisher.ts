@@ -17,6 +17,7 @@ import { inject, injectable } from 'tsyringe'
 import { instantOf, textOf } from '../api/json.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded, isOrganisation } from '../api/urn.ts'
+import { unlessWithheld } from '../api/withheld.ts'
 import { Members } from '../channel/members.ts'
 import { Assets, type OpenUpload } from './assets.ts'
 import { checkDraft } from './check.ts'
@@ -176,9 +177,15 @@ export class LinkedinPublisher implements Publisher {
     const upload: OpenUpload | null = await this.assets.opened(progress.asset!)
     if (!upload) return this.restart(progress, LOST)
     const state = await this.assets.state('video', progress.asset!, call)
-    const isOpen = state === 'WAITING_UPLOAD' || state === 'HIDDEN' || state === 'UNKNOWN'
-    if (isOpen && !(await this.assets.finish(progress.asset!, upload, call)))
-      return this.restart(progress, LOST)
+    const isSeen = state !== 'HIDDEN' && state !== 'UNKNOWN'
+    if (isSeen && state !== 'WAITING_UPLOAD') return this.uploaded(progress, draft)
+    try {
+      if (!(await this.assets.finish(progress.asset!, upload, call)))
+        return this.restart(progress, LOST)
+    } catch (error) {
+      // Unseen, it may have been put together by a try whose answer was lost. If not, the post will be refused.
+      if (isSeen || !AdapterFault.is(error) || error.remedy !== 'edit') throw error
+    }
     return this.uploaded(progress, draft)
   }
 
@@ -237,7 +244,7 @@ export class LinkedinPublisher implements Publisher {
     refuseImpossible(draft, call)
     const isPage = isOrganisation(call.connection.account.remoteId)
     const before = isPage ? await this.published.newest(call) : null
-    if (!isPage) await this.members.me(speakerOf(call), call.token.scopes)
+    if (!isPage) await unlessWithheld(() => this.members.me(speakerOf(call), call.token.scopes))
     const readyAt = instantOf(this.clock.now())
     return next(
       'publish',

@@ -86,7 +86,7 @@ export class Release {
     const error = errorOf(response)
     if (!error) {
       if (response.status === 401 || response.status === 429)
-        return this.refused(this.rest.faultOf(response), progress)
+        return this.refused(this.rest.faultOf(response), progress, response)
       throw unknown(response)
     }
     const codes = codesOf(error)
@@ -95,9 +95,11 @@ export class Release {
     const fault = this.rest.faultOf(response)
     if (codes.includes('MEDIA_ASSET_WAITING_UPLOAD')) return this.tooEarly(fault, progress)
     if (REFUSALS.includes(fault.code) || LIMITS.includes(fault.code))
-      return this.refused(fault, progress)
-    if (CONTENT_CODES.some((code) => codes.includes(code)))
+      return this.refused(fault, progress, response)
+    if (CONTENT_CODES.some((code) => codes.includes(code))) {
+      if (isInDoubt(progress)) throw unknown(response)
       return this.contentRefused(fault, progress, draft, call)
+    }
     throw unknown(response)
   }
 
@@ -171,8 +173,10 @@ export class Release {
   }
 
   /** Limits are counted before anything is done, but only a look, or the refusal of a duplicate, makes that certain. */
-  private refused(fault: AdapterFault, progress: Progress): Advance {
-    if (progress.readable || !LIMITS.includes(fault.code)) throw fault
+  private refused(fault: AdapterFault, progress: Progress, response: HttpResponse): Advance {
+    const isLimit = LIMITS.includes(fault.code)
+    if (!isLimit && isInDoubt(progress)) throw unknown(response)
+    if (progress.readable || !isLimit) throw fault
     const seconds =
       progress.throttles === 0 ? THROTTLE_SECONDS : (fault.facts.retryAfter ?? THROTTLE_SECONDS)
     return wait(
@@ -236,6 +240,10 @@ export class Release {
     return postBody(draft, call.connection.account.remoteId, progress.assets)
   }
 }
+
+/** A refusal of the second send says nothing about the first, and nobody can look. */
+const isInDoubt = ({ readable, sends, throttles }: Progress) =>
+  !readable && (sends > 0 || throttles > 0)
 
 function unsure({ assets, post, sends }: Progress, facts: Record<string, Json>): Verdict {
   return { state: 'unsure', evidence: { assets, post, sends: sends + 1, ...facts } }
