@@ -27,6 +27,7 @@ router.use([
 /**
  * `guest`, `auth` and `workspace` guard routes; a route uses them through its group in start/routes/.
  * `policy({ needs: 'posts.view' })` says who may call a route; without it nothing is served (core/services/access/route_policy.ts).
+ * `sandbox` keeps its routes to the sandbox.
  * `ability({ needs: 'posts:write' })` says what an access token must be allowed to; sessions pass it.
  */
 export const middleware = router.named({
@@ -36,4 +37,5 @@ export const middleware = router.named({
   workspace: () => import('#middleware/workspace_middleware'),
   policy: () => import('#middleware/policy_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
+  sandbox: () => import('#middleware/sandbox_middleware'),
 })

@@ -12,6 +12,7 @@ import '#start/routes/invitations'
 import '#start/routes/media'
 import '#start/routes/live'
 import '#start/routes/pages'
+import '#start/routes/sandbox'
 import '#start/routes/second_factors'
 import '#start/routes/social'
 

@@ -80,6 +80,12 @@ export const controllers = {
     PostActions: () => import('#controllers/publishing/post_actions_controller'),
     Posts: () => import('#controllers/publishing/posts_controller'),
   },
+  sandbox: {
+    Feeds: () => import('#controllers/sandbox/feeds_controller'),
+    Pictures: () => import('#controllers/sandbox/pictures_controller'),
+    Requests: () => import('#controllers/sandbox/requests_controller'),
+    Switches: () => import('#controllers/sandbox/switches_controller'),
+  },
   system: {
     Openapi: () => import('#controllers/system/openapi_controller'),
   },

@@ -37,6 +37,9 @@ declare module '@adonisjs/inertia/types' {
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
+    'sandbox/none': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/none.vue'))['default']>
+    'sandbox/requests': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/requests.vue'))['default']>
+    'sandbox/show': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/show.vue'))['default']>
     'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
     'team/invitations': ExtractProps<(typeof import('../../resources/ui/pages/team/invitations.vue'))['default']>

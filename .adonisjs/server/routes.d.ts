@@ -91,6 +91,15 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.sandbox.index': { paramsTuple?: []; params?: {} }
+    'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.picture': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.access': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.clock': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.reset': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
     'accounts.second_steps.store': { paramsTuple?: []; params?: {} }
     'accounts.passkey_sign_ins.create': { paramsTuple?: []; params?: {} }
@@ -208,6 +217,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.sandbox.index': { paramsTuple?: []; params?: {} }
+    'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.picture': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
     'accounts.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.confirmations.show': { paramsTuple?: []; params?: {} }
@@ -284,6 +297,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.sandbox.index': { paramsTuple?: []; params?: {} }
+    'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.picture': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.second_steps.create': { paramsTuple?: []; params?: {} }
     'accounts.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.confirmations.show': { paramsTuple?: []; params?: {} }
@@ -332,6 +349,10 @@ export type ScannedRoutes = {
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.access': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.clock': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'pages.sandbox.switches.reset': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.second_steps.store': { paramsTuple?: []; params?: {} }
     'accounts.passkey_sign_ins.create': { paramsTuple?: []; params?: {} }
     'accounts.passkey_sign_ins.store': { paramsTuple?: []; params?: {} }
@@ -377,6 +398,7 @@ export type ScannedRoutes = {
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
     'accounts.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.member_sessions.destroy': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }

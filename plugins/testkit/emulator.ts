@@ -14,6 +14,25 @@ export interface Sandbox {
   hosts: string[]
   /** Plugins with the same family share one running emulator, because they talk to the same hosts. */
   family?: string
+  /** How the sandbox page draws what was published. Texts under one another in a neutral colour without it. */
+  look?: FeedLook
+}
+
+export interface FeedLook {
+  /** Square pictures first, words first, a frame to be played first, or cards with a headline of the author's. */
+  layout: 'pictures' | 'text' | 'video' | 'cards'
+  /** `#rrggbb`. */
+  colour: string
+}
+
+/** What can be asked of the platform, for whoever picks a call to put a fault on. */
+export interface EmulatedCall {
+  /** As fault switches and the log have it. */
+  name: string
+  /** One sentence for people. */
+  about: string
+  /** The call that makes a post visible. */
+  publishes?: boolean
 }
 
 export interface EmulatorOptions {
@@ -110,7 +129,7 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 export interface FaultSwitch {
-  /** Which call is hit; `*` for any. */
+  /** Which call is hit; `*` for any but `page`, which is what people open in a browser. */
   call: string
   kind: FaultKind
   /** `before`: the request has no effect. `after`: it is carried out first, then the fault happens. */

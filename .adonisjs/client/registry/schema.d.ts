@@ -1051,6 +1051,114 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
     }
   }
+  'pages.sandbox.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/sandbox'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/feeds_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/feeds_controller').default['index']>>>
+    }
+  }
+  'pages.sandbox.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/sandbox/:plugin'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/feeds_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/feeds_controller').default['show']>>>
+    }
+  }
+  'pages.sandbox.requests': {
+    methods: ["GET","HEAD"]
+    pattern: '/sandbox/:plugin/requests'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/requests_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/requests_controller').default['index']>>>
+    }
+  }
+  'pages.sandbox.picture': {
+    methods: ["GET","HEAD"]
+    pattern: '/sandbox/:plugin/picture'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/pictures_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/pictures_controller').default['show']>>>
+    }
+  }
+  'pages.sandbox.switches.store': {
+    methods: ["POST"]
+    pattern: '/sandbox/:plugin/switches'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/sandbox/switches').faultValidator)>>
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/sandbox/switches').faultValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.sandbox.switches.destroy': {
+    methods: ["DELETE"]
+    pattern: '/sandbox/:plugin/switches'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['destroy']>>>
+    }
+  }
+  'pages.sandbox.switches.access': {
+    methods: ["POST"]
+    pattern: '/sandbox/:plugin/access'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/sandbox/switches').accessValidator)>>
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/sandbox/switches').accessValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['access']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['access']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.sandbox.switches.clock': {
+    methods: ["POST"]
+    pattern: '/sandbox/:plugin/clock'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/sandbox/switches').clockValidator)>>
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/sandbox/switches').clockValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['clock']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['clock']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.sandbox.switches.reset': {
+    methods: ["POST"]
+    pattern: '/sandbox/:plugin/reset'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['reset']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/sandbox/switches_controller').default['reset']>>>
+    }
+  }
   'accounts.second_steps.create': {
     methods: ["GET","HEAD"]
     pattern: '/login/confirm'

@@ -143,6 +143,19 @@ export interface ApiDefinition {
       selectAll: typeof routes['pages.brands.select_all']
       select: typeof routes['pages.brands.select']
     }
+    sandbox: {
+      index: typeof routes['pages.sandbox.index']
+      show: typeof routes['pages.sandbox.show']
+      requests: typeof routes['pages.sandbox.requests']
+      picture: typeof routes['pages.sandbox.picture']
+      switches: {
+        store: typeof routes['pages.sandbox.switches.store']
+        destroy: typeof routes['pages.sandbox.switches.destroy']
+        access: typeof routes['pages.sandbox.switches.access']
+        clock: typeof routes['pages.sandbox.switches.clock']
+        reset: typeof routes['pages.sandbox.switches.reset']
+      }
+    }
   }
   invitations: {
     show: typeof routes['invitations.show']

@@ -4,6 +4,7 @@ import type { Json } from '@caidence/sdk'
 import type {
   ConsentDecision,
   CredentialChange,
+  EmulatedCall,
   EmulatedPost,
   Emulator,
   EmulatorOptions,
@@ -35,6 +36,8 @@ export interface Platform<D extends object, C extends Record<string, Json>> {
   isStreamed?(head: IncomingHead): boolean
   /** The emulator's name for a request: what fault switches and the log call it. `consent` and `page` are the browser's. */
   callOf(incoming: Incoming): string
+  /** Those names with a sentence each, for people who put faults on them. */
+  calls?: EmulatedCall[]
   /** Whether a request of this name can change what the platform holds. */
   isWrite(call: string, incoming: Incoming): boolean
   /** Remote id of the account a request is about, for switches that hit one account. */
@@ -197,10 +200,15 @@ async function admin<D extends object, C extends Record<string, Json>>(
     switch (call) {
       case 'GET posts':
         return json({
-          posts: platform
-            .posts(around.base)
-            .filter(({ account }) => !query.account || account === query.account),
+          posts: newest(
+            platform
+              .posts(around.base)
+              .filter(({ account }) => !query.account || account === query.account),
+            Number(query.last)
+          ),
         })
+      case 'GET calls':
+        return json({ calls: platform.calls ?? [] })
       case 'GET log':
         return json({ log: state.requests.slice(-(Number(query.last) || state.requests.length)) })
       case 'GET state':
@@ -235,6 +243,14 @@ async function admin<D extends object, C extends Record<string, Json>>(
   } catch (error) {
     return json({ error: (error as Error).message }, 400)
   }
+}
+
+/** All of them, as they come, unless a number is asked for. */
+function newest(posts: EmulatedPost[], count: number): EmulatedPost[] {
+  if (!count) return posts
+  return posts
+    .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt))
+    .slice(0, count)
 }
 
 /** Presses the consent page's button, and returns where the browser would go next. */

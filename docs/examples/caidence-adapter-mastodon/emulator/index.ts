@@ -23,6 +23,7 @@ import { CONFIG, PEOPLE, READER, seed, type Data, type Person, type Status } fro
 export const SANDBOX: Sandbox = {
   settings: { clientId: 'sandbox-mastodon-app', clientSecret: 'sandbox-mastodon-secret' },
   hosts: ['mastodon.social'],
+  look: { layout: 'text', colour: '#6364ff' },
 }
 
 type State = EmulatorState<Data, typeof CONFIG>
@@ -67,6 +68,19 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       guessHost: () => 'mastodon.social',
       isStreamed: ({ path, method }) => path === '/api/v2/media' && method === 'POST',
       callOf,
+      calls: [
+        { name: 'status', about: 'Makes a post visible.', publishes: true },
+        { name: 'media', about: 'Sends a file.' },
+        { name: 'processing', about: 'Asks how far a file is.' },
+        { name: 'list', about: 'Lists the newest posts of an account.' },
+        { name: 'read', about: 'Reads one post.' },
+        { name: 'context', about: 'Reads answers to a post.' },
+        { name: 'identity', about: 'Asks who is signed in.' },
+        { name: 'token', about: 'Exchanges a code.' },
+        { name: 'revoke', about: 'Gives access back.' },
+        { name: 'consent', about: 'The page on which a person allows access.' },
+        { name: 'page', about: 'A page that people open in a browser.' },
+      ],
       isWrite: (call, { method }) => method === 'DELETE' || call === 'status' || call === 'media',
       accountOf: (incoming) => personIn(state, incoming)?.id ?? null,
       route: (incoming, around) => route(state, incoming, around),

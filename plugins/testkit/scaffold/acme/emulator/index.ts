@@ -23,6 +23,7 @@ import { ACCOUNT, CONFIG, seed, TOPICS, type Data, type Post } from './data.ts'
 export const SANDBOX: Sandbox = {
   settings: { clientId: 'sandbox-acme-app', clientSecret: 'sandbox-acme-secret' },
   hosts: ['acme.example', 'api.acme.example'],
+  look: { layout: 'text', colour: '#64748b' },
 }
 
 type State = EmulatorState<Data, typeof CONFIG>
@@ -55,6 +56,15 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
           : 'api.acme.example',
       isStreamed: ({ method }) => method === 'PUT',
       callOf,
+      calls: [
+        { name: 'post', about: 'Makes a post visible.', publishes: true },
+        { name: 'media', about: 'Announces a file.' },
+        { name: 'chunk', about: 'Sends bytes of a file.' },
+        { name: 'list', about: 'Lists the newest posts.' },
+        { name: 'stats', about: 'Reads numbers.' },
+        { name: 'token', about: 'Exchanges a code or renews a token.' },
+        { name: 'consent', about: 'The page on which a person allows access.' },
+      ],
       isWrite: (call, { method }) =>
         call === 'post' || (call === 'media' && method === 'POST') || call === 'chunk',
       route: (incoming, around) => route(state, incoming, around.base, around.redirectUris),

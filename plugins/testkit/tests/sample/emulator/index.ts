@@ -16,6 +16,7 @@ import {
 export const SANDBOX: Sandbox = {
   settings: { clientId: 'sample-app', clientSecret: 'sample-secret-value' },
   hosts: ['api.sample.test'],
+  look: { layout: 'cards', colour: '#0f766e' },
 }
 
 interface Note {
@@ -101,6 +102,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       state,
       guessHost: () => 'api.sample.test',
       callOf,
+      calls: [{ name: 'publish', about: 'Makes a note visible.', publishes: true }],
       isWrite: (call) => call === 'publish',
       route: (incoming) => {
         const call = callOf(incoming)
