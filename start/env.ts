@@ -41,6 +41,12 @@ export default await Env.create(root, {
   /** Comma list of `real-host=base-url`: puts an emulator, a vendor's sandbox or a proxy in a platform's place. */
   PLATFORM_HOSTS: Env.schema.string.optional(),
   PLATFORM_HOSTS_CONFIRMED: Env.schema.boolean.optional(),
+  /** Where drop-in plugins lie, in place of plugins/local. */
+  PLUGINS_FOLDER: Env.schema.string.optional(),
+  /** Whose steps run in processes of their own: `foreign` (the default) plugins, `every` adapter, or none (`shared`). */
+  PLUGIN_PROCESSES: Env.schema.enum.optional(['foreign', 'every', 'shared'] as const),
+  /** A plugin's process that holds more is ended and started again. */
+  PLUGIN_MEMORY_MB: Env.schema.number.optional(),
   /** Sandbox mode: platforms are our emulators, plugin settings default to the emulators' credentials. */
   SANDBOX: Env.schema.boolean.optional(),
 

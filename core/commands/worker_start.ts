@@ -10,7 +10,7 @@ export default class WorkerStart extends BaseCommand {
   static description = 'Run publishing: workflows, decisions and adapter steps'
   static options: CommandOptions = { startApp: true, staysAlive: true }
 
-  @flags.string({ description: 'Comma list of task queues: workflows, core, adapter.<id>. Default: all of them' })
+  @flags.string({ description: 'Comma list of task queues: workflows, core, adapter.<id>. Default: all of them, those of plugins that did not come with the product in processes of their own' })
   declare queues?: string
 
   async run() {
@@ -23,6 +23,7 @@ export default class WorkerStart extends BaseCommand {
     const { Collector } = await import('#services/analytics/collector')
     const { ChannelHealth } = await import('#services/connections/channel_health')
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
+    const { PluginWorkers, tellParent } = await import('#services/plugins/plugin_workers')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
     const { Housekeeping } = await import('#services/maintenance/housekeeping')
@@ -34,6 +35,7 @@ export default class WorkerStart extends BaseCommand {
     const { adapterQueue, CORE_QUEUE, WORKFLOW_QUEUE } = await import('#workflows/publishing/contract')
     const { createWorker, NativeConnection, Runtime } = await import('#workflows/worker')
     const { default: logger } = await import('@adonisjs/core/services/logger')
+    const { default: env } = await import('#start/env')
 
     Runtime.install({ shutdownSignals: [], logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (message) => (/not polling/.test(message) ? logger.debug(message) : logger.warn(message)), error: (message) => logger.error(message) } })
 
@@ -46,7 +48,13 @@ export default class WorkerStart extends BaseCommand {
     const inbound = await make(InboundWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
     const channels = { collector: await make(Collector), health: await make(ChannelHealth) }
-    const queues = this.queues?.split(',').map((name) => name.trim()) ?? [WORKFLOW_QUEUE, CORE_QUEUE, ...host.adapters().map(({ id }) => adapterQueue(id))]
+    const apart = this.queues ? [] : host.adapters().filter(({ id }) => host.runsApart(id, env.get('PLUGIN_PROCESSES'))).map(({ id }) => adapterQueue(id))
+    const together = [WORKFLOW_QUEUE, CORE_QUEUE, ...host.adapters().map(({ id }) => adapterQueue(id)).filter((queue) => !apart.includes(queue))]
+    const queues = this.queues?.split(',').map((name) => name.trim()) ?? together
+    const pluginWorkers = new PluginWorkers({
+      command: { script: process.argv[1], args: (queue) => ['worker:start', `--queues=${queue}`] },
+      memoryMb: env.get('PLUGIN_MEMORY_MB'),
+    })
 
     const connection = await this.#connect(() => NativeConnection.connect({ address: temporalAddress() }), temporalAddress())
     if (!connection) return
@@ -67,20 +75,24 @@ export default class WorkerStart extends BaseCommand {
       inbound.start()
       housekeeping.start()
     }
+    pluginWorkers.start(apart)
+    const stopTelling = tellParent(() => void this.app.terminate())
     const runs = running.map((worker) => worker.run())
     const ended = Promise.all(runs)
 
     // The app's own parts (database, plugins) are taken down after this, when nothing uses them any more.
     stop = async () => {
       housekeeping.stop()
+      const plugins = pluginWorkers.stop()
       await Promise.all([watch.stop(), inbound.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
-      await Promise.allSettled(runs)
+      await Promise.allSettled([...runs, plugins])
+      stopTelling()
       await workers.leave().catch(() => {})
       await connection.close().catch(() => {})
     }
-    this.logger.log(`worker ready  ${queues.join(', ')}`)
+    this.logger.log(`worker ready  ${queues.join(', ')}${apart.length ? `  and apart: ${apart.join(', ')}` : ''}`)
 
     try {
       await ended

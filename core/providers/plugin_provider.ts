@@ -55,6 +55,7 @@ export default class PluginProvider {
     return new PluginHostService(
       {
         root: fileURLToPath(this.app.appRoot),
+        dropIns: env.get('PLUGINS_FOLDER'),
         platformHosts: env.get('PLATFORM_HOSTS'),
         isProduction,
         isSandbox,

@@ -4,8 +4,9 @@ import type { Manifest } from '@caidence/sdk'
 import { compatibilityProblem, manifestProblems } from './manifest_rules.ts'
 import type { PluginReport } from './types.ts'
 
-/** Folders whose direct children may be plugins, relative to the installation root. */
-const FOLDERS = ['adapters', 'plugins/local']
+/** Folders whose direct children may be plugins, relative to the installation root: what is shipped, and what was dropped in. */
+const SHIPPED = 'adapters'
+const DROPPED = 'plugins/local'
 
 /** A report, and where its package lies on disk. */
 export interface Found {
@@ -28,11 +29,19 @@ interface PackageFile {
  * Reads manifests and nothing else. Installing a package or dropping a folder is the operator's consent, so only
  * direct dependencies and direct children count; transitive packages never become plugins.
  */
-export async function discover(root: string, folders?: string[]): Promise<Found[]> {
+export async function discover(
+  root: string,
+  folders?: string[],
+  dropIns = join(root, DROPPED)
+): Promise<Found[]> {
   const found = new Map<string, Found>()
   const candidates = folders
     ? folders.map((folder) => ({ source: basename(folder), folder }))
-    : [...(await droppedFolders(root)), ...(await dependencies(root))]
+    : [
+        ...(await childrenOf(join(root, SHIPPED), SHIPPED)),
+        ...(await childrenOf(dropIns, DROPPED)),
+        ...(await dependencies(root)),
+      ]
   for (const { source, folder } of candidates) {
     // A workspace package is reachable as a folder and through its symlink in node_modules: one plugin, not two.
     const real = await realpath(folder).catch(() => null)
@@ -43,21 +52,12 @@ export async function discover(root: string, folders?: string[]): Promise<Found[
   return refuseDuplicates([...found.values()])
 }
 
-async function droppedFolders(root: string) {
-  const lists = await Promise.all(
-    FOLDERS.map(async (parent) => {
-      const entries = await readdir(join(root, parent), { withFileTypes: true }).catch(() => [])
-      return entries
-        .filter(
-          (entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[_.]/.test(entry.name)
-        )
-        .map((entry) => ({
-          source: `${parent}/${entry.name}`,
-          folder: join(root, parent, entry.name),
-        }))
-    })
-  )
-  return lists.flat().sort((a, b) => a.source.localeCompare(b.source))
+async function childrenOf(folder: string, name: string) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[_.]/.test(entry.name))
+    .map((entry) => ({ source: `${name}/${entry.name}`, folder: join(folder, entry.name) }))
+    .sort((one, other) => one.source.localeCompare(other.source))
 }
 
 async function dependencies(root: string) {

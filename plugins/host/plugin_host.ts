@@ -32,7 +32,7 @@ class Host implements PluginHost {
   constructor(private options: HostOptions) {}
 
   async scan(): Promise<PluginReport[]> {
-    this.#found = await discover(this.options.root, this.options.folders)
+    this.#found = await discover(this.options.root, this.options.folders, this.options.dropIns)
     this.#infos = new Map(
       this.#found
         .filter(({ report }) => report.state === 'ready')

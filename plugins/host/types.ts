@@ -31,6 +31,8 @@ export interface HostOptions {
   clock?: PluginClock
   /** Read these plugin folders and nothing under `root`. For a plugin that is tested in its own repository. */
   folders?: string[]
+  /** Whose direct children are drop-in plugins; `plugins/local` under the root unless given. */
+  dropIns?: string
   /** Ceilings of adapters' requests (milliseconds, bytes) and the resolver; the defaults suit production. */
   http?: { timeoutMs?: number; maxBytes?: number; resolver?: Resolver }
 }

@@ -15,6 +15,8 @@ export const E_PLATFORM_HOSTS_UNCONFIRMED = createError<[hosts: string]>(
 export interface PluginHostConfig {
   /** Installation root: adapters and drop-in plugins are looked for below it. */
   root: string
+  /** PLUGINS_FOLDER: where drop-in plugins lie, in place of `plugins/local`. */
+  dropIns?: string
   /** PLATFORM_HOSTS. */
   platformHosts?: string
   isProduction: boolean
@@ -28,6 +30,9 @@ export interface PluginHostConfig {
   /** A database that is away is no plugin's bug. */
   isOwnTrouble?: (error: unknown) => boolean
 }
+
+/** PLUGIN_PROCESSES: `foreign`: plugins that did not come with the product run apart. `every`: each adapter does. `shared`: none. */
+export type PluginProcesses = 'foreign' | 'every' | 'shared'
 
 /** A plugin that is installed and fits: what the manifest says of it, and where it lies. */
 export type ReadyPlugin = PluginReport & { id: string; manifest: NonNullable<PluginReport['manifest']> }
@@ -51,6 +56,7 @@ export class PluginHostService {
     }
     this.#host = createPluginHost({
       root: config.root,
+      dropIns: config.dropIns,
       hostMap: this.hostMap,
       settings: (pluginId) => settings.of(this.#pluginOf(pluginId)),
       store,
@@ -167,6 +173,16 @@ export class PluginHostService {
   /** Hosts the plugin may speak to; an issuer named by a callback has to be one of them. */
   hostsOf(adapterId: string): string[] {
     return this.#pluginOf(this.info(adapterId).pluginId).hosts
+  }
+
+  /**
+   * Whether the steps of an adapter run in a process of their own. What came with the product shares one, since each
+   * costs some 300 MB; whatever else was installed does not share a process with anybody.
+   */
+  runsApart(adapterId: string, processes: PluginProcesses = 'foreign'): boolean {
+    if (processes === 'shared') return false
+    const { pluginId } = this.info(adapterId)
+    return processes === 'every' || !this.reports().some(({ id, state, source }) => id === pluginId && state === 'ready' && source.startsWith('adapters/'))
   }
 
   dispose(): Promise<void> {

@@ -13,7 +13,7 @@ import { Renditions } from '#services/media/fit/renditions'
 import { checkReachable, mediaReader, type Fitted } from '#services/media/media_source'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
-import type { PublishDelivery, Turn } from '#workflows/publishing/contract'
+import { adapterQueue, type PublishDelivery, type Turn } from '#workflows/publishing/contract'
 import { Budgets } from './budgets.ts'
 import { draftOf } from './drafts.ts'
 import { FireCheck, type HeldReason } from './fire_check.ts'
@@ -95,6 +95,8 @@ export class Deliveries {
     const early = secondsUntil(delivery.publishAt)
     if (early > 0) return (await this.fittings.of(delivery, await postOf(delivery))).missing.length ? FIT : { do: 'wait', seconds: early }
 
+    // Its code runs with its own worker, also what must answer at once: that one asks again, and decides.
+    if (!this.workers.serves(adapterQueue(delivery.adapterId)) && this.#isInstalled(delivery.adapterId)) return { do: 'step', effect: 'none' }
     return this.#fire(delivery)
   }
 

@@ -65,6 +65,11 @@ export class Workers {
     )
   }
 
+  /** False where another process serves the adapter's queue: its code, even what must answer at once, runs there and not here. */
+  serves(queue: string): boolean {
+    return !served.length || served.includes(queue)
+  }
+
   async leave() {
     await db.connection('app').rawQuery('delete from workers where id = ?', [workerId])
   }
