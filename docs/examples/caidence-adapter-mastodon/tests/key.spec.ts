@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Adapter } from '@caidence/sdk'
 import { World } from '@caidence/testkit'
 import { test } from '@japa/runner'
@@ -35,7 +36,7 @@ async function lost(
 }
 
 test.group('Mastodon / idempotency key', () => {
-  test('a post that is in the list is found there', async ({ assert, cleanup }) => {
+  test('a post that is in the list is found there', async ({ cleanup }) => {
     const { world, verdict } = await lost({ cleanup }, 60)
 
     assert.equal(verdict.state, 'done')
@@ -43,7 +44,6 @@ test.group('Mastodon / idempotency key', () => {
   })
 
   test('one that is not there yet is asked for again, and the server answers with the same post', async ({
-    assert,
     cleanup,
   }) => {
     const { world, verdict, again } = await lost({ cleanup }, 60, 2 * HOUR)
@@ -51,13 +51,10 @@ test.group('Mastodon / idempotency key', () => {
     assert.equal(verdict.state, 'next')
     const result = await again()
     assert.equal(result.state, 'done')
-    assert.lengthOf(world.emulator.posts(), 1)
+    assert.equal(world.emulator.posts().length, 1)
   })
 
-  test('once the server may have forgotten the key, a person is asked', async ({
-    assert,
-    cleanup,
-  }) => {
+  test('once the server may have forgotten the key, a person is asked', async ({ cleanup }) => {
     const { verdict } = await lost({ cleanup }, HOUR, 2 * HOUR)
 
     assert.equal(verdict.state, 'unsure')
