@@ -10,6 +10,7 @@ const NOTHING: Measures = { width: 0, height: 0, seconds: 0 }
 
 /** MP4, QuickTime and WebM are told by their first bytes; anything else is no video. */
 export function isVideoFile(head: Buffer): boolean {
+  if (head.length < HEADER) return false
   const isMp4 = ['ftyp', 'moov', 'mdat', 'wide', 'free'].includes(head.toString('latin1', 4, 8))
   return isMp4 || head.readUInt32BE(0) === 0x1a45dfa3
 }

@@ -8,25 +8,20 @@ import {
   type Incoming,
 } from '@caidence/testkit/emulators'
 import { speakerOf, MAY, type Speaker } from './access.ts'
-import { frameOf } from './frame.ts'
+import { limitChannel, makeVideo } from './arrival.ts'
 import { readMetadata } from './metadata.ts'
-import { isVideoFile, measure } from './mp4.ts'
+import { relatedParts } from './multipart.ts'
 import { COST, spend } from './quota.ts'
 import { Refused } from './refusals.ts'
 import { resource } from './resources.ts'
-import type { Metadata, Session, State, Video } from './state.ts'
+import type { Session, State, Video } from './state.ts'
 
 const GRAIN = 256 * 1024
 const MAX_BYTES = 256 * 1024 ** 3
 /** Kept of a file to look at: its index, and all of it when it is small. */
 const HEAD_BYTES = 8 * 1024 * 1024
-/** What may be sent in one piece together with its metadata; whatever is larger is sent in a session. */
-const MAX_WHOLE_BYTES = 64 * 1024 * 1024
 /** A request that hangs is cut off; what it brought is kept. */
 const MAX_REQUEST_MS = 15 * 60 * 1000
-/** Longest video of a channel whose phone number is not verified. */
-const SHORT_UPLOAD_SECONDS = 15 * 60
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What is being received, per session. Lost with the process: then the file is taken without being looked at. */
 interface Look {
@@ -180,7 +175,7 @@ async function receive(
   // Another request was faster: this one's bytes are the same and count for nothing.
   if (session.received !== from || session.video) return
   session.received = stored
-  if (look && look.at !== stored) looks.get(state)?.delete(id)
+  if (look?.at === stored) looks.get(state)?.set(id, look)
   state.changed()
 }
 
@@ -189,8 +184,9 @@ const grained = (bytes: number) => Math.floor(bytes / GRAIN) * GRAIN
 function lookAt(state: State, id: string, from: number): Look | null {
   const all = looks.get(state) ?? new Map<string, Look>()
   looks.set(state, all)
-  if (from === 0) all.set(id, { hash: createHash('sha256'), head: [], kept: 0, at: 0 })
-  const look = all.get(id)
+  const look = from === 0 ? { hash: createHash('sha256'), head: [], kept: 0, at: 0 } : all.get(id)
+  // Taken out until it agrees with what was stored: two requests at once must not both feed it.
+  all.delete(id)
   return look?.at === from ? look : null
 }
 
@@ -207,87 +203,10 @@ function finish(state: State, id: string, session: Session): Video {
   const look = looks.get(state)?.get(id)
   looks.get(state)?.delete(id)
   const head = look ? Buffer.concat(look.head) : null
-  const video = make(state, session, { head, hash: look?.hash.digest('hex') ?? null })
+  const video = makeVideo(state, session, { head, hash: look?.hash.digest('hex') ?? null })
   session.video = video.id
   state.mustKeep()
   return video
-}
-
-interface Arrived {
-  channel: string
-  metadata: Metadata
-  type: string
-  total: number
-}
-
-function make(
-  state: State,
-  { channel, metadata, type, total }: Arrived,
-  { head, hash }: { head: Buffer | null; hash: string | null }
-): Video {
-  const { data, config } = state
-  const measures =
-    head?.length && isVideoFile(head) ? measure(head) : { width: 0, height: 0, seconds: 0 }
-  const id = state.shortText(`${state.nextNumber()}:${channel}`)
-  const owner = data.channels.find((one) => one.id === channel)!
-  const isKnown =
-    hash !== null &&
-    Object.values(data.videos).some((other) => other.channel === channel && other.hash === hash)
-  const video: Video = {
-    id,
-    channel,
-    type,
-    bytes: total,
-    ...structuredClone(metadata),
-    ...measures,
-    uploadedAt: state.now(),
-    releasedAt: null,
-    hash,
-    trouble: troubleWith(head, {
-      isTooLong: owner.longUploads !== 'allowed' && measures.seconds > SHORT_UPLOAD_SECONDS,
-      isDuplicate: isKnown && config.refuseDuplicates === true,
-    }),
-    frame: null,
-    thumbnail: null,
-  }
-  // What uploads of an app without an audit end as, whatever they asked for.
-  if (config.auditLock)
-    video.status = { ...video.status, privacyStatus: 'private', publishAt: undefined }
-  if (video.status.privacyStatus !== 'private') video.releasedAt = state.now()
-  data.videos[id] = video
-  if (head && head.length === total) void picture(state, video, head)
-  return video
-}
-
-function troubleWith(
-  head: Buffer | null,
-  { isTooLong, isDuplicate }: { isTooLong: boolean; isDuplicate: boolean }
-): Video['trouble'] {
-  if (head?.length === 0) return { failure: 'emptyFile' }
-  if (head && !isVideoFile(head)) return { failure: 'invalidFile' }
-  if (isTooLong) return { rejection: 'length' }
-  return isDuplicate ? { rejection: 'duplicate' } : null
-}
-
-async function picture(state: State, video: Video, bytes: Buffer): Promise<void> {
-  const frame = await frameOf(bytes)
-  // Reset meanwhile, the video is another one's or nobody's.
-  if (!frame || state.data.videos[video.id] !== video) return
-  video.frame = state.keepPicture(frame, 'image/jpeg')
-  state.changed()
-}
-
-function limitChannel(state: State, channel: string): void {
-  const since = state.now() - DAY_MS
-  const recent = Object.values(state.data.videos).filter(
-    (video) => video.channel === channel && video.uploadedAt > since
-  )
-  if (recent.length >= Number(state.config.channelUploads))
-    throw new Refused(
-      400,
-      'uploadLimitExceeded',
-      'The user has exceeded the number of videos they may upload.'
-    )
 }
 
 function requireVideo(type: string): void {
@@ -318,54 +237,13 @@ async function takeWhole(
   const metadata = readMetadata(body, partsOf(incoming.query))
   spend(state, COST.upload, true)
   limitChannel(state, channel.id)
-  const video = make(
+  const video = makeVideo(
     state,
     { channel: channel.id, metadata, type: file.type, total: file.bytes.length },
     { head: file.bytes, hash: createHash('sha256').update(file.bytes).digest('hex') }
   )
   state.mustKeep()
   return json(resource(state, video, partsOf(incoming.query), around.base))
-}
-
-async function relatedParts({
-  headers,
-  stream,
-}: Incoming): Promise<{ type: string; bytes: Buffer }[]> {
-  const boundary = headers['content-type']?.match(/boundary="?([^";]+)"?/)?.[1]
-  const bytes = await whole(stream, MAX_WHOLE_BYTES)
-  const parts = boundary ? split(bytes, Buffer.from(`--${boundary}`)) : []
-  if (parts.length !== 2)
-    throw new Refused(400, 'badContent', 'Bad multipart content: two parts are needed.', 'global')
-  return parts
-}
-
-function split(bytes: Buffer, fence: Buffer): { type: string; bytes: Buffer }[] {
-  const parts: { type: string; bytes: Buffer }[] = []
-  let at = bytes.indexOf(fence)
-  while (at !== -1) {
-    const start = at + fence.length
-    const end = bytes.indexOf(fence, start)
-    const blank = bytes.indexOf('\r\n\r\n', start)
-    if (end === -1 || blank === -1 || blank > end) break
-    const type =
-      bytes.toString('latin1', start, blank).match(/content-type:\s*([^;\r\n]+)/i)?.[1] ?? ''
-    // The line end before a fence belongs to the fence.
-    parts.push({ type: type.trim(), bytes: bytes.subarray(blank + 4, end - 2) })
-    at = end
-  }
-  return parts
-}
-
-/** A body the handler keeps as a whole, up to a limit. */
-export async function whole(stream: Incoming['stream'], limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let kept = 0
-  const size = await drain(stream, (chunk) => {
-    kept += chunk.length
-    if (kept <= limit) chunks.push(chunk)
-  })
-  if (size > limit) throw new Refused(413, 'uploadTooLarge', 'The file is too large.', 'global')
-  return Buffer.concat(chunks)
 }
 
 export const partsOf = ({ part }: Record<string, string>) =>

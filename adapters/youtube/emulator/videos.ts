@@ -3,11 +3,11 @@ import sharp from 'sharp'
 import { MAY, speakerOf } from './access.ts'
 import { page, requireParts } from './lists.ts'
 import { readMetadata } from './metadata.ts'
+import { whole } from './multipart.ts'
 import { COST, spend } from './quota.ts'
 import { Refused } from './refusals.ts'
 import { isSeen, resource, standing, thumbnailsOf, VIDEO_PARTS } from './resources.ts'
 import type { State, Video } from './state.ts'
-import { whole } from './uploads.ts'
 
 const MAX_IDS = 50
 const MAX_THUMBNAIL_BYTES = 2 * 1024 * 1024
