@@ -23,6 +23,7 @@ export default class WorkerStart extends BaseCommand {
     const { Collector } = await import('#services/analytics/collector')
     const { ChannelHealth } = await import('#services/connections/channel_health')
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
+    const { noteWorkerEnd } = await import('#services/plugins/plugin_health')
     const { PluginWorkers, tellParent } = await import('#services/plugins/plugin_workers')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
@@ -54,6 +55,7 @@ export default class WorkerStart extends BaseCommand {
     const pluginWorkers = new PluginWorkers({
       command: { script: process.argv[1], args: (queue) => ['worker:start', `--queues=${queue}`] },
       memoryMb: env.get('PLUGIN_MEMORY_MB'),
+      onEnd: (queue) => noteWorkerEnd(host.adapters().filter(({ id }) => adapterQueue(id) === queue).map(({ id, pluginId }) => ({ adapterId: id, pluginId })), false),
     })
 
     const connection = await this.#connect(() => NativeConnection.connect({ address: temporalAddress() }), temporalAddress())

@@ -11,7 +11,7 @@ import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { Budgets } from '#services/publishing/budgets'
 import { waitScale } from '#services/publishing/timing'
 import { tenant, tenantTx } from '#services/tenancy/tenant_tx'
-import { nextAfterFailure, nextForChannel, nextForPost, POST_FIRST_AFTER, POST_TRACKED_FOR } from './counting_pace.ts'
+import { firstForPost, nextAfterFailure, nextForChannel, nextForPost, POST_TRACKED_FOR } from './counting_pace.ts'
 import { vettedMetrics } from './metric_rules.ts'
 import { MetricStore } from './metric_store.ts'
 
@@ -145,7 +145,7 @@ export class Collector {
        where d.workspace_id = :workspaceId and d.connection_id = :connectionId and d.state = 'live' and d.remote_id is not null
          and d.published_at > now() - make_interval(secs => :tracked)
        on conflict do nothing`,
-      { workspaceId, connectionId, first: POST_FIRST_AFTER, tracked: POST_TRACKED_FOR }
+      { workspaceId, connectionId, first: firstForPost(), tracked: POST_TRACKED_FOR }
     )
     const { rows } = await client.rawQuery(
       `select d.id as "deliveryId", d.remote_id as "remoteId", d.published_at as "publishedAt", d.format

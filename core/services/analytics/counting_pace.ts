@@ -6,7 +6,7 @@ const DAY = 24 * HOUR
 /** How often a channel is counted: platforms renew their numbers some times a day. */
 const CHANNEL_EVERY = 3 * HOUR
 /** Before that, platforms have nothing to tell about a post. */
-export const POST_FIRST_AFTER = HOUR
+const POST_FIRST_AFTER = HOUR
 /** How often a post is counted, by its age: most happens at first. Later than the last, its numbers do not change much. */
 const POST_PACE: [untilAge: number, every: number][] = [
   [DAY, 3 * HOUR],
@@ -22,6 +22,9 @@ const RETRY_MOST = DAY
 const JITTER = 0.1
 
 const jittered = (seconds: number) => Math.round(seconds * (1 + Math.random() * JITTER))
+
+/** Seconds after it went out that a post is counted first. */
+export const firstForPost = () => POST_FIRST_AFTER * waitScale()
 
 /** Seconds until a channel is counted again. Shrunk like every other wait in tests and the demo. */
 export const nextForChannel = () => jittered(CHANNEL_EVERY * waitScale())

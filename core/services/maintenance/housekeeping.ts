@@ -6,6 +6,7 @@ import { Attempts } from '#services/connections/attempts'
 import { Grants } from '#services/connections/grants'
 import { InboundEvents } from '#services/inbound/inbound_events'
 import { Renditions } from '#services/media/fit/renditions'
+import { pruneTrouble } from '#services/plugins/plugin_health'
 import { removeLeftovers } from '#services/media/uploads_folder'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
@@ -32,6 +33,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'old logs', () => pruneLogs())
     this.#every(SEAL_EVERY_MS, 'unused renditions', () => this.renditions.prune())
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
+    this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())
     void this.#guarded('token renewal', () => this.grants.refreshDue())

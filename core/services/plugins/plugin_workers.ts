@@ -28,6 +28,8 @@ export interface PluginWorkersOptions {
   /** The command that serves one queue: this program's own start, as far as the queues. */
   command: { script: string; args: (queue: string) => string[]; flags?: string[] }
   memoryMb?: number
+  /** Told of each end that nobody asked for. */
+  onEnd?: (queue: string) => void
   /** Of tests: how often and how long. */
   times?: Partial<{ silentMs: number; graceMs: number; restartMs: number }>
 }
@@ -65,6 +67,7 @@ export class PluginWorkers {
       const why = await this.#run(queue)
       if (this.#stopping) return
       tries = Date.now() - began > FORGIVEN_AFTER_MS ? 1 : tries + 1
+      this.options.onEnd?.(queue)
       logger.error({ queue, why }, 'A plugin’s worker ended and is started again')
       await sleep(Math.min(restartMs * 2 ** (tries - 1), RESTART_MOST_MS), undefined, { signal: this.#stop.signal }).catch(() => {})
     }

@@ -5,7 +5,8 @@ import db from '@adonisjs/lucid/services/db'
 import type { InboundEvent } from '@caidence/sdk'
 import { InboundRelay } from '#services/inbound/inbound_relay'
 import { HOOK_BODY_MAX } from '#services/inbound/raw_body'
-import { createAuthor } from '#tests/functional/publishing/support'
+import { addLive } from '#tests/functional/analytics/support'
+import { createAuthor, deliveryRow, set } from '#tests/functional/publishing/support'
 import { mailTo, mailsTo } from '#tests/support/accounts'
 import { useScript } from '#tests/support/plugins/scripted/script'
 import { useScripted } from '#tests/support/plugin_folder'
@@ -138,6 +139,8 @@ test.group('Inbound / what follows', (group) => {
     const account = randomUUID()
     const [mine, theirs, other] = [await connect(ada, { remoteId: account }), await connect(ben, { remoteId: account }), await connect(ben, { remoteId: randomUUID() })]
     for (const [who, id] of [[ada, mine], [ben, theirs], [ben, other]] as const) await age(who, id, 60)
+    const [waiting, others] = [await addLive(ada, mine), await addLive(ben, other)]
+    for (const [who, { deliveryId }] of [[ada, waiting], [ben, others]] as const) await set(who, deliveryId, { state: 'scheduled', publish_at: new Date(Date.now() + 3_600_000), published_at: null, remote_id: null })
 
     await send([event({ id: randomUUID(), kind: 'access.revoked', account })])
     await relay()
@@ -149,6 +152,8 @@ test.group('Inbound / what follows', (group) => {
       assert.match(mail.text, /\/channels/)
     }
     assert.equal((await connectionRow(ben, other)).state, 'active')
+    assert.deepInclude((await deliveryRow(ada, waiting.deliveryId)).$attributes, { state: 'held', heldReason: 'connection_lost' })
+    assert.equal((await deliveryRow(ben, others.deliveryId)).state, 'scheduled')
     assert.lengthOf((await mailsTo(ben.user.email)).filter(({ subject }) => /withdrawn/.test(subject)), 1)
   })
 

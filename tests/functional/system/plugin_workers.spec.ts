@@ -15,29 +15,36 @@ const isAlive = (pid: number) => {
 
 /** One child in the mode its queue names; answers the processes it has had. */
 async function lives(mode: string, ms: number) {
-  const workers = new PluginWorkers({ command: { script, args: (queue) => [queue], flags: [] }, memoryMb: 1_000, times: { silentMs: 300, graceMs: 300, restartMs: 20 } })
+  const ends: string[] = []
+  const workers = new PluginWorkers({
+    command: { script, args: (queue) => [queue], flags: [] },
+    memoryMb: 1_000,
+    onEnd: (queue) => ends.push(queue),
+    times: { silentMs: 300, graceMs: 300, restartMs: 20 },
+  })
   const seen = new Set<number>()
   workers.start([mode])
   for (const end = Date.now() + ms; Date.now() < end; await sleep(10)) if (workers.running[mode]) seen.add(workers.running[mode])
-  const last = workers.running[mode]
   await workers.stop()
-  return { pids: [...seen], last, left: [...seen].filter(isAlive) }
+  return { pids: [...seen], ends, left: [...seen].filter(isAlive) }
 }
 
 test.group('System / workers of plugins', () => {
   test('a child that lives well is left alone, and ends when it is asked to', async ({ assert }) => {
-    const { pids, left } = await lives('well', 1_500)
+    const { pids, ends, left } = await lives('well', 1_500)
 
     assert.lengthOf(pids, 1)
+    assert.deepEqual(ends, [])
     assert.deepEqual(left, [])
   })
 
   test('one that {mode} is ended and started again')
     .with([{ mode: 'leaves' }, { mode: 'greedy' }, { mode: 'deaf' }])
     .run(async ({ assert }, { mode }) => {
-      const { pids, left } = await lives(mode, 3_000)
+      const { pids, ends, left } = await lives(mode, 3_000)
 
       assert.isAbove(pids.length, 1)
+      assert.isAtLeast(ends.length, pids.length - 1)
       assert.deepEqual(left, [], 'nothing is left behind')
     })
 
