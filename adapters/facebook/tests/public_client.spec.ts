@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module'
 import { test } from '@japa/runner'
+import sdk from 'facebook-nodejs-business-sdk'
 import { createEmulator } from '../emulator/index.ts'
 import { Client, PAGE } from './emulator_client.ts'
-
-const sdk = createRequire(import.meta.url)('facebook-nodejs-business-sdk')
 
 /** The platform's own client, unchanged; only the address of the Graph API is another one. */
 test.group('Facebook emulator / the platform\u2019s own client', (group) => {
