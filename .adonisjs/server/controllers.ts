@@ -35,6 +35,10 @@ export const controllers = {
     Security: () => import('#controllers/accounts/security_controller'),
     Sessions: () => import('#controllers/accounts/sessions_controller'),
   },
+  admin: {
+    PluginSettings: () => import('#controllers/admin/plugin_settings_controller'),
+    Plugins: () => import('#controllers/admin/plugins_controller'),
+  },
   audit: {
     Logs: () => import('#controllers/audit/logs_controller'),
   },
@@ -49,6 +53,7 @@ export const controllers = {
     Callbacks: () => import('#controllers/connections/callbacks_controller'),
     Connections: () => import('#controllers/connections/connections_controller'),
     Connects: () => import('#controllers/connections/connects_controller'),
+    Offers: () => import('#controllers/connections/offers_controller'),
   },
   inbound: {
     Deletions: () => import('#controllers/inbound/deletions_controller'),
@@ -72,6 +77,7 @@ export const controllers = {
     Icons: () => import('#controllers/pages/icons_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
+    Plugins: () => import('#controllers/pages/plugins_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
     Team: () => import('#controllers/pages/team_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),

@@ -14,6 +14,8 @@ declare module '@adonisjs/inertia/types' {
     'account/profile': ExtractProps<(typeof import('../../resources/ui/pages/account/profile.vue'))['default']>
     'account/security': ExtractProps<(typeof import('../../resources/ui/pages/account/security.vue'))['default']>
     'account/tokens': ExtractProps<(typeof import('../../resources/ui/pages/account/tokens.vue'))['default']>
+    'admin/plugin': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugin.vue'))['default']>
+    'admin/plugins': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugins.vue'))['default']>
     'audit/access': ExtractProps<(typeof import('../../resources/ui/pages/audit/access.vue'))['default']>
     'audit/index': ExtractProps<(typeof import('../../resources/ui/pages/audit/index.vue'))['default']>
     'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>

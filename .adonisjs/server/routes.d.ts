@@ -25,6 +25,16 @@ export type ScannedRoutes = {
     'api.workspace.update': { paramsTuple?: []; params?: {} }
     'api.roles.preview': { paramsTuple?: []; params?: {} }
     'api.role_assignments.preview': { paramsTuple?: []; params?: {} }
+    'admin.plugins.index': { paramsTuple?: []; params?: {} }
+    'admin.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.state.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.reviews.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.plugins.index': { paramsTuple?: []; params?: {} }
+    'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.offers.index': { paramsTuple?: []; params?: {} }
+    'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -176,6 +186,11 @@ export type ScannedRoutes = {
     'api.me.permissions': { paramsTuple?: []; params?: {} }
     'api.access.explain': { paramsTuple?: []; params?: {} }
     'api.workspace.show': { paramsTuple?: []; params?: {} }
+    'admin.plugins.index': { paramsTuple?: []; params?: {} }
+    'admin.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.plugins.index': { paramsTuple?: []; params?: {} }
+    'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.offers.index': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -256,6 +271,11 @@ export type ScannedRoutes = {
     'api.me.permissions': { paramsTuple?: []; params?: {} }
     'api.access.explain': { paramsTuple?: []; params?: {} }
     'api.workspace.show': { paramsTuple?: []; params?: {} }
+    'admin.plugins.index': { paramsTuple?: []; params?: {} }
+    'admin.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.plugins.index': { paramsTuple?: []; params?: {} }
+    'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.offers.index': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -331,6 +351,7 @@ export type ScannedRoutes = {
     'api.permission_grants.store': { paramsTuple?: []; params?: {} }
     'api.roles.preview': { paramsTuple?: []; params?: {} }
     'api.role_assignments.preview': { paramsTuple?: []; params?: {} }
+    'admin.plugins.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.store': { paramsTuple?: []; params?: {} }
     'api.posts.check': { paramsTuple?: []; params?: {} }
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -384,6 +405,10 @@ export type ScannedRoutes = {
   PUT: {
     'api.roles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.workspace.update': { paramsTuple?: []; params?: {} }
+    'admin.plugins.settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.state.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'admin.plugins.reviews.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.update': { paramsTuple?: []; params?: {} }
     'accounts.profiles.update': { paramsTuple?: []; params?: {} }
     'accounts.emails.update': { paramsTuple?: []; params?: {} }

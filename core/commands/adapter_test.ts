@@ -41,6 +41,9 @@ export default class AdapterTest extends BaseCommand {
       results.push(result)
       if (!this.json) for (const line of reportLines(result)) this.logger.log(line)
     }
+    const { levelOf, recordLevels } = await import('#services/plugins/adapter_levels')
+    const levels = results.map(async (result) => [result.id, await levelOf(folders.get(result.id)!, reportFacts(result))] as const)
+    await recordLevels(fileURLToPath(this.app.appRoot), Object.fromEntries(await Promise.all(levels)))
     if (this.json) {
       this.logger.log(JSON.stringify(results.map(reportFacts)))
     }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
+import { isOperator } from '#services/access/operators'
 import { AccessShown } from '#services/access/shown_access'
 import { pageTable } from '#services/access/page_table'
 import env from '#start/env'
@@ -29,6 +30,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       /** Whose eyes the person sees with, for the banner; the reason is their own. */
       impersonation: ctx.inertia.always(ctx.impersonation && { subjectName: ctx.impersonation.subjectName, reason: ctx.impersonation.reason, until: ctx.impersonation.expiresAt }),
       sandbox: ctx.inertia.always(env.get('SANDBOX') === true),
+      isOperator: ctx.inertia.always(await this.isOperator(ctx)),
     }
   }
 
@@ -41,6 +43,13 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       ctx.logger.error({ err: error }, 'the rights of a page could not be read')
       return undefined
     })
+  }
+
+  /** Shows the way to pages that refuse whoever is none by themselves. */
+  private async isOperator(ctx: HttpContext): Promise<boolean> {
+    const { auth, impersonation } = ctx as Partial<HttpContext>
+    if (!auth?.user || impersonation) return false
+    return isOperator(auth.user.id).catch(() => false)
   }
 
   async handle(ctx: HttpContext, next: NextFn) {

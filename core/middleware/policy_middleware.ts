@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { noteDecision } from '#services/access/decisions'
-import { E_IMPERSONATING, notAllowed } from '#services/access/errors'
+import { E_IMPERSONATING, E_NOT_THERE, notAllowed } from '#services/access/errors'
 import { isOperator } from '#services/access/operators'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { RoutePolicy } from '#services/access/route_policy'
@@ -19,7 +19,7 @@ export default class PolicyMiddleware {
     // Whoever came without a workspace has not been counted yet.
     if (!ctx.actor) await RateLimits.elsewhere(ctx)
     if ('own' in policy && ctx.actor?.impersonatorId) throw new E_IMPERSONATING()
-    if ('operator' in policy && !(await isOperator(ctx.auth.user!.id))) throw notAllowed()
+    if ('operator' in policy && (ctx.actor?.impersonatorId || !(await isOperator(ctx.auth.user!.id)))) throw new E_NOT_THERE()
     if ('needs' in policy) {
       const decision = await tenantTx(ctx.actor, () => this.engine.can(ctx.actor, policy.needs))
       noteDecision(ctx, policy.needs, undefined, decision)

@@ -259,6 +259,126 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/assignments_controller').default['preview']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'admin.plugins.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/admin/plugins'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['index']>>>
+    }
+  }
+  'admin.plugins.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/admin/plugins/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['show']>>>
+    }
+  }
+  'admin.plugins.check': {
+    methods: ["POST"]
+    pattern: '/api/v1/admin/plugins/:id/check'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['check']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugins_controller').default['check']>>>
+    }
+  }
+  'admin.plugins.settings.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/admin/plugins/:id/settings'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/admin/plugin').pluginSettingsValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/admin/plugin').pluginSettingsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'admin.plugins.state.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/admin/plugins/:id/state'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/admin/plugin').pluginStateValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/admin/plugin').pluginStateValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['turn']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['turn']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'admin.plugins.reviews.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/admin/plugins/:id/reviews'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/admin/plugin').pluginReviewValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/admin/plugin').pluginReviewValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['review']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/admin/plugin_settings_controller').default['review']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.plugins.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/admin/plugins'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/plugins_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/plugins_controller').default['index']>>>
+    }
+  }
+  'pages.plugins.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/admin/plugins/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/plugins_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/plugins_controller').default['show']>>>
+    }
+  }
+  'api.offers.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/workspace/channels'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/offers_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/offers_controller').default['index']>>>
+    }
+  }
+  'api.offers.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/workspace/channels/:plugin'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/admin/plugin').offerValidator)>>
+      paramsTuple: [ParamValue]
+      params: { plugin: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/admin/plugin').offerValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/offers_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/offers_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'api.openapi': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/openapi.json'

@@ -40,6 +40,10 @@ export interface ApiDefinition {
       show: typeof routes['api.workspace.show']
       update: typeof routes['api.workspace.update']
     }
+    offers: {
+      index: typeof routes['api.offers.index']
+      update: typeof routes['api.offers.update']
+    }
     openapi: typeof routes['api.openapi']
     posts: {
       index: typeof routes['api.posts.index']
@@ -98,14 +102,27 @@ export interface ApiDefinition {
       destroy: typeof routes['api.tokens.destroy']
     }
   }
-  hooks: {
-    deletions: {
-      show: typeof routes['hooks.deletions.show']
+  admin: {
+    plugins: {
+      index: typeof routes['admin.plugins.index']
+      show: typeof routes['admin.plugins.show']
+      check: typeof routes['admin.plugins.check']
+      settings: {
+        update: typeof routes['admin.plugins.settings.update']
+      }
+      state: {
+        update: typeof routes['admin.plugins.state.update']
+      }
+      reviews: {
+        update: typeof routes['admin.plugins.reviews.update']
+      }
     }
-    show: typeof routes['hooks.show']
-    store: typeof routes['hooks.store']
   }
   pages: {
+    plugins: {
+      index: typeof routes['pages.plugins.index']
+      show: typeof routes['pages.plugins.show']
+    }
     impersonation: {
       end: typeof routes['pages.impersonation.end']
     }
@@ -156,6 +173,13 @@ export interface ApiDefinition {
         reset: typeof routes['pages.sandbox.switches.reset']
       }
     }
+  }
+  hooks: {
+    deletions: {
+      show: typeof routes['hooks.deletions.show']
+    }
+    show: typeof routes['hooks.show']
+    store: typeof routes['hooks.store']
   }
   invitations: {
     show: typeof routes['invitations.show']

@@ -9,6 +9,7 @@ import { Roles, type RoleView } from '#services/access/roles'
 import { SCOPE_TYPES } from '#services/access/scopes'
 import { visibleBrands } from '#services/access/visible_brands'
 import { Settings } from '#services/access/workspace_settings'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
 import { listMembersValidator } from '#validators/access/access'
 
@@ -20,7 +21,8 @@ export default class TeamController {
     private members: Members,
     private grants: Grants,
     private roles: Roles,
-    private settings: Settings
+    private settings: Settings,
+    private offers: ChannelOffers
   ) {}
 
   async index({ actor, auth, inertia, request }: HttpContext) {
@@ -48,7 +50,7 @@ export default class TeamController {
   }
 
   async settingsPage({ inertia }: HttpContext) {
-    return inertia.render('settings/index', { settings: await this.settings.read(), profileTypes: [...PROFILE_TYPES] })
+    return inertia.render('settings/index', { settings: await this.settings.read(), profileTypes: [...PROFILE_TYPES], channels: await this.offers.list() })
   }
 }
 

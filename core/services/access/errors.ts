@@ -6,6 +6,9 @@ export const notAllowed = () => new errors.E_AUTHORIZATION_FAILURE({ allowed: fa
 
 export const E_IMPERSONATING = createError('This belongs to the person you see as. End it first, then use your own account.', 'E_IMPERSONATING', 403)
 
+/** For what nobody but operators is to know of. */
+export const E_NOT_THERE = createError('There is nothing at this address', 'E_NOT_FOUND', 404)
+
 /** What somebody may not give, take or change, in a sentence that says why. */
 export const E_HIERARCHY = createError<[sentence: string]>('%s', 'E_HIERARCHY', 403)
 

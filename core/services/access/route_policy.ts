@@ -12,8 +12,8 @@ export type RoutePolicy =
   | { member: string; stepUp?: boolean }
   /** Whoever holds the permission anywhere in the workspace. Which rows, is the policies' and the lists' business. */
   | { needs: Permission; stepUp?: boolean }
-  /** The operators of the installation. */
-  | { operator: string }
+  /** The operators of the installation; for everybody else there is nothing at the address. Not for somebody who sees with another's eyes. */
+  | { operator: string; stepUp?: boolean }
 
 export const E_UNDECLARED_ROUTE = createError<[routes: string, count: string]>(
   'Refusing to serve: %s %s no policy. Say who may call it, as in .use(middleware.policy({ needs: \'posts.view\' })); the forms are in core/services/access/route_policy.ts',

@@ -8,6 +8,7 @@ import * as channels from './openapi_channels.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
+import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
 import { described, integer, list, object, querySchema, bodySchema, ref, string, uuid } from './openapi_schema.ts'
 import * as social from './openapi_social.ts'
@@ -37,6 +38,7 @@ export const OPERATIONS: Operations = {
   ...brands.operations,
   ...channels.operations,
   ...audit.operations,
+  ...plugins.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -92,7 +94,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...channels.schemas, ...audit.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

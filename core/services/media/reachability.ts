@@ -78,14 +78,16 @@ const no = (url: URL, what: string): Reachability => ({
 })
 
 async function whyPrivate(url: URL): Promise<string | null> {
-  const must = 'MEDIA_URL must be an address that is publicly reachable over https and leads to this server.'
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-  const says = (what: string) => `Platforms cannot fetch media from ${url.origin}: ${what}. ${must}`
+  const reason = await privacyOf(url)
+  return reason && `Platforms cannot fetch media from ${url.origin}: ${reason}. MEDIA_URL must be an address that is publicly reachable over https and leads to this server.`
+}
 
-  if (/(^|\.)(localhost|local|internal|lan|home|test)$/i.test(host)) return says('this name is known on this network only')
+/** Why nobody outside this network can use the address; null when they may. */
+export async function privacyOf(url: URL): Promise<string | null> {
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (/(^|\.)(localhost|local|internal|lan|home|test)$/i.test(host)) return 'this name is known on this network only'
   const addresses = ipaddr.isValid(host) ? [host] : await lookup(host, { all: true }).then((all) => all.map(({ address }) => address), () => [])
-  if (!addresses.length) return says('the name cannot be resolved')
-  if (addresses.some((address) => ipaddr.process(address).range() !== 'unicast')) return says('this address is private')
-  if (url.protocol !== 'https:') return says('it is not https')
-  return null
+  if (!addresses.length) return 'the name cannot be resolved'
+  if (addresses.some((address) => ipaddr.process(address).range() !== 'unicast')) return 'this address is private'
+  return url.protocol === 'https:' ? null : 'it is not https'
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 const FILE = 'storage/adapter_levels.json'
 
 /** How far a plugin passed the conformance suite here. */
-export interface AdapterLevel {
+export type AdapterLevel = {
   level: string
   passed: number
   failed: number
@@ -24,6 +24,12 @@ export async function readLevels(root: string): Promise<Record<string, AdapterLe
   } catch {
     return {}
   }
+}
+
+/** A result of the suite, as it is kept. */
+export async function levelOf(folder: string, { level, passed, failed, skipped }: { level: string; passed: number; failed: number; skipped: unknown[] }): Promise<AdapterLevel> {
+  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+  return { level, passed, failed, skipped: skipped.length, version: typeof version === 'string' ? version : null, testedAt: new Date().toISOString() }
 }
 
 export async function recordLevels(root: string, levels: Record<string, AdapterLevel>) {

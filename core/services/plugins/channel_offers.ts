@@ -5,13 +5,13 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { audit } from '#services/audit/audit'
 import { connectionHooks } from '#services/connections/hooks'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
-import { isOnUntold, SWITCH_KEY } from './plugin_decisions.ts'
+import { SWITCH_KEY } from './plugin_decisions.ts'
 import { PluginHostService, type ReadyPlugin } from './plugin_host_service.ts'
 
 /** Who switched a channel off: the operator for everybody, or somebody for this workspace. */
 export type SwitchedOff = 'installation' | 'workspace'
 
-export interface OfferedChannel {
+export type OfferedChannel = {
   /** Of the plugin. */
   id: string
   name: string
@@ -35,7 +35,7 @@ export class ChannelOffers {
   /** The adapters among these that are switched off here, and by whom. One query; what is not installed is nobody's decision. */
   async off(adapterIds: string[]): Promise<Map<string, SwitchedOff>> {
     const asked = this.#channels().flatMap((plugin) => plugin.manifest.adapters.filter(({ id }) => adapterIds.includes(id)).map(({ id }) => ({ id, plugin })))
-    const states = await statesOf(asked.map(({ plugin }) => plugin))
+    const states = await this.#states(asked.map(({ plugin }) => plugin))
     return new Map(
       asked.flatMap(({ id, plugin }) => {
         const { isOn, isOffered } = states.get(plugin.id)!
@@ -60,7 +60,7 @@ export class ChannelOffers {
 
   async list(): Promise<OfferedChannel[]> {
     const plugins = this.#channels()
-    const states = await statesOf(plugins)
+    const states = await this.#states(plugins)
     const { client, workspaceId } = tenant()
     const counted = await client.from('social_connections').where('workspace_id', workspaceId).whereNot('state', 'disconnected').groupBy('adapter_id').select('adapter_id').count('* as total')
     const connected = (adapters: string[]) => counted.filter((row) => adapters.includes(row.adapter_id)).reduce((sum, row) => sum + Number(row.total), 0)
@@ -103,18 +103,18 @@ export class ChannelOffers {
   #channels(): ReadyPlugin[] {
     return this.host.ready().filter(({ manifest }) => manifest.adapters.some(({ kind }) => kind === 'channel'))
   }
-}
 
-async function statesOf(plugins: ReadyPlugin[]): Promise<Map<string, { isOn: boolean; isOffered: boolean }>> {
-  if (!plugins.length) return new Map()
-  const { client, workspaceId } = tenant()
-  const { rows } = await client.rawQuery(
-    `select p.id,
-       (select (s.value->>'isOn')::boolean from plugin_state s where s.plugin_id = p.id and s.key = :key) as "isOn",
-       (select w.is_offered from workspace_plugins w where w.workspace_id = :workspaceId and w.plugin_id = p.id) as "isOffered"
-     from unnest(cast(:ids as text[])) as p(id)`,
-    { ids: plugins.map(({ id }) => id), key: SWITCH_KEY, workspaceId } as Record<string, any>
-  )
-  const told = new Map<string, { isOn: boolean | null; isOffered: boolean | null }>(rows.map(({ id, ...state }: any) => [id, state]))
-  return new Map(plugins.map((plugin) => [plugin.id, { isOn: told.get(plugin.id)?.isOn ?? isOnUntold(plugin), isOffered: told.get(plugin.id)?.isOffered ?? true }]))
+  async #states(plugins: ReadyPlugin[]): Promise<Map<string, { isOn: boolean; isOffered: boolean }>> {
+    if (!plugins.length) return new Map()
+    const { client, workspaceId } = tenant()
+    const { rows } = await client.rawQuery(
+      `select p.id,
+         (select (s.value->>'isOn')::boolean from plugin_state s where s.plugin_id = p.id and s.key = :key) as "isOn",
+         (select w.is_offered from workspace_plugins w where w.workspace_id = :workspaceId and w.plugin_id = p.id) as "isOffered"
+       from unnest(cast(:ids as text[])) as p(id)`,
+      { ids: plugins.map(({ id }) => id), key: SWITCH_KEY, workspaceId } as Record<string, any>
+    )
+    const told = new Map<string, { isOn: boolean | null; isOffered: boolean | null }>(rows.map(({ id, ...state }: any) => [id, state]))
+    return new Map(plugins.map((plugin) => [plugin.id, { isOn: told.get(plugin.id)?.isOn ?? this.host.isOnUntold(plugin), isOffered: told.get(plugin.id)?.isOffered ?? true }]))
+  }
 }

@@ -1,4 +1,6 @@
+import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
+import type { Json } from '@caidence/sdk'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
 /** Who decides for the whole installation. Without a person: a command on the server. */
@@ -6,6 +8,8 @@ export interface Operator {
   userId: string | null
   request?: { ip: string; id: string | null }
 }
+
+export const operatorOf = ({ auth, request }: HttpContext): Operator => ({ userId: auth.user!.id, request: { ip: request.ip(), id: request.id() ?? null } })
 
 export type OperatorAction = 'plugin.switched_on' | 'plugin.switched_off' | 'plugin.settings_changed' | 'plugin.review_changed'
 
@@ -33,13 +37,13 @@ export async function note(client: QueryClientContract, { userId, request }: Ope
   })
 }
 
-export interface ShownEntry {
+export type ShownEntry = {
   at: string
   action: OperatorAction
   /** Null: a command on the server, or somebody who is gone. */
   actorName: string | null
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
+  before: Record<string, Json> | null
+  after: Record<string, Json> | null
 }
 
 /** Newest first. */

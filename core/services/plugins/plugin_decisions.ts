@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { PluginReport } from '@caidence/host'
 
 /** Keys of `plugin_state` for what an operator decided about a plugin. */
 export const SWITCH_KEY = 'switch'
@@ -18,12 +17,6 @@ export interface Decisions {
   isOn: boolean | null
   reviews: Review[]
 }
-
-/**
- * What came with the product is on from the start. Whatever else was installed waits for an operator's word: putting a
- * package there and letting it speak for people are two steps.
- */
-export const isOnUntold = ({ source }: Pick<PluginReport, 'source'>) => source.startsWith('adapters/')
 
 /** Decisions of operators about plugins, for the whole installation. */
 export async function decisionsOf(pluginIds: string[]): Promise<Map<string, Decisions>> {

@@ -15,7 +15,7 @@ const SHOWN = 20
 
 type Kind = PluginTrouble['kind'] | 'worker'
 
-export interface PluginFault {
+export type PluginFault = {
   adapterId: string | null
   kind: Kind
   operation: string | null

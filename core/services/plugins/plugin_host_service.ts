@@ -91,6 +91,15 @@ export class PluginHostService {
     return this.#host.reports().filter((report): report is ReadyPlugin => report.state === 'ready')
   }
 
+  /**
+   * Before an operator has decided: what came with the product is on. Whatever else was installed waits for their word,
+   * since putting a package there and letting it speak for people are two steps. In the sandbox nothing leaves the
+   * machine, and whoever tries their adapter there is not asked.
+   */
+  isOnUntold({ source }: ReadyPlugin): boolean {
+    return this.isSandbox || source.startsWith('adapters/')
+  }
+
   pluginIds(): string[] {
     return this.ready().map(({ id }) => id)
   }

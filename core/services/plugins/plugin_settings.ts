@@ -28,7 +28,7 @@ const SETTING_PREFIX = 'setting:'
 /** Where the value in force comes from; null: there is none. */
 export type SettingOrigin = 'environment' | 'operator' | 'sandbox' | 'default' | null
 
-export interface SettingState {
+export type SettingState = {
   origin: SettingOrigin
   /** When an operator entered one, also beneath the environment's. */
   setAt: string | null

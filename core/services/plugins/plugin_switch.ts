@@ -4,7 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { ChannelOffers } from './channel_offers.ts'
 import { note, type Operator } from './operator_log.ts'
-import { decideReview, decideSwitch, decisionsOf, isOnUntold } from './plugin_decisions.ts'
+import { decideReview, decideSwitch, decisionsOf } from './plugin_decisions.ts'
 import { PluginHostService, type ReadyPlugin } from './plugin_host_service.ts'
 
 export const E_NO_PLUGIN = createError('There is no such plugin', 'E_NOT_FOUND', 404)
@@ -29,7 +29,7 @@ export class PluginSwitch {
   }
 
   async isOn(plugin: ReadyPlugin): Promise<boolean> {
-    return (await decisionsOf([plugin.id])).get(plugin.id)?.isOn ?? isOnUntold(plugin)
+    return (await decisionsOf([plugin.id])).get(plugin.id)?.isOn ?? this.host.isOnUntold(plugin)
   }
 
   /**

@@ -32,6 +32,8 @@ export interface Shared {
   /** While they see the workspace as another member. */
   impersonation?: { subjectName: string; reason: string; until: string } | null
   sandbox?: boolean
+  /** Operators of the installation have pages of their own. */
+  isOperator?: boolean
   flash?: { error?: string; notice?: string }
 }
 

@@ -42,6 +42,8 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
+  [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
+  [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],
   [/^(api\.tokens|media|social)\./, 'tests of their own areas: tokens, media, connections'],
   [/^api\.(invitations\.bulk|acceptances)/, 'rows of a table; the secret of a link'],
   [/^(api\.)?(step_up|two_factor|totp|passkeys|second_factors|recovery_codes|accounts|members\.sessions)/, 'one’s own proofs'],

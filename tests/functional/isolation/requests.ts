@@ -91,6 +91,7 @@ export const REQUESTS: Record<string, Template> = {
   'api.audit_logs.export': (of) => [{}, { query: { user: of.user } }],
   'api.access_logs.export': (of) => [{}, { query: { user: of.user } }],
   'api.audit_logs.verify': () => [{ body: {} }],
+  'api.offers.update': (of) => [{ params: { plugin: 'nothing' }, body: { isOffered: false, workspaceId: of.workspace } }],
   'api.workspace.update': (of) => [{ body: { name: 'Here', id: of.workspace, workspaceId: of.workspace } }],
 
   'api.posts.check': (of, own) => [{ body: { brandId: of.brand, targets: [] } }, { body: { brandId: own.brand, media: [{ id: of.media }], targets: [{ connectionId: own.connection, format: FORMAT }] } }, { body: { brandId: own.brand, targets: [{ connectionId: of.connection, format: FORMAT }] } }],
@@ -143,6 +144,7 @@ export const REQUESTS: Record<string, Template> = {
 
 /** Where no id of a workspace can be sent, and why; or where another test sends them. */
 export const ELSEWHERE: [names: RegExp, why: string][] = [
+  [/^admin\.|^pages\.plugins\./, 'for operators alone, about no workspace: tests/functional/plugins/admin.spec.ts'],
   [/^accounts\./, 'about the signed-in person alone, or for nobody in particular: codes from mails, own sessions, own sign-ins'],
   [/^api\.tokens\.store$/, 'makes a token for the workspace the session works in'],
   [/^second_factors\.|^api\.(step_up|two_factor|totp|passkeys)\b/, 'about the signed-in person alone'],

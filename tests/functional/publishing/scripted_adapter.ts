@@ -62,7 +62,8 @@ export async function dueDelivery(script: Script) {
   const host = {
     adapters: () => (script.installed === false ? [] : [info]),
     info: () => info,
-    ready: () => [],
+    ready: () => [{ id: 'instagram', source: 'adapters/instagram', state: 'ready', manifest: { name: 'Instagram', adapters: [{ id: 'instagram', kind: 'channel' }] } }],
+    isOnUntold: () => true,
     load: async () => (script.load?.(), { publish }),
   } as any
   const connections = { callFor: async () => ({ grantVersion: version, token: {}, connection: {} }), touchSuccess: async () => {} } as any

@@ -1,11 +1,15 @@
 import { test } from '@japa/runner'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { apiRoutes, OPERATIONS } from '#services/http/openapi'
+import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
 import type * as mediaSchemas from '#services/http/openapi_media'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
 import type { attemptView } from '#services/connections/attempt_view'
+import type { OfferedChannel } from '#services/plugins/channel_offers'
+import type { Diagnosis } from '#services/plugins/doctor/adapter_doctor'
+import type { PluginDetail, PluginSummary } from '#services/plugins/plugin_catalogue'
 import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
@@ -27,6 +31,10 @@ const SAME_KEYS: Record<string, true> = {
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
   connectAttempt: true satisfies Same<keyof Awaited<ReturnType<typeof attemptView>>, keyof typeof social.connectAttempt.properties>,
+  plugin: true satisfies Same<keyof PluginSummary, keyof typeof plugins.plugin.properties>,
+  pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
+  pluginDiagnosis: true satisfies Same<keyof Diagnosis, keyof typeof plugins.diagnosis.properties>,
+  offeredChannel: true satisfies Same<keyof OfferedChannel, keyof typeof plugins.offeredChannel.properties>,
   apiToken: true satisfies Same<Keys<ApiTokenTransformer>, keyof typeof tokens.apiToken.properties>,
 }
 
@@ -61,6 +69,7 @@ test.group('System / OpenAPI', () => {
       'listRoles', 'previewAssignment', 'previewRole', 'removeMember', 'revokePermission', 'unassignRole', 'updateRole', 'updateWorkspace',
       'endImpersonation', 'listImpersonations', 'startImpersonation', 'createBrand', 'listBrands', 'updateBrand',
       'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
+      'listPlugins', 'getPlugin', 'checkPlugin', 'updatePluginSettings', 'switchPlugin', 'reviewPluginScope', 'listOfferedChannels', 'offerChannel',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
