@@ -3,7 +3,6 @@ const POST_IN_TEXT = /urn:li:(?:share|ugcPost):\d+/
 
 export const isPost = (urn: string) => POST.test(urn)
 export const isOrganisation = (urn: string) => urn.startsWith('urn:li:organization:')
-export const isPerson = (urn: string) => urn.startsWith('urn:li:person:')
 
 /** The first post named in a text, such as the message of a refusal. */
 export const postIn = (text: string): string | null => POST_IN_TEXT.exec(text)?.[0] ?? null

@@ -41,14 +41,3 @@ export function saysTheSame(one: string, other: string): boolean {
   const plain = (written: string) => plainTextOf(written).replace(/\s+/g, ' ').trim()
   return plain(one) === plain(other)
 }
-
-export interface Mention {
-  name: string
-  urn: string
-}
-
-export function mentionsOf(text: string): Mention[] {
-  return [...text.matchAll(ELEMENT)].flatMap(({ groups }) =>
-    groups?.urn ? [{ name: groups.name, urn: groups.urn }] : []
-  )
-}
