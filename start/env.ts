@@ -75,4 +75,22 @@ export default await Env.create(root, {
   FACEBOOK_CLIENT_SECRET: Env.schema.secret.optional(),
   LINKEDIN_CLIENT_ID: Env.schema.string.optional(),
   LINKEDIN_CLIENT_SECRET: Env.schema.secret.optional(),
+
+  /**
+   * Credentials of this installation's app at each platform. Plugins get them by the names in their manifests (plugin
+   * id, key of the setting), as the plugins that others write get theirs; they go before what an operator entered on
+   * the page "Plugins". Two are the same as above: one app signs people in and connects channels.
+   */
+  INSTAGRAM_CLIENT_ID: Env.schema.string.optional(),
+  INSTAGRAM_CLIENT_SECRET: Env.schema.secret.optional(),
+  /** Text that the platform's webhook subscription has to repeat. */
+  INSTAGRAM_VERIFY_TOKEN: Env.schema.secret.optional(),
+  FACEBOOK_VERIFY_TOKEN: Env.schema.secret.optional(),
+  /** Login configurations of Facebook Login for Business. */
+  INSTAGRAM_CONFIG_ID: Env.schema.string.optional(),
+  FACEBOOK_CONFIG_ID: Env.schema.string.optional(),
+  YOUTUBE_CLIENT_ID: Env.schema.string.optional(),
+  YOUTUBE_CLIENT_SECRET: Env.schema.secret.optional(),
+  /** Version of the interface, as year and month. */
+  LINKEDIN_API_VERSION: Env.schema.string.optional(),
 })

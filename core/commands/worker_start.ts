@@ -22,6 +22,7 @@ export default class WorkerStart extends BaseCommand {
 
     const { Collector } = await import('#services/analytics/collector')
     const { ChannelHealth } = await import('#services/connections/channel_health')
+    const { PluginChanges } = await import('#services/plugins/plugin_changes')
     const { PluginHostService } = await import('#services/plugins/plugin_host_service')
     const { noteWorkerEnd } = await import('#services/plugins/plugin_health')
     const { PluginWorkers, tellParent } = await import('#services/plugins/plugin_workers')
@@ -45,6 +46,7 @@ export default class WorkerStart extends BaseCommand {
     const host = await make(PluginHostService)
     const workers = await make(Workers)
     const watch = await make(Watch)
+    const pluginChanges = await make(PluginChanges)
     const housekeeping = await make(Housekeeping)
     const inbound = await make(InboundWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
@@ -62,6 +64,7 @@ export default class WorkerStart extends BaseCommand {
     if (!connection) return
     await workers.register(queues)
     watch.startPresence()
+    pluginChanges.start()
     const parts = {
       connection,
       namespace: temporalNamespace(),
