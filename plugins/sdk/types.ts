@@ -184,8 +184,11 @@ export interface RemotePost {
 }
 
 export interface InboundHooks {
-  /** Answers a platform's subscription handshake; must itself compare the verify token. */
-  handshake?(request: RawRequest): { status: number; body: string } | null
+  /**
+   * Answers a platform's subscription handshake; must itself compare the verify token. Sent as `text/plain`, or as
+   * `application/json` where the platform insists on that.
+   */
+  handshake?(request: RawRequest): HookAnswer | null
   /** Throws `E_HOOK_UNVERIFIED`; the only way to make a `Verified`. */
   verify(request: RawRequest): Verified
   /** Stable event ids; references only, no personal data. */

@@ -3,6 +3,7 @@ import {
   AdapterFault,
   CLOCK,
   SETTINGS,
+  type HookAnswer,
   type InboundEvent,
   type InboundHooks,
   type InboundKind,
@@ -55,13 +56,18 @@ export class LinkedinHooks implements InboundHooks {
   ) {}
 
   /** Asked when the address is registered, and every two hours after that. */
-  handshake({ method, query }: RawRequest): { status: number; body: string } | null {
+  handshake({ method, query }: RawRequest): HookAnswer | null {
     const { challengeCode } = query
     if (method !== 'GET' || challengeCode === undefined || !UUID.test(challengeCode)) return null
     const challengeResponse = createHmac('sha256', this.settings.secret('clientSecret'))
       .update(challengeCode)
       .digest('hex')
-    return { status: 200, body: JSON.stringify({ challengeCode, challengeResponse }) }
+    return {
+      status: 200,
+      body: JSON.stringify({ challengeCode, challengeResponse }),
+      // Any other type fails the platform's check.
+      type: 'application/json',
+    }
   }
 
   verify(request: RawRequest): Verified {

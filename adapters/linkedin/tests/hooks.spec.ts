@@ -90,7 +90,8 @@ test.group('LinkedIn / notifications', () => {
     const ask = (challengeCode: string, method = 'GET') =>
       hooks.handshake({ ...request(''), method, query: { challengeCode } })
 
-    assert.equal(ask('890e4665-4dfe-4ab1-b689-ed553bceeed0')?.status, 200)
+    const answer = ask('890e4665-4dfe-4ab1-b689-ed553bceeed0')
+    assert.deepEqual([answer?.status, answer?.type], [200, 'application/json'])
     assert.isNull(ask('890e4665'))
     assert.isNull(ask('890e4665-4dfe-4ab1-b689-ed553bceeed0', 'POST'))
   })

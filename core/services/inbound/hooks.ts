@@ -79,10 +79,10 @@ export class Hooks {
   }
 }
 
-/** Reflects only what the adapter vouches for, and never as a page. */
+/** Reflects only what the adapter vouches for, and never as a page: text, or JSON where the platform asks for it by name. */
 function handshakeOf(hooks: InboundHooks, request: RawRequest): HookReply | null {
   const answer = hooks.handshake?.(request)
-  return answer ? { ...vettedAnswer({ ...answer, type: 'text/plain' }) } : null
+  return answer ? { ...vettedAnswer({ type: 'text/plain', ...answer }) } : null
 }
 
 /** The adapters of a plugin share its addresses: the one that can verify it is the one it is for. */

@@ -106,6 +106,14 @@ test.group('Inbound / webhooks', (group) => {
     assert.notInclude(wrong.text, '42')
   })
 
+  test('W4 a platform that wants its handshake as JSON gets it, and nobody gets a page', async ({ assert }) => {
+    const typeOf = async (as: string) => (await hook(`${PATH}?token=scripted-secret-value&challenge=42&as=${as}`, { method: 'GET' })).headers.get('content-type')
+
+    assert.match((await typeOf('application/json'))!, /^application\/json/)
+    assert.match((await typeOf('text/html'))!, /^text\/plain/)
+    assert.match((await typeOf('image/svg%2Bxml'))!, /^text\/plain/)
+  })
+
   test('addresses that no plugin declares are not there', async ({ assert }) => {
     for (const path of ['/hooks/scripted/other', '/hooks/nobody/events', '/hooks/scripted', '/hooks/Scripted/events']) {
       assert.equal((await hook(path, signed([]))).status, 404, path)

@@ -27,7 +27,7 @@ class Scripted {
     handshake: ({ method, query }: { method: string; query: Record<string, string> }) => {
       if (method !== 'GET') return null
       if (!sameSecret(query.token ?? '', this.settings.secret('clientSecret'))) throw new AdapterFault('E_HOOK_UNVERIFIED')
-      return { status: 200, body: query.challenge ?? '' }
+      return { status: 200, body: query.challenge ?? '', ...(query.as && { type: query.as }) }
     },
     verify: (request: Parameters<typeof verifyHeader>[0]) =>
       verifyHeader(request, { header: 'x-signature', secret: this.settings.secret('clientSecret'), receivedAt: new Date() }),
