@@ -250,7 +250,8 @@ export class Deliveries {
     if (effect === 'once') {
       const held = standing.accepted ? null : await this.fireCheck.reasonToHold(delivery, post, fitted)
       if (held) return { turn: await hold(delivery, held) }
-      const full = await new Budgets(waitScale()).reserve(adapter, delivery.connectionId)
+      // What follows an accepted write, such as a first comment, belongs to the same post: budgets count posts.
+      const full = standing.accepted ? null : await new Budgets(waitScale()).reserve(adapter, delivery.connectionId)
       if (full) {
         const seconds = full.reason === 'spacing' ? full.seconds : stretched(full.seconds)
         await transition(delivery, delivery.state, { waitingUntil: inSeconds(seconds), waitingFor: full.reason })

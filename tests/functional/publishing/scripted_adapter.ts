@@ -1,4 +1,4 @@
-import type { Advance, Checkpoint, Draft, MediaLimits, MediaReader, Verdict } from '@caidence/sdk'
+import type { Advance, Budget, Checkpoint, Draft, MediaLimits, MediaReader, Verdict } from '@caidence/sdk'
 import { Renditions } from '#services/media/fit/renditions'
 import { ChannelOffers } from '#services/plugins/channel_offers'
 import { DraftChecks } from '#services/publishing/drafts'
@@ -32,6 +32,7 @@ interface Script {
   takes?: MediaLimits
   /** Told what is to be sent, with every step. */
   sent?: (draft: Draft, media: MediaReader) => Promise<void>
+  budgets?: Budget[]
   /** How the platform gets the files. */
   delivery?: 'push' | 'pull'
 }
@@ -58,7 +59,7 @@ export async function dueDelivery(script: Script) {
     },
     reconcile: async (at: Checkpoint) => (calls.push('look'), script.reconcile!(at)),
   }
-  const info = { id: 'instagram', budgets: [], formats: [{ id: FORMAT, delivery: script.delivery ?? 'push', settleSeconds: 0, media: script.takes ?? { min: 0, max: 10, types: ['image/jpeg'] } }] }
+  const info = { id: 'instagram', budgets: script.budgets ?? [], formats: [{ id: FORMAT, delivery: script.delivery ?? 'push', settleSeconds: 0, media: script.takes ?? { min: 0, max: 10, types: ['image/jpeg'] } }] }
   const host = {
     adapters: () => (script.installed === false ? [] : [info]),
     info: () => info,

@@ -25,6 +25,19 @@ test.group('Deliveries / turns', () => {
     assert.deepEqual((await ledger()).map(({ effect, state }) => `${effect} ${state}`), ['repeatable accepted', 'once accepted', 'none accepted'])
   })
 
+  test('a second write of the same post, its first comment, takes no place in a budget', async ({ assert }) => {
+    const { run, row, calls } = await dueDelivery({
+      budgets: [{ scope: 'account', limit: 1, per: '1 day' }],
+      first: checkpoint('publish', 'once'),
+      advance: ({ step }) => (step === 'publish' ? next('comment', 'once') : done),
+    })
+
+    await run()
+
+    assert.deepEqual(calls, ['publish', 'comment'])
+    assert.containsSubset(await row(), { state: 'live', doubt: false })
+  })
+
   test('a bug met while confirming an accepted write is never called a failure', async ({ assert }) => {
     const { run, row } = await dueDelivery({
       first: checkpoint('publish', 'once'),
