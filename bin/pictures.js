@@ -119,6 +119,7 @@ async function pagesToTake() {
     ...shown,
     { name: 'media', path: '/media' },
     { name: 'channels', path: '/channels' },
+    { name: 'sandbox', path: '/sandbox' },
     { name: 'account', path: '/account' },
   ]
   const wanted = values.only?.split(',')

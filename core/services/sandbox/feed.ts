@@ -92,15 +92,21 @@ function shown(platform: Platform, { url, author, ...post }: EmulatedPost, handl
     pictures: post.pictures.flatMap((picture) => pictureAddress(platform, picture) ?? []),
     formatName: platform.formats.get(post.format) ?? post.format,
     link: post.link && /^https?:\/\//i.test(post.link) ? post.link : null,
-    url: URL.parse(url)?.origin === platform.origin ? url : null,
+    url: atEmulator(platform, url)?.href ?? null,
   }
 }
 
-/** Pages load pictures from this host alone, so the emulator's come through it. Those of other hosts are not shown. */
-function pictureAddress({ id, origin }: Platform, address: string | null | undefined): string | null {
+/** Emulators give their own address, or the one that the real platform would. What lies elsewhere is not shown. */
+function atEmulator({ origin, rewrite }: Platform, address: string | null | undefined): URL | null {
   const url = URL.parse(address ?? '')
-  if (url?.origin !== origin) return null
-  return `/sandbox/${id}/picture?path=${encodeURIComponent(url.pathname + url.search)}`
+  const here = url && (url.origin === origin ? url : rewrite(url))
+  return here?.origin === origin ? here : null
+}
+
+/** Pages load pictures from this host alone, so the emulator's come through it. */
+function pictureAddress(platform: Platform, address: string | null | undefined): string | null {
+  const url = atEmulator(platform, address)
+  return url && `/sandbox/${platform.id}/picture?path=${encodeURIComponent(url.pathname + url.search)}`
 }
 
 function outcomeOf({ status, fault }: LoggedRequest): RequestFilter['outcome'] {

@@ -28,6 +28,8 @@ export type Platform = {
   formats: Map<string, string>
   /** Where the plugin lies; its emulator says how its feed looks. */
   folder: string | null
+  /** Where a browser goes for an address of the platform's: to the emulator. */
+  rewrite: (url: URL) => URL
 }
 
 /** Which platforms are played here. Only what PLATFORM_HOSTS puts on this machine counts, and only in the sandbox. */
@@ -68,6 +70,7 @@ export class Platforms {
       hosts: manifest.network.hosts,
       adapterIds: manifest.adapters.map((adapter) => adapter.id),
       formats: new Map(manifest.adapters.flatMap(({ formats }) => formats.map((format) => [format.id, format.name]))),
+      rewrite: (url) => this.plugins.rewrite(url),
       folder: this.plugins.adapters().find(({ pluginId }) => pluginId === id)?.folder ?? null,
     }
   }

@@ -26,6 +26,7 @@ test.group('Sandbox / feed', (group) => {
     const owner = await createOwner()
     const channel = await addSample(owner)
     publish(fake, [
+      postOf(channel.remoteId, { text: 'Zeroth', publishedAt: '2026-02-01T10:00:00Z', url: 'https://api.sample.test/notes/0?a=b' }),
       postOf(channel.remoteId, { text: 'First', publishedAt: '2026-03-01T10:00:00Z' }),
       postOf(channel.remoteId, {
         text: 'Second',
@@ -42,8 +43,8 @@ test.group('Sandbox / feed', (group) => {
 
     const { page } = await visitor.get(feed)
 
-    context.assert.deepEqual(textsIn(page), ['Second', 'First'])
-    const [second, first] = page!.props.feed.posts
+    context.assert.deepEqual(textsIn(page), ['Second', 'First', 'Zeroth'])
+    const [second, first, zeroth] = page!.props.feed.posts
     context.assert.deepInclude(second, {
       author: { name: 'A Baker', handle: 'baker', pictureUrl: `${feed}/picture?path=%2Favatars%2F1.svg` },
       pictures: [`${feed}/picture?path=%2Fpictures%2Fabc`],
@@ -52,6 +53,7 @@ test.group('Sandbox / feed', (group) => {
       comments: [{ author: 'A reader', text: 'Nice' }],
     })
     context.assert.isNull(first.url)
+    context.assert.equal(zeroth.url, `${fake.origin}/api.sample.test/notes/0?a=b`)
     context.assert.equal(first.author.handle, channel.handle)
     context.assert.deepInclude(page!.props.frame.platform, { id: PLUGIN, name: 'Sample', look: { layout: 'cards', colour: '#0f766e' } })
   })
