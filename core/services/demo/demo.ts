@@ -119,7 +119,8 @@ export class Demo {
         return deliveries.map(({ state, adapterId, permalink, faultCode, heldReason }) => ({
           state,
           adapterId,
-          permalink,
+          // Sandboxes put an emulator in the platform's place, for people as well.
+          permalink: permalink && this.host.rewrite(new URL(permalink)).href,
           reason: heldReason ? heldSentence(heldReason).sentence : faultCode ? faultSentence(faultCode).sentence : isSettled(state) ? '' : 'still under way; is the worker running?',
         }))
       }
