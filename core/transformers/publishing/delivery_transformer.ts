@@ -10,6 +10,12 @@ import AdapterTransformer from '#transformers/connections/adapter_transformer'
 /** Of a channel that lies behind the wall of whoever may see this one post only. */
 const NOT_SEEN = { handle: '', name: null, pictureUrl: null }
 
+/** Some platforms answer no address, so their adapters make one of the post's id: it leads to the peer in the platform's place, if there is one. */
+function reachable(permalink: string, plugins: PluginHostService): string {
+  const url = URL.parse(permalink)
+  return url ? plugins.rewrite(url).href : permalink
+}
+
 /** One post to one connection. Needs `connection` preloaded. */
 export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
   @inject()
@@ -34,7 +40,7 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
       publishAt: delivery.publishAt?.toUTC().toISO() ?? null,
       publishedAt: delivery.publishedAt?.toUTC().toISO() ?? null,
       settledAt: delivery.settledAt?.toUTC().toISO() ?? null,
-      permalink: delivery.permalink,
+      permalink: delivery.permalink && reachable(delivery.permalink, plugins),
       remoteId: delivery.remoteId,
       progress: delivery.progress,
       waitingUntil: delivery.waitingUntil?.toUTC().toISO() ?? null,

@@ -1,4 +1,6 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { usePlugins } from '#tests/support/plugin_folder'
 import { addConnection, call, created, createReadyAuthor, deliveryRow, FORMAT, inHours, outboxOf, posts, set, shown } from './support.ts'
 
 const PREPARED = { state: 'preparing', checkpoint: JSON.stringify({ step: 'publish', effect: 'once', data: { container: '17' } }), progress: 0.4, restarts: 2, retries: 3, attempt: 4 }
@@ -152,6 +154,16 @@ test.group('Posts API / changing what is planned', () => {
       assert.lengthOf(await outboxOf(author, delivery.id), outbox)
       assert.equal((await act('resolve', { deliveryId: delivery.id, found })).status, 409, 'it is not in doubt any more')
     })
+
+  test('a post’s address leads to whoever stands in the platform’s place', async ({ assert, cleanup }) => {
+    const { author, post, delivery } = await scheduled()
+    const address = async () => (await shown(author, post.id)).deliveries[0].permalink
+    await set(author, delivery.id, { state: 'live', permalink: 'https://www.instagram.com/p/Cx/' })
+
+    assert.equal(await address(), 'https://www.instagram.com/p/Cx/')
+    await usePlugins({ cleanup }, { folders: [app.makePath('adapters/instagram')], platformHosts: 'www.instagram.com=http://127.0.0.1:9001/web' })
+    assert.equal(await address(), 'http://127.0.0.1:9001/web/p/Cx/')
+  })
 
   test('only addresses of the web are taken for a permalink', async ({ assert }) => {
     const { author, act, delivery } = await scheduled()
