@@ -105,7 +105,7 @@ test.group('Connect a channel', (group) => {
     const emulator = await usePlatform({ cleanup }, { INSTAGRAM_VARIANT: 'instagram' })
     const person = await createPerson()
     const { url } = await begin(person)
-    assert.equal(new URL(url).searchParams.get('scope'), 'instagram_business_basic,instagram_business_content_publish')
+    assert.equal(new URL(url).searchParams.get('scope'), 'instagram_business_basic,instagram_business_content_publish,instagram_business_manage_comments,instagram_business_manage_insights')
 
     const landed = await person.visitor.get(await consent(emulator, url, { approve: true, decline: ['instagram_business_content_publish'] }))
 

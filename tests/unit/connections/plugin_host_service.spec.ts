@@ -36,7 +36,7 @@ test.group('PluginHostService', () => {
 
     const url = authorize.begin({ redirectUri: 'https://app.example/cb', state: 'STATE', challenge: 'C', scopes })
 
-    assert.deepEqual(scopes, ['instagram_business_basic', 'instagram_business_content_publish'])
+    assert.deepEqual(scopes, ['instagram_business_basic', 'instagram_business_content_publish', 'instagram_business_manage_comments', 'instagram_business_manage_insights'])
     assert.deepInclude(Object.fromEntries(url.searchParams), { client_id: '123', state: 'STATE', redirect_uri: 'https://app.example/cb', scope: scopes.join(',') })
     assert.equal(service.rewrite(url).origin, 'http://127.0.0.1:7701')
     assert.equal(service.rewrite(new URL('https://elsewhere.example/x')).href, 'https://elsewhere.example/x')
