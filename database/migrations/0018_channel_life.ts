@@ -14,6 +14,10 @@ function wallOfParent(table: string, parent: string, column: string) {
   `
 }
 
+const ACCOUNT_METRICS_WALL = wallOfParent('account_metrics', 'social_connections', 'connection_id')
+const POST_METRICS_WALL = wallOfParent('post_metrics', 'deliveries', 'delivery_id')
+const METRIC_SCHEDULES_WALL = wallOfParent('metric_schedules', 'social_connections', 'connection_id')
+
 /** What happens to a channel after it was connected: what its platform tells, what it counts, how its access ends. */
 export default class extends BaseSchema {
   async up() {
@@ -116,9 +120,9 @@ export default class extends BaseSchema {
       create index metric_schedules_due on metric_schedules (next_at, id) where delivery_id is null;
       create index metric_schedules_of_delivery on metric_schedules (workspace_id, delivery_id) where delivery_id is not null;
 
-      ${wallOfParent('account_metrics', 'social_connections', 'connection_id')}
-      ${wallOfParent('post_metrics', 'deliveries', 'delivery_id')}
-      ${wallOfParent('metric_schedules', 'social_connections', 'connection_id')}
+      ${ACCOUNT_METRICS_WALL}
+      ${POST_METRICS_WALL}
+      ${METRIC_SCHEDULES_WALL}
 
       -- The functions below look across tenants and return ids only. They run as the owner.
 
