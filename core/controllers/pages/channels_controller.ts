@@ -7,6 +7,7 @@ import { visibleBrands } from '#services/access/visible_brands'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { ShownMetrics } from '#services/analytics/shown_metrics'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { connectSentence } from '#services/connections/attempt_view'
 import { E_CONNECTION_NOT_FOUND } from '#services/connections/errors'
@@ -19,7 +20,8 @@ export default class ChannelsController {
   constructor(
     private permissions: PermissionEngine,
     private plugins: PluginHostService,
-    private metrics: ShownMetrics
+    private metrics: ShownMetrics,
+    private offers: ChannelOffers
   ) {}
 
   async index(ctx: HttpContext) {
@@ -32,8 +34,8 @@ export default class ChannelsController {
     const code = request.qs().connect_error as string | undefined
 
     return inertia.render('channels/index', {
-      connections: ConnectionTransformer.transform(connections),
-      adapters: AdapterTransformer.transform(this.installed()),
+      connections: ConnectionTransformer.transform(await this.offers.mark(connections, ctx.i18n)),
+      adapters: AdapterTransformer.transform(await this.offered()),
       brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor)),
       waiting: await this.waitingPosts(connections),
       can: {
@@ -44,10 +46,11 @@ export default class ChannelsController {
     })
   }
 
-  async show({ actor, auth, inertia, params }: HttpContext) {
+  async show({ actor, auth, i18n, inertia, params }: HttpContext) {
     const narrow = await this.permissions.scope(actor, 'connections.view')
     const connection = await narrow(SocialConnection.query()).where('id', params.id).first()
     if (!connection) throw new E_CONNECTION_NOT_FOUND()
+    await this.offers.mark([connection], i18n)
     return inertia.render('channels/show', {
       connection: ConnectionTransformer.transform(connection),
       brands: BrandTransformer.transform(await Brand.query().where('id', connection.brandId)),
@@ -60,6 +63,13 @@ export default class ChannelsController {
   /** The attempt itself is read by the page: it may still be asking the platform for the accounts. */
   async choose({ inertia, params }: HttpContext) {
     return inertia.render('channels/choose', { attemptId: params.attempt as string, adapters: AdapterTransformer.transform(this.installed()) })
+  }
+
+  /** What can be connected here. */
+  private async offered() {
+    const installed = this.installed()
+    const off = await this.offers.off(installed.map(({ id }) => id))
+    return installed.filter(({ id }) => !off.has(id))
   }
 
   private installed() {

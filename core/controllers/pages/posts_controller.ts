@@ -14,6 +14,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { brandResource } from '#services/access/scopes'
 import { ShownMetrics } from '#services/analytics/shown_metrics'
 import { Comments } from '#services/inbox/comments'
+import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
 import { plainRows } from '#services/tenancy/plain_rows'
@@ -40,7 +41,8 @@ export default class PostsController {
     private permissions: PermissionEngine,
     private plugins: PluginHostService,
     private metrics: ShownMetrics,
-    private comments: Comments
+    private comments: Comments,
+    private offers: ChannelOffers
   ) {}
 
   async index(ctx: HttpContext) {
@@ -118,7 +120,7 @@ export default class PostsController {
     const connections = await narrow(SocialConnection.query()).whereNot('state', 'disconnected').orderBy('created_at')
     return {
       brands: BrandTransformer.transform(brands),
-      connections: ConnectionTransformer.transform(connections),
+      connections: ConnectionTransformer.transform(await this.offers.mark(connections)),
       adapters: AdapterTransformer.transform(this.plugins.adapters().filter(({ kind }) => kind === 'channel')),
     }
   }

@@ -14,6 +14,7 @@ export const connection = object({
   kind: string,
   pictureUrl: nullable(string),
   state: oneOf(['active', 'needs_reauth', 'disconnected']),
+  paused: described('Why nothing is published to it although it is connected: the operator, or the workspace, switched its platform off.', nullable(string)),
   findings: list(object({ check: string, status: oneOf(['pass', 'warn', 'fail', 'skip']), summary: string, fix: string }, ['fix'])),
   capabilities: described(
     'What it can do, as of `checkedAt`. `skip`: nobody has looked yet.',

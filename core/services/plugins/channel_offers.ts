@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { createError } from '@adonisjs/core/exceptions'
 import type { I18n } from '@adonisjs/i18n'
 import i18nManager from '@adonisjs/i18n/services/main'
+import type SocialConnection from '#models/social_connection'
 import { audit } from '#services/audit/audit'
 import { connectionHooks } from '#services/connections/hooks'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
@@ -46,6 +47,16 @@ export class ChannelOffers {
 
   async whyOff(adapterId: string): Promise<SwitchedOff | null> {
     return (await this.off([adapterId])).get(adapterId) ?? null
+  }
+
+  /** Gives those that are switched off the sentence that says so, for `ConnectionTransformer`. */
+  async mark<Connection extends SocialConnection>(connections: Connection[], i18n?: I18n): Promise<Connection[]> {
+    const off = connections.length ? await this.off([...new Set(connections.map(({ adapterId }) => adapterId))]) : new Map<string, SwitchedOff>()
+    for (const connection of connections) {
+      const why = connection.state === 'disconnected' ? undefined : off.get(connection.adapterId)
+      connection.$extras.paused = why ? this.sentence(connection.adapterId, why, i18n) : null
+    }
+    return connections
   }
 
   /** Throws `E_CHANNEL_OFF`, with a sentence that says who can switch it on. */

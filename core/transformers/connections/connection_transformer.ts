@@ -21,6 +21,8 @@ export default class ConnectionTransformer extends BaseTransformer<SocialConnect
       kind: connection.kind,
       pictureUrl: connection.pictureUrl,
       state: connection.state,
+      /** Set by `ChannelOffers.mark`, which whoever shows connections calls. */
+      paused: (connection.$extras.paused ?? null) as string | null,
       findings: connection.findings,
       capabilities: connection.capabilities,
       fault: connection.faultCode
