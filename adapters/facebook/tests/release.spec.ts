@@ -162,8 +162,9 @@ test.group('Facebook / the one write', () => {
 
 test.group('Facebook / reconcile', () => {
   const settle = (list: unknown[], progress: Partial<Progress> = {}, change: Partial<Draft> = {}) =>
-    platform(({ path }) => (path.endsWith('/feed') ? { json: { data: list } } : undefined))
-      .publisher.reconcile(at('publish', progress), draft(change), call())
+    platform(({ path }) =>
+      path.endsWith('/feed') ? { json: { data: list } } : undefined
+    ).publisher.reconcile(at('publish', progress), draft(change), call())
   const postIn = (verdict: Awaited<ReturnType<typeof settle>>) =>
     verdict.state === 'next' ? (verdict.checkpoint.data as { post: string | null }).post : null
 
@@ -185,15 +186,23 @@ test.group('Facebook / reconcile', () => {
 
   test('photos tell more than a text that was changed', async ({ assert }) => {
     const carrying = post('8', 'Hello, edited', {
-      attachments: { data: [{ subattachments: { data: [{ target: { id: 31 } }, { target: { id: '32' } }] } }] },
+      attachments: {
+        data: [{ subattachments: { data: [{ target: { id: 31 } }, { target: { id: '32' } }] } }],
+      },
     })
     const photos = { photos: ['31', '32'], before: ['7'] }
 
     assert.equal(postIn(await settle([carrying], photos, { format: 'facebook.photos' })), '8')
     assert.equal(
-      (await settle([post('8', 'x', { attachments: { data: [{ target: { id: '99' } }] } })], photos, {
-        format: 'facebook.photos',
-      })).state,
+      (
+        await settle(
+          [post('8', 'x', { attachments: { data: [{ target: { id: '99' } }] } })],
+          photos,
+          {
+            format: 'facebook.photos',
+          }
+        )
+      ).state,
       'wait'
     )
   })
@@ -208,20 +217,48 @@ test.group('Facebook / reconcile', () => {
       verdict.state === 'next' && (verdict.checkpoint.data as { photos: string[] }).photos,
       ['31']
     )
-    assert.isAtLeast(LOOK_SECONDS.reduce((sum, seconds) => sum + seconds, 0), 120)
+    assert.isAtLeast(
+      LOOK_SECONDS.reduce((sum, seconds) => sum + seconds, 0),
+      120
+    )
   })
 
-  test('a video\u2019s own state decides: {0}')
-    .with<[name: string, status: object, looks: number, expected: string]>([
-      ['out', { publishing_phase: { status: 'complete' } }, 0, 'confirm'],
-      ['on its way', { publishing_phase: { status: 'in_progress' } }, 0, 'confirm'],
-      ['not out, looked once', { publishing_phase: { status: 'not_started' } }, 0, 'wait'],
-      ['not out', { publishing_phase: { status: 'not_started' } }, 2, 'publish'],
-      ['not told', {}, 2, 'wait'],
-      ['never told', {}, 9, 'unsure'],
-      ['expired', { video_status: 'expired', publishing_phase: {} }, 2, 'absent'],
+  test('a video\u2019s own state decides: {name}')
+    .with([
+      {
+        name: 'out',
+        status: { publishing_phase: { status: 'complete' } } as object,
+        looks: 0,
+        expected: 'confirm',
+      },
+      {
+        name: 'on its way',
+        status: { publishing_phase: { status: 'in_progress' } } as object,
+        looks: 0,
+        expected: 'confirm',
+      },
+      {
+        name: 'not out, looked once',
+        status: { publishing_phase: { status: 'not_started' } } as object,
+        looks: 0,
+        expected: 'wait',
+      },
+      {
+        name: 'not out',
+        status: { publishing_phase: { status: 'not_started' } } as object,
+        looks: 2,
+        expected: 'publish',
+      },
+      { name: 'not told', status: {} as object, looks: 2, expected: 'wait' },
+      { name: 'never told', status: {} as object, looks: 9, expected: 'unsure' },
+      {
+        name: 'expired',
+        status: { video_status: 'expired', publishing_phase: {} } as object,
+        looks: 2,
+        expected: 'absent',
+      },
     ])
-    .run(async ({ assert }, [, status, looks, expected]) => {
+    .run(async ({ assert }, { status, looks, expected }) => {
       const verdict = await platform(() => ({ json: { id: '55', status } })).publisher.reconcile(
         at('publish', { video: '55', looks }),
         draft({ format: 'facebook.reel' }),
@@ -233,7 +270,14 @@ test.group('Facebook / reconcile', () => {
     })
 
   test('a photo story is found by its photo', async ({ assert }) => {
-    const stories = [{ post_id: '77', media_id: 31, url: 'https://www.facebook.com/stories/1', creation_time: '1772366405' }]
+    const stories = [
+      {
+        post_id: '77',
+        media_id: 31,
+        url: 'https://www.facebook.com/stories/1',
+        creation_time: '1772366405',
+      },
+    ]
     const verdict = await platform(({ path }) =>
       path.endsWith('/stories') ? { json: { data: stories } } : undefined
     ).publisher.reconcile(

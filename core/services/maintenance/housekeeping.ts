@@ -6,8 +6,9 @@ import { Attempts } from '#services/connections/attempts'
 import { Grants } from '#services/connections/grants'
 import { InboundEvents } from '#services/inbound/inbound_events'
 import { Renditions } from '#services/media/fit/renditions'
-import { pruneTrouble } from '#services/plugins/plugin_health'
 import { removeLeftovers } from '#services/media/uploads_folder'
+import { pruneTrouble } from '#services/plugins/plugin_health'
+
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
 const TIDY_EVERY_MS = 5 * 60_000
 /** Tokens that live for weeks are renewed when they are a day old or more; twice a day leaves room for a failure. */
@@ -34,6 +35,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
     this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
+    void this.#guarded('audit seal', () => sealHeads())
     void this.#guarded('token renewal', () => this.grants.refreshDue())
   }
 
