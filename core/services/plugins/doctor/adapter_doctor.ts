@@ -93,8 +93,9 @@ export class AdapterDoctor {
   }
 
   async #addresses(): Promise<Addresses> {
-    const own = await lookAt(appBase())
-    return { app: own, media: mediaBase() === appBase() ? own : await lookAt(mediaBase()) }
+    const { isSandbox } = this.host
+    const own = await lookAt(appBase(), isSandbox)
+    return { app: own, media: mediaBase() === appBase() ? own : await lookAt(mediaBase(), isSandbox) }
   }
 }
 
