@@ -11,7 +11,7 @@ import { readEnvironment } from './lib/environment.js'
 import { note, SetupError, step, tell } from './lib/step.js'
 import { ensureDatabase, ensurePostgres, pendingMigrations, stop as stopPostgres } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
-import { resolveChromium, resolveFfmpeg } from './lib/tools.js'
+import { resolveChromium, resolveFfmpeg, resolvePoppler } from './lib/tools.js'
 import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from './lib/lock.js'
 
 const [command, ...args] = process.argv.slice(2)
@@ -55,6 +55,7 @@ async function main() {
     return { value, detail: value.from }
   })
   const ffmpeg = await optional('ffmpeg', resolveFfmpeg)
+  await optional('poppler', resolvePoppler)
   const chromium = await optional('chromium', () => resolveChromium(environment))
 
   const name = command === 'test' ? 'caidence_test' : 'caidence'

@@ -473,7 +473,7 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class MediaSchema extends BaseModel {
-  static $columns = ['altText', 'brandId', 'bytes', 'createdAt', 'deletedAt', 'frames', 'height', 'id', 'name', 'previewKey', 'seconds', 'sha256', 'storageKey', 'type', 'updatedAt', 'uploadedBy', 'video', 'width', 'workspaceId'] as const
+  static $columns = ['altText', 'brandId', 'bytes', 'createdAt', 'deletedAt', 'frames', 'height', 'id', 'name', 'pages', 'previewKey', 'seconds', 'sha256', 'storageKey', 'type', 'updatedAt', 'uploadedBy', 'video', 'width', 'workspaceId'] as const
   $columns = MediaSchema.$columns
   @column()
   declare altText: string | null
@@ -493,6 +493,8 @@ export class MediaSchema extends BaseModel {
   declare id: string
   @column()
   declare name: string
+  @column()
+  declare pages: number | null
   @column()
   declare previewKey: string | null
   @column()

@@ -25,6 +25,13 @@ export function resolveChromium(environment, { install = true } = {}) {
   return { path: null, why: 'not found; install Chromium or set CHROMIUM_PATH' }
 }
 
+/** Poppler's pdfinfo and pdftoppm: PATH, or Debian's package. Null where there is none: documents have no picture then. */
+export function resolvePoppler({ install = true } = {}) {
+  if (onPath('pdfinfo') && onPath('pdftoppm')) return { path: onPath('pdftoppm'), from: 'on PATH' }
+  if (install && isDebianRoot() && aptInstall('poppler-utils') && onPath('pdftoppm')) return { path: onPath('pdftoppm'), from: 'installed from Debian' }
+  return { path: null, why: 'not found; install poppler-utils (PDF documents show neither a picture nor their number of pages until then)' }
+}
+
 /** ffmpeg and ffprobe: PATH, or Debian's package. Null where there is none: video features say so. */
 export function resolveFfmpeg({ install = true } = {}) {
   if (onPath('ffmpeg') && onPath('ffprobe')) return { path: onPath('ffmpeg'), from: 'on PATH' }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import { forgetSession } from '#services/http/forget_session'
 import MediaRendition from '#models/media_rendition'
+import { kindOfType } from '#services/media/kinds'
 import { PUBLIC_CACHE_SECONDS } from '#services/media/limits'
 import { secondsLeft } from '#services/media/public_url'
 import { originalOf, sendMedia } from '#services/media/send_media'
@@ -19,7 +20,7 @@ export default class PublicMediaController {
     const media = await tenantTx({ workspaceId: params.workspace, userId: null }, () => published(params.id))
     if (!media) return response.notFound('Not found')
     return sendMedia(ctx, originalOf(media), {
-      'content-disposition': `inline; filename="${params.file}"`,
+      'content-disposition': `${dispositionOf(media.type)}; filename="${params.file}"`,
       'cache-control': `public, max-age=${Math.min(Math.floor(left), PUBLIC_CACHE_SECONDS)}, immutable`,
       'cross-origin-resource-policy': 'cross-origin',
     })
@@ -32,6 +33,9 @@ export default class PublicMediaController {
     return ['facebookexternalhit', 'facebot', 'LinkedInBot', '*'].map((agent) => `User-agent: ${agent}\nAllow: /m/\nDisallow: /\n`).join('\n')
   }
 }
+
+/** Documents may hold scripts and links: a browser saves them, fetchers do not mind. */
+const dispositionOf = (type: string) => (kindOfType(type).family === 'document' ? 'attachment' : 'inline')
 
 /** An uploaded file, or what was made of one; with the file itself its renditions are gone. */
 async function published(id: string): Promise<Media | MediaRendition | null> {

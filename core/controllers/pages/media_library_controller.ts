@@ -4,6 +4,7 @@ import Media from '#models/media'
 import { visibleBrands } from '#services/access/visible_brands'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { FAMILY_TYPES } from '#services/media/kinds'
 import MediaTransformer from '#transformers/media/media_transformer'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
 
@@ -19,7 +20,7 @@ export default class MediaLibraryController {
     const { kind, brand, cursor } = request.qs() as Record<string, string | undefined>
     const narrow = await this.permissions.scope(actor, 'media.view')
     const query = narrow(Media.query()).whereNull('deleted_at')
-    if (kind === 'image' || kind === 'video') void query.where('type', 'like', `${kind}/%`)
+    if (kind === 'image' || kind === 'video' || kind === 'document') void query.where('type', 'like', FAMILY_TYPES[kind])
     const chosen = await chosenBrand(this.permissions, ctx)
     if (chosen) void query.where('brand_id', chosen)
     if (brand && UUID.test(brand)) void query.where('brand_id', brand)

@@ -14,9 +14,10 @@ export const mediaFields = {
   width: nullable(integer),
   height: nullable(integer),
   seconds: nullable(number),
+  pages: described('Of a document, where they could be counted.', nullable(integer)),
   altText: nullable(string),
   fileUrl: described('For signed-in members.', path),
-  previewUrl: nullable(path),
+  previewUrl: described('Null for a document whose first page could not be drawn.', nullable(path)),
   createdAt: instant,
 }
 
@@ -34,11 +35,11 @@ export const operations: Operations = {
   },
   'media.store': {
     ...{ operationId: 'uploadMedia', tag, access: 'media:write' },
-    summary: 'Upload one picture or video',
-    description: 'The type is read from the bytes. Places and camera data in the file are removed. With an Idempotency-Key a repeated upload of the same file answers the media of the first.',
+    summary: 'Upload one picture, video or document',
+    description: 'The type is read from the bytes. Places and camera data in pictures and videos are removed; documents stay as they are, and encrypted ones are refused. With an Idempotency-Key a repeated upload of the same file answers the media of the first.',
     content: {
       'multipart/form-data': {
-        schema: { ...upload, properties: { ...properties, file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: 'JPEG, PNG, WebP, GIF, MP4 or MOV' } }, required: ['file'] },
+        schema: { ...upload, properties: { ...properties, file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: 'JPEG, PNG, WebP, GIF, MP4, MOV or PDF' } }, required: ['file'] },
       },
     },
     success: { status: 201, description: 'The new media', schema: wrapped(ref('Media')) },

@@ -1,15 +1,15 @@
 import { extname } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import { E_MEDIA_TYPE } from './errors.ts'
-import { MAX_IMAGE_BYTES, MAX_VIDEO_BYTES } from './limits.ts'
+import { MAX_DOCUMENT_BYTES, MAX_IMAGE_BYTES, MAX_VIDEO_BYTES } from './limits.ts'
 
 /** A type we take. The extension comes from here, never from the name somebody sent. */
 export interface Kind {
   type: string
   extension: string
-  family: 'image' | 'video'
-  /** What the decoder must call it: sharp's format, or ffmpeg's muxer for a video. */
-  format: 'jpeg' | 'png' | 'webp' | 'gif' | 'mp4' | 'mov'
+  family: 'image' | 'video' | 'document'
+  /** What the decoder must call it: sharp's format, ffmpeg's muxer for a video, or a document's own name. */
+  format: 'jpeg' | 'png' | 'webp' | 'gif' | 'mp4' | 'mov' | 'pdf'
   maxBytes: number
 }
 
@@ -29,11 +29,16 @@ const KINDS: Record<string, Kind> = {
   // Apple's name for an MP4 from its own shop and tools; we write the container anew anyway.
   'video/x-m4v': MP4,
   'video/quicktime': video('video/quicktime', 'mov', 'mov'),
+  'application/pdf': { type: 'application/pdf', extension: 'pdf', family: 'document', format: 'pdf', maxBytes: MAX_DOCUMENT_BYTES },
 }
+
+/** What the types of a family are like, in SQL's way of saying it. */
+export const FAMILY_TYPES: Record<Kind['family'], string> = { image: 'image/%', video: 'video/%', document: 'application/pdf' }
 
 const FAMILIES: Record<string, Kind['family']> = {
   jpg: 'image', jpeg: 'image', jpe: 'image', jfif: 'image', png: 'image', webp: 'image', gif: 'image',
   mp4: 'video', m4v: 'video', mov: 'video', qt: 'video',
+  pdf: 'document',
 }
 
 const REASONS: Record<string, string> = {
@@ -47,7 +52,6 @@ const REASONS: Record<string, string> = {
   'video/webm': 'WebM videos are not accepted: most platforms refuse them. Export the video as MP4 (H.264)',
   'video/matroska': 'Matroska videos are not accepted: most platforms refuse them. Export the video as MP4 (H.264)',
   'video/vnd.avi': 'AVI videos are not accepted: most platforms refuse them. Export the video as MP4 (H.264)',
-  'application/pdf': 'PDF documents are not accepted. Export its pages as images',
 }
 
 const SVG_REASON = 'SVG drawings are not accepted: they may carry scripts, and no platform takes them. Export the drawing as PNG'
@@ -63,7 +67,7 @@ export async function kindOf(head: Buffer): Promise<Kind> {
 
   if (looksLikeSvg(head)) throw new E_MEDIA_TYPE([SVG_REASON])
   if (found && REASONS[found.mime]) throw new E_MEDIA_TYPE([REASONS[found.mime]])
-  throw new E_MEDIA_TYPE([found ? `Files of type ${found.mime} are not accepted` : 'The file is neither an image nor a video we know'])
+  throw new E_MEDIA_TYPE([found ? `Files of type ${found.mime} are not accepted` : 'The file is neither an image, a video nor a document we know'])
 }
 
 /**
@@ -77,7 +81,8 @@ export function refuseLies(kind: Kind, name: string, declaredType: string | unde
   }
   const declared = declaredType?.split(';')[0].trim().toLowerCase()
   if (!declared || declared === 'application/octet-stream') return
-  if (!declared.startsWith(`${kind.family}/`) || declared.includes('svg')) {
+  const agrees = kind.family === 'document' ? declared === kind.type : declared.startsWith(`${kind.family}/`) && !declared.includes('svg')
+  if (!agrees) {
     throw new E_MEDIA_TYPE([`The upload was declared as ${declared.slice(0, 60)}, but the content is ${kind.type}`])
   }
 }

@@ -5,6 +5,8 @@ const GB = 1024 * MB
 export const MAX_IMAGE_BYTES = 30 * MB
 /** Above what platforms of short videos take (300 to 500 MB), for those that take long ones. */
 export const MAX_VIDEO_BYTES = 4 * GB
+/** The largest document any platform's format takes. */
+export const MAX_DOCUMENT_BYTES = 100 * MB
 /** Phones take pictures of 50 and 64 megapixels. A decoded pixel costs up to four bytes of memory. */
 export const MAX_PIXELS = 80_000_000
 /** No platform shows an image side longer than 16 384 pixels, and decoders have their own bugs beyond. */
@@ -49,6 +51,18 @@ export const PROBE_SECONDS = 15
 export const REMUX_SECONDS = 900
 /** One frame of 8K video, decoded in software. */
 export const FRAME_SECONDS = 30
+/** Counting the pages of 100 MB, also where the document's own index has to be put together first. */
+export const DOCUMENT_SECONDS = 15
+/** Drawing one page; architects' plans take several seconds. */
+export const PAGE_SECONDS = 20
+/** A drawn page of 1280 pixels a side, uncompressed at worst. */
+export const PAGE_BYTES = 16 * MB
+/** Where a document's end mark and the place of its index stand, with room for what mail programs append. */
+export const DOCUMENT_TAIL_BYTES = 4096
+/** An index entry takes 20 bytes: a million objects, more than 100 MB of pages hold. */
+export const MAX_DOCUMENT_INDEX_BYTES = 20 * MB
+/** What describes the index is a dozen short entries; some list sizes of hundreds of parts. */
+export const MAX_TRAILER_BYTES = 64 * 1024
 /** Address space for reading headers and copying; the libraries alone map some 500 MB before the first byte is read. */
 export const TOOL_MEMORY_BYTES = 1.5 * GB
 /** For decoding one frame of 8K video with the frames it refers to. */

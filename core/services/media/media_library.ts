@@ -11,7 +11,9 @@ import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_MEDIA_IN_USE, E_QUOTA } from './errors.ts'
 import { digest } from './digest.ts'
+import { prepareDocument } from './documents.ts'
 import { prepareImage } from './images.ts'
+import { FAMILY_TYPES, type Kind } from './kinds.ts'
 import { PURGE_AFTER_DAYS, WORKSPACE_QUOTA_BYTES } from './limits.ts'
 import { MediaStore } from './media_store.ts'
 import type { Received } from './receive_upload.ts'
@@ -21,17 +23,22 @@ import { prepareVideo } from './videos.ts'
 export interface MediaFilter {
   cursor?: string
   limit?: number
-  type?: 'image' | 'video'
+  type?: Kind['family']
   brandId?: string
 }
 
 interface Prepared {
-  width: number
-  height: number
+  width?: number
+  height?: number
   seconds?: number
   frames?: number
+  pages?: number | null
+  /** False where no picture could be made of it. */
+  hasPreview?: boolean
   video?: VideoFacts
 }
+
+const PREPARE = { image: prepareImage, video: prepareVideo, document: prepareDocument }
 
 /** What a page of the library holds unless asked for otherwise. */
 const PAGE = 30
@@ -55,12 +62,12 @@ export class MediaLibrary {
     const id = randomUUID()
     const target = join(folder, `ready.${file.kind.extension}`)
     const preview = join(folder, 'preview.webp')
-    const facts: Prepared = await (file.kind.family === 'image' ? prepareImage : prepareVideo)(file.path, file.kind, target, preview)
+    const facts: Prepared = await PREPARE[file.kind.family](file.path, file.kind, target, preview)
     const { bytes, sha256 } = await digest(target)
 
     const place = `${actor.workspaceId}/${DateTime.utc().toFormat('yyyy/MM')}/${id}`
     const storageKey = `${place}.${file.kind.extension}`
-    const previewKey = `${place}.preview.webp`
+    const previewKey = facts.hasPreview === false ? null : `${place}.preview.webp`
     try {
       return await tenantTx(actor, async ({ client }) => {
         // One upload of a workspace at a time passes here, so that parallel ones cannot outrun the quota.
@@ -72,16 +79,17 @@ export class MediaLibrary {
           brandId: input.brandId,
           name: file.name,
           type: file.kind.type,
-          width: facts.width,
-          height: facts.height,
+          width: facts.width ?? null,
+          height: facts.height ?? null,
           seconds: facts.seconds ?? null,
           frames: facts.frames ?? null,
+          pages: facts.pages ?? null,
           video: facts.video ?? null,
           altText: input.altText ?? null,
           uploadedBy: actor.userId,
         })
         await this.store.adopt(target, storageKey)
-        await this.store.adopt(preview, previewKey)
+        if (previewKey) await this.store.adopt(preview, previewKey)
         return media
       })
     } catch (error) {
@@ -117,7 +125,7 @@ export class MediaLibrary {
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1)
-      if (filter.type) void query.where('type', 'like', `${filter.type}/%`)
+      if (filter.type) void query.where('type', 'like', FAMILY_TYPES[filter.type])
       if (filter.brandId) void query.where('brand_id', filter.brandId)
       if (filter.cursor) after(query, filter.cursor)
       return pageOf(await query, limit)

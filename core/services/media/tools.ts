@@ -3,7 +3,10 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { TOOL_MEMORY_BYTES } from './limits.ts'
 
-export type Tool = 'ffmpeg' | 'ffprobe'
+export type Tool = 'ffmpeg' | 'ffprobe' | 'pdfinfo' | 'pdftoppm'
+
+/** These go where FFMPEG goes. */
+const VIDEO_TOOLS: Tool[] = ['ffmpeg', 'ffprobe']
 
 export interface ToolLimits {
   /** Wall clock and processor time. */
@@ -38,13 +41,15 @@ const isExecutable = (path: string) => {
 
 /** Where the tool is, or null. FFMPEG names the program; set but empty, it switches videos off. */
 export function toolPath(tool: Tool): string | null {
-  const given = process.env.FFMPEG
+  const given = VIDEO_TOOLS.includes(tool) ? process.env.FFMPEG : undefined
   if (given === '') return null
   const folders = [...(given ? [dirname(given)] : []), ...(process.env.PATH ?? '').split(delimiter)]
   return folders.map((folder) => join(folder, tool)).find(isExecutable) ?? null
 }
 
 export const hasVideoTools = () => toolPath('ffmpeg') !== null && toolPath('ffprobe') !== null
+/** Poppler: it counts a document's pages and draws the first one. */
+export const hasDocumentTools = () => toolPath('pdfinfo') !== null && toolPath('pdftoppm') !== null
 
 /**
  * Runs a tool on files that strangers sent: without our environment (no secrets, no proxies), with limits the kernel

@@ -15,6 +15,7 @@ export default class MediaTransformer extends BaseTransformer<Media> {
       width: media.width,
       height: media.height,
       seconds: media.seconds,
+      pages: media.pages,
       altText: media.altText,
       fileUrl: `/media/${media.id}/file`,
       previewUrl: media.previewKey ? `/media/${media.id}/preview` : null,

@@ -14,7 +14,7 @@ export const uploadValidator = vine.create({
 export const listMediaValidator = vine.create({
   cursor: cursor(),
   limit: limit(),
-  type: vine.enum(['image', 'video'] as const).optional(),
+  type: vine.enum(['image', 'video', 'document'] as const).optional(),
   brand: vine.string().uuid().optional(),
 })
 

@@ -85,7 +85,7 @@ test.group('Media / refusals', (group) => {
 
   const types: [string, () => Buffer | Promise<Buffer>, Sent, RegExp][] = [
     ['an empty file', () => Buffer.alloc(0), {}, /empty/],
-    ['text under an image’s name', () => text('hello, world '.repeat(1000)), {}, /neither an image nor a video/],
+    ['text under an image’s name', () => text('hello, world '.repeat(1000)), {}, /neither an image, a video nor a document/],
     ['a program', () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...Array(200).fill(0)]), { name: 'a.jpg' }, /x-elf/],
     ['an SVG drawing', () => text('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), { name: 'a.svg', type: 'image/svg+xml' }, /SVG.*scripts.*PNG/],
     ['an SVG drawing under a PNG’s name', () => text('\n\n<svg onload="alert(1)" xmlns="http://www.w3.org/2000/svg"/>'), PNG, /SVG/],

@@ -36,6 +36,7 @@ interface Case {
 
 const CASES: Case[] = [
   { name: 'a file that fits stays as it is', limits: JPEG_ONLY, ref: image({ type: 'image/jpeg' }), recipe: null },
+  { name: 'a document is never made into anything', limits: JPEG_ONLY, ref: { id: 'd', type: 'application/pdf', bytes: 50 * MB }, notices: [], refuses: [], recipe: null, becomes: { type: 'application/pdf' } },
   { name: 'a PNG becomes a JPEG of the same size', limits: JPEG_ONLY, ref: image(), notices: ['fit.type'], recipe: { type: 'image/jpeg', width: 1080, height: 1080, shaping: null }, becomes: { type: 'image/jpeg' } },
   { name: 'a WebP becomes what is accepted first of what we can write', limits: STRICT, ref: image({ type: 'image/webp', bytes: 900 }), notices: ['fit.type'], recipe: { type: 'image/jpeg' } },
   { name: 'an unknown kind of picture is converted like any other', limits: JPEG_ONLY, ref: image({ type: 'image/avif' }), notices: ['fit.type'], recipe: { type: 'image/jpeg' } },
