@@ -5,8 +5,16 @@ import type { TokenFacts } from './token_inspector.ts'
 /** Enough for a person to act before posts start to fail. */
 const WARN_DAYS_LEFT = 7
 
-export const pass = (check: string, summary: string): Finding => ({ check, status: 'pass', summary })
-export const skip = (check: string, summary: string): Finding => ({ check, status: 'skip', summary })
+export const pass = (check: string, summary: string): Finding => ({
+  check,
+  status: 'pass',
+  summary,
+})
+export const skip = (check: string, summary: string): Finding => ({
+  check,
+  status: 'skip',
+  summary,
+})
 export const warn = (check: string, summary: string, fix: string): Finding => ({
   check,
   status: 'warn',
@@ -38,9 +46,7 @@ export function refusedFinding(check: string, summary: string, error: unknown): 
 
 export function expiryFinding(expiresAt: string | undefined, now: Date): Finding {
   if (!expiresAt) return pass('authorize.token', 'The access has no end date')
-  const days = Math.floor(
-    DateTime.fromISO(expiresAt).diff(DateTime.fromJSDate(now), 'days').days
-  )
+  const days = Math.floor(DateTime.fromISO(expiresAt).diff(DateTime.fromJSDate(now), 'days').days)
   if (days < 0) return fail('authorize.token', 'The access has run out', 'Reconnect the account')
   if (days < WARN_DAYS_LEFT)
     return warn('authorize.token', `The access ends in ${days} days`, 'Reconnect the account')
@@ -65,6 +71,7 @@ export function dataAccessFinding({ dataAccessEndsAt }: TokenFacts, now: Date): 
   )
   const check = 'authorize.dataAccess'
   if (days >= WARN_DAYS_LEFT) return pass(check, `The consent to data lasts ${days} more days`)
-  const summary = days < 0 ? 'The consent to data has run out' : `The consent to data ends in ${days} days`
+  const summary =
+    days < 0 ? 'The consent to data has run out' : `The consent to data ends in ${days} days`
   return warn(check, summary, 'Reconnect the account to renew the consent')
 }

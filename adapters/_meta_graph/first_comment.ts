@@ -10,7 +10,8 @@ export interface CommentTarget {
   text: string
   words: 'message' | 'text'
 }
-export type CommentEnd = { state: 'made' } | { state: 'later'; seconds: number } | { state: 'refused' }
+export type CommentEnd =
+  { state: 'made' } | { state: 'later'; seconds: number } | { state: 'refused' }
 
 /** The newest comments are enough: it is looked for within minutes. */
 const LOOK_BACK = '50'

@@ -41,7 +41,10 @@ export class MetaHooks implements InboundHooks {
 
   handshake({ method, query }: RawRequest): { status: number; body: string } | null {
     if (method !== 'GET' || query['hub.mode'] === undefined) return null
-    const isKnown = sameSecret(query['hub.verify_token'] ?? '', this.settings.get('verifyToken') ?? '')
+    const isKnown = sameSecret(
+      query['hub.verify_token'] ?? '',
+      this.settings.get('verifyToken') ?? ''
+    )
     const challenge = query['hub.challenge'] ?? ''
     return query['hub.mode'] === 'subscribe' && isKnown && CHALLENGE.test(challenge)
       ? { status: 200, body: challenge }

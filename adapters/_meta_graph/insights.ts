@@ -43,7 +43,9 @@ export class InsightsReader {
   ): Promise<Insights> {
     const asked = { ...query, metric: names.join(',') }
     const entries = listOf(await this.graph.read(`${object}/insights`, asked, as))
-    return new Map(entries.flatMap((entry) => (textOf(entry.name) ? [[textOf(entry.name)!, entry]] : [])))
+    return new Map(
+      entries.flatMap((entry) => (textOf(entry.name) ? [[textOf(entry.name)!, entry]] : []))
+    )
   }
 }
 

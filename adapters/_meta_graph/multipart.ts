@@ -11,9 +11,14 @@ export interface FilePart {
 export function multipart(form: Record<string, string>, file: FilePart) {
   const boundary = `part-${randomBytes(16).toString('hex')}`
   const texts = Object.entries(form).map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
   )
   const head = `${texts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`
-  const body = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
+  const body = Buffer.concat([
+    Buffer.from(head),
+    file.bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
   return { body: new Uint8Array(body), type: `multipart/form-data; boundary=${boundary}` }
 }

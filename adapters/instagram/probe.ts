@@ -1,4 +1,11 @@
-import { AdapterFault, CLOCK, type Call, type Finding, type PluginClock, type ScopeNeed } from '@caidence/sdk'
+import {
+  AdapterFault,
+  CLOCK,
+  type Call,
+  type Finding,
+  type PluginClock,
+  type ScopeNeed,
+} from '@caidence/sdk'
 import {
   dataAccessFinding,
   expiryFinding,
@@ -48,7 +55,8 @@ export class Probe {
       const data = dataAccessFinding(facts, this.clock.now())
       return data ? [data] : []
     } catch (error) {
-      if (AdapterFault.is(error)) return [skip('authorize.dataAccess', 'The access cannot be inspected')]
+      if (AdapterFault.is(error))
+        return [skip('authorize.dataAccess', 'The access cannot be inspected')]
       throw error
     }
   }
@@ -75,8 +83,7 @@ export class Probe {
   private async quota(call: Call): Promise<Finding> {
     try {
       const quota = await this.containers.quota(call)
-      if (!quota)
-        return skip('publish.quota', 'The platform does not say how many posts are left')
+      if (!quota) return skip('publish.quota', 'The platform does not say how many posts are left')
       const left = quota.total - quota.used
       if (left <= 0)
         return warn(

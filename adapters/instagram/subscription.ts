@@ -1,12 +1,5 @@
 import { AdapterFault, type Call, type Finding } from '@caidence/sdk'
-import {
-  Graph,
-  listOf,
-  objectOf,
-  pass,
-  refusedFinding,
-  textOf,
-} from '@caidence/meta-graph'
+import { Graph, listOf, objectOf, pass, refusedFinding, textOf } from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
 import { speakerOf } from './publish/speaker.ts'
 

@@ -137,3 +137,11 @@ export function missing(id: string) {
     `Unsupported request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`
   )
 }
+
+export function needPublishing(speaker: Speaker, page: Page): void {
+  if (speaker.token.kind !== 'page')
+    throw graphError(210, undefined, 'This call requires a Page access token')
+  needScope(speaker.token, 'pages_manage_posts')
+  needScope(speaker.token, 'pages_read_engagement')
+  needTask(speaker, page, 'CREATE_CONTENT')
+}

@@ -35,7 +35,10 @@ export function accountInsights(
   needScope(token, isInstagram ? 'instagram_business_manage_insights' : 'instagram_manage_insights')
   const names = (params.metric ?? '').split(',').filter(Boolean)
   const known = [...TOTALS, FOLLOWS]
-  if (names.length === 0 || names.some((name) => !known.includes(name) || name === state.config.retiredMetric))
+  if (
+    names.length === 0 ||
+    names.some((name) => !known.includes(name) || name === state.config.retiredMetric)
+  )
     throw graphError(100, undefined, `(metric) must be one of ${known.join(', ')}`)
   if (params.metric_type !== 'total_value')
     throw graphError(100, undefined, 'metric_type must be total_value for these metrics')

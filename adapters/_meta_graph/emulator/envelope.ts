@@ -23,7 +23,15 @@ export function graphError(code: number, subcode: number | undefined, message: s
 }
 
 export function envelope(
-  { code, subcode, message, status, type = 'OAuthException', isTransient = false, data }: GraphErrorFacts,
+  {
+    code,
+    subcode,
+    message,
+    status,
+    type = 'OAuthException',
+    isTransient = false,
+    data,
+  }: GraphErrorFacts,
   trace: string
 ): Answer {
   return json(

@@ -31,7 +31,16 @@ export {
 } from './hooks.ts'
 
 /** Calls that can change what the platform holds. */
-const WRITES = ['container', 'publish', 'upload', 'comment', 'photo', 'session', 'cover', 'subscribe']
+const WRITES = [
+  'container',
+  'publish',
+  'upload',
+  'comment',
+  'photo',
+  'session',
+  'cover',
+  'subscribe',
+]
 /** Codes of throttles that say in a header, in minutes, when access comes back. */
 const BUSINESS_THROTTLES = 80_000
 

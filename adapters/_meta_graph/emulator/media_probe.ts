@@ -176,7 +176,17 @@ function rateOf(text = ''): number | undefined {
 
 /** The first frame; a video that cannot be drawn simply has no picture. */
 async function frame(file: string): Promise<Buffer | undefined> {
-  const source = ['-nostdin', '-v', 'error', '-threads', '1', '-protocol_whitelist', 'file,pipe', '-i', file]
+  const source = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-threads',
+    '1',
+    '-protocol_whitelist',
+    'file,pipe',
+    '-i',
+    file,
+  ]
   const output = ['-frames:v', '1', '-vf', `scale=${THUMB_WIDTH}:-2`, '-f', 'mjpeg', 'pipe:1']
   try {
     const { stdout } = await run('ffmpeg', [...source, ...output], {
@@ -211,4 +221,3 @@ async function isMoovFirst(file: string): Promise<boolean> {
     await handle.close()
   }
 }
-

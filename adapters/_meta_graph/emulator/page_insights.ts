@@ -117,7 +117,7 @@ function dayEnds(since: number, until: number): number[] {
 const graphEnd = (end: number) => new Date(end).toISOString().replace(/\.\d{3}Z$/, '+0000')
 
 function dayValue(page: string, name: string, end: number): number {
-  if (name === 'page_follows') return FOLLOWERS + Math.floor(end / DAY) % 1_000
+  if (name === 'page_follows') return FOLLOWERS + (Math.floor(end / DAY) % 1_000)
   return rateOf(`${page}:${end}`, name)
 }
 

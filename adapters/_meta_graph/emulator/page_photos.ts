@@ -1,9 +1,8 @@
 import { json, type Answer } from '@caidence/testkit/emulators'
-import { missing, type Speaker } from './access.ts'
+import { missing, needPublishing, type Speaker } from './access.ts'
 import { graphError } from './envelope.ts'
 import { parseFields, pick } from './fields.ts'
 import { fetchMedia, probe } from './media_probe.ts'
-import { needPublishing } from './page_posts.ts'
 import type { Incoming } from './request.ts'
 import type { Page } from './seed.ts'
 import type { PagePost, Photo, State } from './state.ts'
@@ -63,7 +62,8 @@ async function look(url: string | undefined, file: Buffer | undefined, allowLoop
 }
 
 async function fetched(url: string | undefined, allowLoopback: boolean): Promise<Buffer> {
-  if (!url || !/^https?:\/\//.test(url)) throw graphError(324, undefined, 'Missing or invalid image')
+  if (!url || !/^https?:\/\//.test(url))
+    throw graphError(324, undefined, 'Missing or invalid image')
   return fetchMedia(url, allowLoopback).then(
     ({ bytes }) => bytes,
     () => {

@@ -1,5 +1,5 @@
 import { json, type Answer } from '@caidence/testkit/emulators'
-import { missing, needScope, needTask, type Speaker } from './access.ts'
+import { missing, needPublishing, needScope, type Speaker } from './access.ts'
 import { graphTime } from './comments.ts'
 import { graphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
@@ -13,14 +13,6 @@ const MAX_PHOTOS = 10
 /** Unpublished posts may be planned this far ahead, in seconds. */
 const MIN_AHEAD = 600
 const MAX_AHEAD = 75 * 86_400
-
-export function needPublishing(speaker: Speaker, page: Page): void {
-  if (speaker.token.kind !== 'page')
-    throw graphError(210, undefined, 'This call requires a Page access token')
-  needScope(speaker.token, 'pages_manage_posts')
-  needScope(speaker.token, 'pages_read_engagement')
-  needTask(speaker, page, 'CREATE_CONTENT')
-}
 
 /** POST /{page}/feed */
 export function createPost(

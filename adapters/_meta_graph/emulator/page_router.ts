@@ -16,10 +16,7 @@ import { subscriptions } from './subscriptions.ts'
 const PHASES: Record<string, string> = { start: 'session', transfer: 'upload' }
 
 /** The emulator's name for what is asked of a Page or of something on it; null when it is no such thing. */
-export function pageCallOf(
-  state: State,
-  { method, segments, params }: Incoming
-): string | null {
+export function pageCallOf(state: State, { method, segments, params }: Incoming): string | null {
   const [first, second] = segments
   const isWrite = method === 'POST'
   if (first === 'pages' && second === 'search') return 'search'
@@ -183,7 +180,11 @@ function videoOf(state: State, id: string): Video | undefined {
 function searchPlaces(state: State, { token }: Speaker, incoming: Incoming): Answer {
   const { pageSearch } = state.config
   if (pageSearch === 'none' || (pageSearch === 'app' && token.kind !== 'app'))
-    throw graphError(10, undefined, 'This endpoint requires the Page Public Metadata Access feature')
+    throw graphError(
+      10,
+      undefined,
+      'This endpoint requires the Page Public Metadata Access feature'
+    )
   needScope(token, 'pages_read_engagement')
   const query = (incoming.params.q ?? '').toLowerCase()
   if (!query) throw graphError(100, undefined, 'The parameter q is required')

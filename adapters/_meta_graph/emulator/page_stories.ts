@@ -1,9 +1,9 @@
 import { json, type Answer } from '@caidence/testkit/emulators'
-import { needScope, type Speaker } from './access.ts'
+import { needScope, type Speaker, needPublishing } from './access.ts'
 import { graphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
 import { unpublished, usePhotos } from './page_photos.ts'
-import { isShown, needPublishing, postUrl } from './page_posts.ts'
+import { isShown, postUrl } from './page_posts.ts'
 import { videoUrl } from './page_videos.ts'
 import type { Incoming } from './request.ts'
 import type { Page } from './seed.ts'
@@ -57,7 +57,9 @@ export function listStories(
       url: postUrl(post, base),
     }))
   const videos = Object.values(state.data.videos)
-    .filter(({ kind, page: owner, finishedAt }) => kind === 'story' && owner === page.id && finishedAt)
+    .filter(
+      ({ kind, page: owner, finishedAt }) => kind === 'story' && owner === page.id && finishedAt
+    )
     .map((video) => ({
       at: video.finishedAt!,
       post_id: video.post,

@@ -1,16 +1,16 @@
 import { json, type Answer } from '@caidence/testkit/emulators'
-import { missing, needScope, type Speaker } from './access.ts'
+import { missing, needPublishing, needScope, type Speaker } from './access.ts'
 import { graphTime } from './comments.ts'
 import { graphError, GraphError } from './envelope.ts'
 import { collection, parseFields, pick } from './fields.ts'
 import { fetchMedia, probe } from './media_probe.ts'
 import { judgeVideo } from './page_media.ts'
-import { needPublishing, isShown, videoPostFacts } from './page_posts.ts'
+import { isShown, videoPostFacts } from './page_posts.ts'
 import type { Incoming } from './request.ts'
 import { takeScenario } from './scenarios.ts'
 import { PLACES, type Page } from './seed.ts'
 import type { State, Video } from './state.ts'
-import { appendBytes, readUpload } from './uploads.ts'
+import { appendBytes, readUpload } from './upload_files.ts'
 
 const DAY = 86_400_000
 const MAX_TITLE = 255
@@ -276,8 +276,7 @@ export function videoUrl({ id, page, kind, post }: Video, base: string): string 
 function videoFacts(state: State, video: Video, base: string): Record<string, unknown> {
   const { id, finishedAt = 0, title, description, uploadedAt, createdAt } = video
   const isPublic = finishedAt > 0 && isShown(state, finishedAt)
-  const hasAddress =
-    isPublic && state.now() - finishedAt >= state.config.permalinkLagSeconds * 1000
+  const hasAddress = isPublic && state.now() - finishedAt >= state.config.permalinkLagSeconds * 1000
   return {
     id,
     title,

@@ -35,7 +35,9 @@ export interface ShownPost {
 export function postPage(post: ShownPost, textFirst: boolean): Answer {
   const time = new Date(post.publishedAt).toISOString()
   const text = `${post.title ? `<p class="text"><strong>${escapeHtml(post.title)}</strong></p>` : ''}<p class="text">${escapeHtml(post.text)}</p>`
-  const link = post.link ? `<p class="link"><a href="${escapeHtml(post.link)}" rel="nofollow noopener">${escapeHtml(post.link)}</a></p>` : ''
+  const link = post.link
+    ? `<p class="link"><a href="${escapeHtml(post.link)}" rel="nofollow noopener">${escapeHtml(post.link)}</a></p>`
+    : ''
   const pictures = `<div class="pictures${post.pictures.length > 1 ? ' many' : ''}">${post.pictures.map(pictureOf).join('\n')}</div>`
   return html(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(post.author)} on the ${post.platform} emulator</title><style>${STYLE}</style></head><body><main>

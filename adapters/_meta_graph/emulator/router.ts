@@ -46,11 +46,7 @@ export function callOf(state: State, incoming: Incoming): string {
 }
 
 /** What the platform does with a request. Synchronous where it changes anything. */
-export async function route(
-  state: State,
-  incoming: Incoming,
-  around: Around
-): Promise<Answer> {
+export async function route(state: State, incoming: Incoming, around: Around): Promise<Answer> {
   const { host, segments, version } = incoming
   if (version && state.config.versionPolicy === 'reject' && !VERSIONS.includes(version)) {
     throw graphError(
@@ -108,8 +104,7 @@ function onEdge(
   const [id, edge] = incoming.segments
   const item = state.data.media[id]
   const owner = item && accountFor(state, speaker, item.account)
-  if (item && owner && edge === 'comments')
-    return comments(state, speaker, item, incoming, owner)
+  if (item && owner && edge === 'comments') return comments(state, speaker, item, incoming, owner)
   if (item && owner && edge === 'insights') return mediaInsights(state, speaker, item, incoming)
 
   const account = accountFor(state, speaker, id)

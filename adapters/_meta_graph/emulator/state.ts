@@ -255,12 +255,15 @@ export class State extends EmulatorState<Data, Config> {
   /** A picture that is still being drawn; its address is known at once. */
   keepFrame(id: string, frame: Promise<Buffer | undefined>): string {
     const key = `frame-${id}`
-    frame.then((picture) => {
-      const body = picture ?? Buffer.from(PLACEHOLDER)
-      const type = picture ? 'image/jpeg' : 'image/svg+xml'
-      this.pictures[key] = { type, base64: body.toString('base64') }
-      this.changed()
-    }, () => {})
+    frame.then(
+      (picture) => {
+        const body = picture ?? Buffer.from(PLACEHOLDER)
+        const type = picture ? 'image/jpeg' : 'image/svg+xml'
+        this.pictures[key] = { type, base64: body.toString('base64') }
+        this.changed()
+      },
+      () => {}
+    )
     return key
   }
 

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { json, type Answer } from '@caidence/testkit/emulators'
 import { startLook } from './containers.ts'
@@ -8,25 +7,7 @@ import { fetchMedia } from './media_probe.ts'
 import { uploaded } from './page_videos.ts'
 import type { Incoming } from './request.ts'
 import type { Container, State, Video } from './state.ts'
-
-const fileOf = ({ uploads }: State, id: string) => join(uploads, id)
-
-export const readUpload = (state: State, id: string) => readFile(fileOf(state, id))
-
-export async function appendBytes(
-  state: State,
-  id: string,
-  bytes: Buffer,
-  from: number
-): Promise<void> {
-  await mkdir(state.uploads, { recursive: true })
-  const handle = await open(fileOf(state, id), from === 0 ? 'w' : 'r+')
-  try {
-    await handle.write(bytes, 0, bytes.length, from)
-  } finally {
-    await handle.close()
-  }
-}
+import { fileOf, readUpload } from './upload_files.ts'
 
 /** POST rupload.facebook.com: bytes from an offset, or an address in a header. */
 export async function upload(
@@ -53,9 +34,7 @@ export async function upload(
     container.url = headers.file_url
     return finishContainer(state, container, allowLoopback)
   }
-  return (
-    (await takeBytes(state, id, incoming)) ?? finishContainer(state, container, allowLoopback)
-  )
+  return (await takeBytes(state, id, incoming)) ?? finishContainer(state, container, allowLoopback)
 }
 
 async function uploadVideo(
@@ -111,7 +90,12 @@ function finishContainer(state: State, container: Container, allowLoopback: bool
   const isFile = container.url === undefined
   container.awaitsUpload = false
   container.probed = false
-  startLook(state, container, allowLoopback, isFile ? () => readUpload(state, container.id) : undefined)
+  startLook(
+    state,
+    container,
+    allowLoopback,
+    isFile ? () => readUpload(state, container.id) : undefined
+  )
   state.changed()
   return json({ success: true, message: 'Upload successful.' })
 }

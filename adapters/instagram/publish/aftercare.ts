@@ -54,5 +54,8 @@ function targetOf({ media }: Progress, { options }: Draft): CommentTarget {
 }
 
 function finish({ media, url, publishedAt }: Progress): Advance {
-  return { state: 'done', post: { remoteId: media!, ...(url && { url }), publishedAt: publishedAt! } }
+  return {
+    state: 'done',
+    post: { remoteId: media!, ...(url && { url }), publishedAt: publishedAt! },
+  }
 }

@@ -1,8 +1,7 @@
 import { formatIssues, hashtagsIn, isVideo, type Draft, type Issue } from '@caidence/sdk'
 import { numberOf, textOf, type Variant } from '@caidence/meta-graph'
-import { namesIn } from './containers.ts'
+import { MAX_TAGS, namesIn } from './tags.ts'
 import { formatOf } from './formats.ts'
-import { MAX_TAGS } from './tags.ts'
 
 /** The platform's own maximum; one page of its documentation says 5, the stricter one is enforced. */
 const MAX_COLLABORATORS = 3
@@ -59,9 +58,7 @@ function coverPictureIssues({ format, media }: Draft): Issue[] {
   if (format !== 'instagram.reel' || media.length === 0) return []
   const videos = media.filter(isVideo).length
   if (videos === 0) return [issue('error', 'media', 'media.required', { limit: 1, actual: 0 })]
-  return videos > 1
-    ? [issue('error', 'media', 'media.videos', { limit: 1, actual: videos })]
-    : []
+  return videos > 1 ? [issue('error', 'media', 'media.videos', { limit: 1, actual: videos })] : []
 }
 
 function tagIssues({ options }: Draft): Issue[] {
@@ -90,9 +87,7 @@ function locationIssues({ options }: Draft, variant: Variant): Issue[] {
   if (!location) return []
   if (variant === 'instagram') return [issue('error', 'options.locationId', 'options.unsupported')]
   // A place is the id of a Page; a name typed by hand would be refused by the platform.
-  return /^\d{5,20}$/.test(location)
-    ? []
-    : [issue('error', 'options.locationId', 'options.place')]
+  return /^\d{5,20}$/.test(location) ? [] : [issue('error', 'options.locationId', 'options.place')]
 }
 
 /** Only pictures in posts and carousels carry alternative text here; elsewhere it would be dropped silently. */

@@ -9,7 +9,7 @@ import {
 import { inject, injectable } from 'tsyringe'
 import { Graph, idOf, listOf, numberOf, objectOf, requireText, textOf } from '@caidence/meta-graph'
 import { speakerOf } from './speaker.ts'
-import { userTagsOf } from './tags.ts'
+import { namesIn, userTagsOf } from './tags.ts'
 
 /** The platform fetches when it pleases within a container's life, which is 24 hours. */
 export const MEDIA_URL_SECONDS = 24 * 60 * 60
@@ -101,7 +101,8 @@ async function sourceOf(
   const item = draft.media.find(isVideo) ?? draft.media[0]
   const source = await urlOf(item, media)
   const cover = coverOf(draft)
-  if (cover) return { ...source, cover_url: (await media.publicUrl(cover.id, MEDIA_URL_SECONDS)).href }
+  if (cover)
+    return { ...source, cover_url: (await media.publicUrl(cover.id, MEDIA_URL_SECONDS)).href }
   return item.altText && draft.format === 'instagram.feed'
     ? { ...source, alt_text: item.altText }
     : source
@@ -135,11 +136,4 @@ function optionsOf(draft: Draft): Record<string, string> {
 /** A picture beside a reel's video is its cover. */
 export function coverOf({ format, media }: Draft): MediaRef | undefined {
   return format === 'instagram.reel' ? media.find((item) => !isVideo(item)) : undefined
-}
-
-export function namesIn(value: Draft['options'][string] | undefined): string[] {
-  return (textOf(value) ?? '')
-    .split(',')
-    .map((name) => name.trim().replace(/^@/, ''))
-    .filter(Boolean)
 }

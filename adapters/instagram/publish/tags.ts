@@ -1,5 +1,5 @@
 import type { Draft } from '@caidence/sdk'
-import { namesIn } from './containers.ts'
+import { textOf } from '@caidence/meta-graph'
 
 /** The platform's own maximum of tags on one picture. */
 export const MAX_TAGS = 20
@@ -18,5 +18,11 @@ export function userTagsOf({ format, options }: Draft): string | null {
   )
 }
 
-const share = (index: number, count: number) =>
-  Math.round(((index + 1) / (count + 1)) * 100) / 100
+const share = (index: number, count: number) => Math.round(((index + 1) / (count + 1)) * 100) / 100
+
+export function namesIn(value: Draft['options'][string] | undefined): string[] {
+  return (textOf(value) ?? '')
+    .split(',')
+    .map((name) => name.trim().replace(/^@/, ''))
+    .filter(Boolean)
+}

@@ -114,10 +114,15 @@ test.group('Instagram / reconcile', () => {
 
     assert.equal((await settle(platform(refused(1), gone, [post('8', 'Hello')]))).state, 'done')
     assert.equal((await settle(platform(refused(1), gone))).state, 'wait')
-    assert.equal((await settle(platform(refused(1), gone), { looks: MAX_BLIND_LOOKS })).state, 'unsure')
+    assert.equal(
+      (await settle(platform(refused(1), gone), { looks: MAX_BLIND_LOOKS })).state,
+      'unsure'
+    )
   })
 
-  test('a container that does not say how it stands is looked for in the list', async ({ assert }) => {
+  test('a container that does not say how it stands is looked for in the list', async ({
+    assert,
+  }) => {
     const silent = { json: { id: '1802' } }
 
     assert.equal((await settle(platform(refused(1), silent, [post('8', 'Hello')]))).state, 'done')

@@ -78,7 +78,9 @@ test.group('Instagram / whole deliveries', (group) => {
     assert.lengthOf(emulator.posts(), 1)
   })
 
-  test('a list that lags for minutes, and a permalink that does, are waited for', async ({ assert }) => {
+  test('a list that lags for minutes, and a permalink that does, are waited for', async ({
+    assert,
+  }) => {
     emulator.configure({ listLagSeconds: 240, permalinkLagSeconds: 300 })
     emulator.fault({ call: 'publish', kind: 'reset', when: 'after' })
 
