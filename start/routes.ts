@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 import '#start/routes/access'
 import '#start/routes/accounts'
@@ -16,6 +17,9 @@ import '#start/routes/pages'
 import '#start/routes/sandbox'
 import '#start/routes/second_factors'
 import '#start/routes/social'
+
+/** May be asked by anybody: it tells names and states, no reasons. */
+router.get('/health/ready', [controllers.system.Health, 'show']).as('health.ready').use(middleware.policy({ public: 'names of checks and whether they pass' }))
 
 /** Answers as soon as the process serves; asks nothing of the database. */
 router.get('/health/live', () => ({ status: 'ok' })).as('health.live').use(middleware.policy({ public: 'says only that the process serves' }))

@@ -93,6 +93,7 @@ export const controllers = {
     Switches: () => import('#controllers/sandbox/switches_controller'),
   },
   system: {
+    Health: () => import('#controllers/system/health_controller'),
     Openapi: () => import('#controllers/system/openapi_controller'),
   },
 }

@@ -173,6 +173,7 @@ export type ScannedRoutes = {
     'event_stream': { paramsTuple?: []; params?: {} }
     'subscribe': { paramsTuple?: []; params?: {} }
     'unsubscribe': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
   }
   GET: {
@@ -258,6 +259,7 @@ export type ScannedRoutes = {
     'accounts.api_tokens.index': { paramsTuple?: []; params?: {} }
     'api.tokens.index': { paramsTuple?: []; params?: {} }
     'event_stream': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
@@ -343,6 +345,7 @@ export type ScannedRoutes = {
     'accounts.api_tokens.index': { paramsTuple?: []; params?: {} }
     'api.tokens.index': { paramsTuple?: []; params?: {} }
     'event_stream': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
   }
   POST: {

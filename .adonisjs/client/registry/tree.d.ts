@@ -308,6 +308,7 @@ export interface ApiDefinition {
   subscribe: typeof routes['subscribe']
   unsubscribe: typeof routes['unsubscribe']
   health: {
+    ready: typeof routes['health.ready']
     live: typeof routes['health.live']
   }
 }

@@ -4,9 +4,9 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import type { Finding } from '@caidence/sdk'
 import env from '#start/env'
+import { fail, pass, warn } from '#services/plugins/doctor/findings'
 import { isLoopback, platformsAreLocal } from '#services/media/reachability'
-import { PluginHostService } from '#services/plugins/plugin_host_service'
-import { redirectUriOf } from '#services/connections/social_auth'
+import { AdapterDoctor } from '#services/plugins/doctor/adapter_doctor'
 import { Temporal, temporalAddress } from '#services/temporal/temporal'
 import { DISPATCH_SCHEDULE_ID } from '#workflows/publishing/contract'
 
@@ -19,12 +19,15 @@ const WORKER_SILENT_SECONDS = 60
 /** The relay empties the outbox within seconds. */
 const OUTBOX_STUCK_SECONDS = 60
 
+/** Warnings of plugins that the whole installation's report repeats. */
+const WORTH_A_LINE = /^(switch|behaviour|channels|settings)/
+
 /** Checks every need of a running installation. Each line that is not green says how to mend it. */
 @inject()
 export class Doctor {
   constructor(
-    private host: PluginHostService,
-    private temporal: Temporal
+    private temporal: Temporal,
+    private adapters: AdapterDoctor
   ) {}
 
   async examine(): Promise<Finding[]> {
@@ -81,19 +84,15 @@ export class Doctor {
     }
   }
 
+  /** What is wrong with a plugin, in short; `adapter:doctor` asks the platforms as well. One that was never set up is no fault of the installation. */
   async #plugins(): Promise<Finding[]> {
-    const reports = this.host.reports().map((report) =>
-      report.state === 'ready' ? pass(`plugin ${report.id}`, `${report.name} ${report.version}`) : fail(`plugin ${report.id ?? report.source}`, report.reason ?? 'refused', report.fix ?? 'see docs/operations.md')
-    )
-    const settings = await Promise.all(
-      this.host.adapters().map(async ({ id, pluginId, pluginName }): Promise<Finding> => {
-        const issues = await this.host.settingsIssues(pluginId)
-        return issues.length
-          ? warn(`settings ${id}`, `${pluginName} lacks ${issues.map(({ key }) => key).join(', ')}`, `set them in the environment; register ${redirectUriOf(id)} as the redirect address at the platform`)
-          : pass(`settings ${id}`, `complete; redirect address ${redirectUriOf(id)}`)
-      })
-    )
-    return [...reports, ...settings]
+    const diagnoses = await this.adapters.examine({ isLive: false })
+    return diagnoses.flatMap(({ id, source, name, version, findings }) => {
+      const check = `plugin ${id ?? source}`
+      const wrong = findings.filter((finding) => finding.status === 'fail' || (finding.status === 'warn' && WORTH_A_LINE.test(finding.check)))
+      if (!wrong.length) return [pass(check, `${name} ${version ?? ''}: settings complete`)]
+      return wrong.map(({ check: what, status, summary, fix }): Finding => ({ check, status: what === 'settings' ? 'warn' : status, summary: what === 'manifest' ? summary : `${what}: ${summary}`, fix: fix ?? `node ace adapter:doctor ${id ?? ''}` }))
+    })
   }
 
   async #media(): Promise<Finding[]> {
@@ -121,7 +120,3 @@ export class Doctor {
     return [env.get('SANDBOX') ? pass('platforms', 'sandbox: nothing leaves this machine') : warn('platforms', 'PLATFORM_HOSTS puts something in a platform’s place', 'unset it unless that is wanted')]
   }
 }
-
-const pass = (check: string, summary: string): Finding => ({ check, status: 'pass', summary })
-const warn = (check: string, summary: string, fix: string): Finding => ({ check, status: 'warn', summary, fix })
-const fail = (check: string, summary: string, fix: string): Finding => ({ check, status: 'fail', summary, fix })

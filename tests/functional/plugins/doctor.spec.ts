@@ -181,6 +181,8 @@ test.group('Plugins / doctor', () => {
     await usePlatform(context)
     const [{ findings }] = await examine({ connectionId: channel, isLive: false })
     assert.containsSubset(lineOf(findings, `token ${channel.slice(0, 8)}`), { status: 'fail' })
+    const [{ findings: all }] = await examine({ id: PLATFORM, isLive: false })
+    assert.isUndefined(all.find(({ check, status }) => check.startsWith('token') && status === 'fail'))
   })
 
   test('without asking anybody, no plugin’s code is run', async (context) => {

@@ -9,6 +9,8 @@ import { fail, pass, skip, warn } from './findings.ts'
 
 /** Asked one by one, with a person waiting: those in trouble come first, then those not asked for the longest time. */
 const PROBED_MOST = 5
+/** Those in trouble come first; the line above them has the number of all. */
+const TOLD_MOST = 20
 /** Access that ends sooner wants somebody to know. */
 const ENDS_SOON_DAYS = 7
 /** Less than this part of a budget left. */
@@ -34,7 +36,8 @@ export class ChannelFindings {
     const states = await statesOf(plugin, connectionId)
     if (connectionId && !states.length) return [fail(`channel ${connectionId}`, 'no connected channel of this plugin has that id', 'the id is the last part of the address that the channel’s page links to; a disconnected channel has nothing to check')]
     const probed = isLive ? await this.#probe(states) : []
-    return [...summaryOf(states, connectionId), ...states.flatMap(tokenFindings), ...probed, ...(await budgetFindings(plugin, connectionId))]
+    const told = [...states.slice(0, TOLD_MOST).flatMap(tokenFindings), ...probed]
+    return [...summaryOf(states, connectionId), ...(connectionId ? told : told.map(milder)), ...(await budgetFindings(plugin, connectionId))]
   }
 
   /** What each says of itself, as when somebody presses "Check now" on its card: what is found is kept there as well. */
@@ -66,6 +69,9 @@ async function statesOf({ manifest }: ReadyPlugin, connectionId?: string): Promi
 }
 /** Looked through for trouble; the ones that work come last, so what is cut off is well. */
 const STATES_MOST = 500
+
+/** One channel that its workspace has to mend is no failure of the plugin, unless it is the one that was asked about. */
+const milder = (finding: Finding): Finding => (finding.status === 'fail' ? { ...finding, status: 'warn' } : finding)
 
 const short = (id: string) => id.slice(0, 8)
 
