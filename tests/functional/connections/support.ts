@@ -24,8 +24,8 @@ export interface Person {
 }
 
 /** The emulator on a port of its own, and the application's plugin host pointed at it until the test is over. */
-export async function usePlatform({ cleanup }: Pick<TestContext, 'cleanup'>, environment: Record<string, string> = {}): Promise<Emulator> {
-  const emulator = await createEmulator({ seed: String(Math.random()) })
+export async function usePlatform({ cleanup }: Pick<TestContext, 'cleanup'>, environment: Record<string, string> = {}, start: (options: { seed: string }) => Promise<Emulator> = createEmulator): Promise<Emulator> {
+  const emulator = await start({ seed: String(Math.random()) })
   const settings = new PluginSettingsSource({ environment, isSandbox: true, box: secretBox })
   const host = new PluginHostService(
     { root: fileURLToPath(app.appRoot), platformHosts: emulator.platformHosts, isProduction: false, isSandbox: true, log: { info() {}, warn() {} } },
