@@ -1,5 +1,5 @@
 import { offerValidator, pluginReviewValidator, pluginSettingsValidator, pluginStateValidator } from '#validators/admin/plugin'
-import { boolean, described, instant, integer, list, nullable, object, oneOf, ref, string, uri, wrapped } from './openapi_schema.ts'
+import { boolean, described, instant, integer, list, nullable, number, object, oneOf, ref, string, uri, wrapped } from './openapi_schema.ts'
 import type { Operations, Schema } from './openapi_types.ts'
 
 const finding = object({ check: string, status: oneOf(['pass', 'warn', 'fail', 'skip']), summary: string, fix: described('How to mend it; with every line that is not `pass`.', string) }, ['fix'])
@@ -22,19 +22,29 @@ export const plugin = object({
   channels: object({ connected: integer, lost: integer }),
 })
 
-const setting = {
-  ...object({
+/** A field of the manifest, with its state. What a field has besides depends on its kind. */
+const setting = object(
+  {
     key: string,
     kind: string,
     label: string,
+    help: string,
+    required: boolean,
+    default: described('Of the kind that the field has.', {}),
+    when: described('It counts only while another setting has this value.', object({ key: string, is: {} })),
+    options: list(object({ value: string, label: string })),
+    source: string,
+    pattern: string,
+    min: number,
+    max: number,
     origin: described('Where the value in force comes from. The environment goes before what an operator entered.', nullable(oneOf(['environment', 'operator', 'sandbox', 'default']))),
     setAt: described('When an operator entered one.', nullable(instant)),
     value: described('Never of a secret, and never of the environment.', nullable(string)),
     variable: described('The environment variable that goes before it.', string),
     problem: nullable(string),
-  }),
-  description: 'A field of the manifest, with its state.',
-}
+  },
+  ['help', 'required', 'default', 'when', 'options', 'source', 'pattern', 'min', 'max']
+)
 
 const fault = object({ adapterId: nullable(string), kind: oneOf(['bug', 'hang', 'worker']), operation: nullable(string), reason: string, times: integer, firstAt: instant, lastAt: instant })
 

@@ -8,6 +8,7 @@ import { addLive } from '#tests/functional/analytics/support'
 import { useScript } from '#tests/support/plugins/scripted/script'
 import { useScripted } from '#tests/support/plugin_folder'
 import { createMember, createOwner } from '#tests/functional/access/support'
+import { createOperator, usePlugin } from '#tests/functional/plugins/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
 import { Visitor, type Answer } from '#tests/support/visitor'
@@ -227,6 +228,32 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'acceptInvitation', 404, ofVisitor(await new Visitor().post(`/api/v1/invitations/${'x'.repeat(27)}/accept`, {}, json)))
     const other = await reply('POST', '', { email: newEmail(), assignments })
     keeps(assert, 'revokeInvitation', 204, await reply('DELETE', `/${other.body.data.id}`))
+  })
+
+  test('plugins, for operators and for workspaces', async (context) => {
+    const { assert } = context
+    const { id } = await usePlugin(context, { files: { 'plugins/local/broken/package.json': { name: 'broken', caidence: { id: 'broken' } } } })
+    const { visitor } = await createOperator()
+    const owner = await createOwner()
+    const reply = async (method: 'GET' | 'POST' | 'PUT', path: string, body: Record<string, unknown> = {}) => {
+      const answer = method === 'GET' ? await visitor.get(`/api/v1/admin/plugins${path}`, json) : await visitor.post(`/api/v1/admin/plugins${path}`, body, json, method)
+      return ofVisitor(answer)
+    }
+
+    keeps(assert, 'listPlugins', 200, await reply('GET', ''))
+    keeps(assert, 'listPlugins', 403, await call(owner, 'GET', '/api/v1/admin/plugins'))
+    keeps(assert, 'listPlugins', 404, ofVisitor(await (await createPerson()).visitor.get('/api/v1/admin/plugins', json)))
+    keeps(assert, 'updatePluginSettings', 200, await reply('PUT', `/${id}/settings`, { settings: { clientId: 'x', clientSecret: 'secret-of-it' } }))
+    keeps(assert, 'updatePluginSettings', 422, await reply('PUT', `/${id}/settings`, { settings: { mode: 'x' } }))
+    keeps(assert, 'reviewPluginScope', 200, await reply('PUT', `/${id}/reviews`, { adapter: id, scope: 'post', isApproved: true }))
+    keeps(assert, 'switchPlugin', 200, await reply('PUT', `/${id}/state`, { isOn: false }))
+    keeps(assert, 'switchPlugin', 409, await reply('PUT', '/broken/state', { isOn: true }))
+    keeps(assert, 'checkPlugin', 200, await reply('POST', `/${id}/check`))
+    keeps(assert, 'checkPlugin', 404, await reply('POST', '/nothing/check'))
+    keeps(assert, 'getPlugin', 200, await reply('GET', `/${id}`))
+    keeps(assert, 'listOfferedChannels', 200, await call(owner, 'GET', '/api/v1/workspace/channels'))
+    keeps(assert, 'offerChannel', 200, await call(owner, 'PUT', `/api/v1/workspace/channels/${id}`, { isOffered: false }))
+    keeps(assert, 'offerChannel', 422, await call(owner, 'PUT', `/api/v1/workspace/channels/${id}`, {}))
   })
 
   test('access tokens, and this document', async ({ assert }) => {
