@@ -12,6 +12,9 @@ import { base } from '#tests/support/visitor'
 import { api, createUploader, jpeg, ownDisk, storedFiles, temporaryFiles, upload, type Sent } from './support.ts'
 import { pdf, pdfWithIndexStream } from './pdf.ts'
 
+/** Counts and draws pages; a server without it takes documents all the same. */
+const hasPoppler = hasDocumentTools()
+
 const PDF: Sent = { name: 'Deck 2026.pdf', type: 'application/pdf' }
 
 /** As on a server without the tools: nothing is found on its path. */
@@ -41,7 +44,7 @@ test.group('Media / documents', (group) => {
     const media = await tenantTx({ workspaceId: ada.workspaceId, userId: ada.user.id }, () => Media.findOrFail(body.data.id))
     assert.deepEqual(toMediaRef(media), { id: media.id, type: 'application/pdf', bytes: bytes.length })
     assert.isTrue(bytes.equals(await mediaReader({ workspaceId: ada.workspaceId, userId: null }).range(media.id, 0, media.bytes)))
-  }).skip(!hasDocumentTools(), 'poppler-utils are not installed')
+  }).skip(!hasPoppler, 'poppler-utils are not installed')
 
   test('without the tools a document is taken all the same, without picture and number of pages', async ({ assert, cleanup }) => {
     const ada = await createUploader()
@@ -102,7 +105,7 @@ test.group('Media / documents', (group) => {
     const { body } = await upload(await createUploader(), pdf({ pages: 0 }), PDF)
     assert.equal(body.code, 'E_MEDIA_UNREADABLE', JSON.stringify(body))
     assert.deepEqual(storedFiles(), [])
-  }).skip(!hasDocumentTools(), 'poppler-utils are not installed')
+  }).skip(!hasPoppler, 'poppler-utils are not installed')
 
   test('a document that is too large is cut short at its limit', async ({ assert }) => {
     const { status, body } = await upload(await createUploader(), Buffer.concat([pdf(), Buffer.alloc(MAX_DOCUMENT_BYTES)]), PDF)
