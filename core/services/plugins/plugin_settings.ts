@@ -5,6 +5,7 @@ import type { Field } from '@caidence/sdk'
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { SecretBox } from '#services/secrets/secret_box'
+import { heldConnection } from '#services/tenancy/tenant_tx'
 
 export interface PluginFields {
   id: string
@@ -112,7 +113,7 @@ export class PluginSettingsSource {
     if (known && Date.now() - known.at < FRESH_MS) return known.values
 
     if (!known) {
-      const reading = this.read(plugin.id)
+      const reading = this.read(plugin.id, heldConnection() ?? undefined)
       this.#entered.set(plugin.id, { values: reading, at: Date.now() })
       reading.catch(() => this.#entered.delete(plugin.id))
       return reading
@@ -122,8 +123,8 @@ export class PluginSettingsSource {
     return known.values
   }
 
-  private async read(pluginId: string): Promise<Record<string, string>> {
-    return this.open(pluginId, await storedOf(pluginId))
+  private async read(pluginId: string, client?: QueryClientContract): Promise<Record<string, string>> {
+    return this.open(pluginId, await storedOf(pluginId, client))
   }
 
   private open(pluginId: string, stored: StoredSetting[]): Record<string, string> {
@@ -165,5 +166,5 @@ interface StoredSetting {
   updated_at: Date
 }
 
-const storedOf = (pluginId: string): Promise<StoredSetting[]> =>
-  db.connection('app').from('plugin_state').where('plugin_id', pluginId).whereLike('key', `${SETTING_PREFIX}%`).select('key', 'value', 'updated_at')
+const storedOf = (pluginId: string, client: QueryClientContract = db.connection('app')): Promise<StoredSetting[]> =>
+  client.from('plugin_state').where('plugin_id', pluginId).whereLike('key', `${SETTING_PREFIX}%`).select('key', 'value', 'updated_at')

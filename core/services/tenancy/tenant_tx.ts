@@ -64,5 +64,11 @@ export async function tenantTx<T>(actor: Actor, work: (tenant: Tenant) => Promis
   }
 }
 
+/**
+ * The connection this code already holds, or null. For reads of the installation's own tables that may happen inside a
+ * transaction: a second connection there lets a pool whose every connection waits for one more stand still.
+ */
+export const heldConnection = (): TransactionClientContract | null => current.getStore()?.client ?? null
+
 /** For code that starts background work from inside a transaction: leaves it, so that nothing leaks. */
 export const outsideTenant = <T>(work: () => T): T => current.exit(work)
