@@ -91,7 +91,7 @@ export const REQUESTS: Record<string, Template> = {
   'api.audit_logs.export': (of) => [{}, { query: { user: of.user } }],
   'api.access_logs.export': (of) => [{}, { query: { user: of.user } }],
   'api.audit_logs.verify': () => [{ body: {} }],
-  'api.offers.update': (of) => [{ params: { plugin: 'nothing' }, body: { isOffered: false, workspaceId: of.workspace } }],
+  'api.offers.update': (of) => [{ params: { plugin: 'instagram' }, body: { isOffered: true, workspaceId: of.workspace } }],
   'api.workspace.update': (of) => [{ body: { name: 'Here', id: of.workspace, workspaceId: of.workspace } }],
 
   'api.posts.check': (of, own) => [{ body: { brandId: of.brand, targets: [] } }, { body: { brandId: own.brand, media: [{ id: of.media }], targets: [{ connectionId: own.connection, format: FORMAT }] } }, { body: { brandId: own.brand, targets: [{ connectionId: of.connection, format: FORMAT }] } }],
