@@ -47,7 +47,7 @@ test.group('Architecture / imports', () => {
     for (const edge of [
       'adapters/instagram/index.ts -> plugins/sdk/index.ts',
       'core/commands/worker_start.ts -> workflows/worker.ts',
-      'core/services/publishing/dispatcher.ts -> workflows/publishing/contract.ts',
+      'core/services/publishing/workflow_starter.ts -> workflows/publishing/contract.ts',
       'core/commands/emulator_serve.ts -> plugins/testkit/emulators.ts',
       'start/routes.ts -> start/routes/api.ts',
       'start/routes/api.ts -> .adonisjs/server/controllers.ts',
