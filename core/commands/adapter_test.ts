@@ -43,7 +43,8 @@ export default class AdapterTest extends BaseCommand {
     }
     const { levelOf, recordLevels } = await import('#services/plugins/adapter_levels')
     const levels = results.map(async (result) => [result.id, await levelOf(folders.get(result.id)!, reportFacts(result))] as const)
-    await recordLevels(fileURLToPath(this.app.appRoot), Object.fromEntries(await Promise.all(levels)))
+    // A disk that takes nothing is no verdict on a plugin.
+    await recordLevels(fileURLToPath(this.app.appRoot), Object.fromEntries(await Promise.all(levels))).catch((error: NodeJS.ErrnoException) => this.logger.warning(`The level could not be kept (${error.code}); the page "Plugins" goes on showing the last one`))
     if (this.json) {
       this.logger.log(JSON.stringify(results.map(reportFacts)))
     }

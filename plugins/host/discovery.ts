@@ -107,7 +107,8 @@ function judge(source: string, pkg: PackageFile, entry: string): PluginReport {
     )
   }
 
-  const manifest = pkg.caidence as Manifest
+  const block = pkg.caidence as Manifest
+  const manifest: Manifest = { ...block, webhooks: block.webhooks ?? [] }
   const incompatible = compatibilityProblem(manifest.sdk)
   if (incompatible) {
     return {

@@ -26,6 +26,8 @@ const FIELD_KINDS = [
 const ID = /^[a-z][a-z0-9_]{1,39}$/
 const FORMAT_ID = /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/
 const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
+/** As core's route has it. */
+const HOOK_PATH = /^[a-z0-9][a-z0-9_-]{0,63}$/
 const PERIOD = /^[1-9]\d* (?:second|minute|hour|day)s?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -53,7 +55,7 @@ export function manifestProblems(block: unknown): string[] {
   problems.push(...sdkProblems(block.sdk))
   problems.push(...hostProblems(block.network))
   problems.push(...fieldListProblems('settings', block.settings))
-  need(Array.isArray(block.webhooks ?? []), 'webhooks', 'must be a list')
+  problems.push(...webhookProblems(block.webhooks ?? []))
   const docs = isObject(block.docs) ? block.docs : {}
   need(
     isText(docs.setup) && isInside(docs.setup),
@@ -104,6 +106,28 @@ function hostProblems(network: unknown): string[] {
       ? []
       : [`network.hosts.${index}: "${host}" is not a plain host name (no scheme, port, path or *)`]
   )
+}
+
+function webhookProblems(webhooks: unknown): string[] {
+  if (!Array.isArray(webhooks)) return ['webhooks: must be a list']
+  const problems = webhooks.flatMap((webhook, index) => {
+    const { path, label, events } = isObject(webhook) ? webhook : {}
+    const at = `webhooks.${index}`
+    const found: string[] = []
+    if (!isText(path) || !HOOK_PATH.test(path))
+      found.push(`${at}.path: must be lower case letters, digits, _ and -, at most 64`)
+    if (!isText(label)) found.push(`${at}.label: is missing; operators see it beside the address`)
+    if (!Array.isArray(events) || !events.every(isText))
+      found.push(`${at}.events: must be a list of the platform's names`)
+    return found
+  })
+  return [
+    ...problems,
+    ...repeated(
+      'webhooks',
+      webhooks.map((webhook) => (webhook as Loose)?.path)
+    ),
+  ]
 }
 
 function fieldListProblems(where: string, fields: unknown): string[] {

@@ -52,6 +52,29 @@ const REFUSED: { name: string; change: (block: Block) => unknown; reason: RegExp
     reason: /^network\.hosts\.0/,
   },
   {
+    name: 'webhooks that are no list',
+    change: (block) => ({ ...block, webhooks: {} }),
+    reason: /^webhooks: must be a list/,
+  },
+  {
+    name: 'a webhook without a label',
+    change: (block) => ({ ...block, webhooks: [{ path: 'events', events: [] }] }),
+    reason: /^webhooks\.0\.label/,
+  },
+  {
+    name: 'a webhook whose address no route has',
+    change: (block) => ({ ...block, webhooks: [{ path: '/events', label: 'E', events: [] }] }),
+    reason: /^webhooks\.0\.path/,
+  },
+  {
+    name: 'a webhook twice',
+    change: (block) => ({
+      ...block,
+      webhooks: Array(2).fill({ path: 'events', label: 'E', events: ['a'] }),
+    }),
+    reason: /^webhooks: "events" appears twice/,
+  },
+  {
     name: 'settings that are no list',
     change: (block) => ({ ...block, settings: {} }),
     reason: /^settings:/,
