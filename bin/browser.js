@@ -38,8 +38,12 @@ prepareFolders()
 const { Stack } = await import('../tests/evidence/stack.js')
 const { startEmulators } = await import('@caidence/testkit/emulators')
 
+const { installThirdParty } = await import('../tests/support/third_party.js')
+
 const stack = new Stack()
 let code = 1
+// Before anything starts, as an operator would: every process has to know the same plugins.
+const removeThirdParty = installThirdParty()
 try {
   await stack.start()
   const emulators = await startEmulators({ root, portBase: 0 })
@@ -48,11 +52,12 @@ try {
   const suite = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/test.ts', 'browser', ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl },
+    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl, THIRD_PARTY: 'true' },
   })
   code = await new Promise((resolve) => suite.once('exit', (status) => resolve(status ?? 1)))
   await emulators.close()
 } finally {
   await stack.stop()
+  removeThirdParty()
 }
 process.exit(code)

@@ -20,15 +20,15 @@ export async function closeBrowser() {
 }
 
 /** Somebody new: registered, signed in, on the dashboard. */
-export async function newcomer(address = baseURL!): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
-  const context = await (await openBrowser()).newContext({ baseURL: address, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+export async function newcomer(): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
+  const context = await (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
     // Consent happens at the platform's own address, which the sandbox plays.
-    if (protocol.startsWith('http') && origin !== new URL(address).origin && !page.url().startsWith(origin) && request.resourceType() !== 'document') errors.push(`asked ${origin}`)
+    if (protocol.startsWith('http') && origin !== new URL(baseURL!).origin && !page.url().startsWith(origin) && request.resourceType() !== 'document') errors.push(`asked ${origin}`)
   })
 
   await page.goto('/register')
