@@ -69,7 +69,12 @@ test.group('Deliveries / media made to fit', (group) => {
     const before = env.get('PLATFORM_HOSTS')
     env.set('PLATFORM_HOSTS', emulator.platformHosts)
     forgetReachability()
-    cleanup(() => env.set('PLATFORM_HOSTS', before as never))
+    cleanup(() => {
+      env.set('PLATFORM_HOSTS', before as never)
+      // The process's own list holds texts only, and would keep the word "undefined".
+      if (before === undefined) delete process.env.PLATFORM_HOSTS
+      forgetReachability()
+    })
     const author = await createAuthor()
     const [connectionId] = await connectSandbox(author.actor, 'instagram', author.brandId)
     const mediaId = await pngOf(1000, 2000)(author)
