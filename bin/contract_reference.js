@@ -18,6 +18,8 @@ const CHAPTERS = [
   ['Fields: settings, format options, remote choices', 'fields.ts'],
   ['Limits', 'limits.ts'],
   ['Numbers', 'metrics.ts'],
+  ['Steps of a publisher', 'steps.ts'],
+  ['Reading answers', 'answers.ts'],
   ['Tokens', 'token.ts'],
   ['What can be injected', 'tokens.ts'],
   ['Webhooks, from `@caidence/sdk/hooks`', 'hooks.ts'],

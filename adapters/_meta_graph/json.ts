@@ -1,26 +1,6 @@
-import type { Json } from '@caidence/sdk'
+import { objectOf, textOf, type Json, type JsonObject } from '@caidence/sdk'
 
-export type JsonObject = { [key: string]: Json }
-
-/**
- * Parses without losing digits: account ids exceed 2^53, and some endpoints send them as bare numbers. Such
- * numbers come back as strings.
- */
-export function parseLossless(text: string): Json | undefined {
-  try {
-    return JSON.parse(text, (_key, value: Json, context?: { source?: string }) =>
-      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
-        ? (context?.source ?? String(value))
-        : value
-    ) as Json
-  } catch {
-    return undefined
-  }
-}
-
-export function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-}
+export { numberOf, objectOf, parseLossless, textOf, type JsonObject } from '@caidence/sdk'
 
 /** The `data` list of a Graph collection; an object without one is an empty list. */
 export function listOf(value: Json | undefined): JsonObject[] {
@@ -44,13 +24,4 @@ export function nextCursor(answer: JsonObject, before: string | undefined): stri
 export function idOf(value: Json | undefined): string | null {
   if (typeof value === 'string' && value !== '') return value
   return typeof value === 'number' ? String(value) : null
-}
-
-export function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-export function numberOf(value: Json | undefined): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }

@@ -1,4 +1,4 @@
-import type { Advance, Checkpoint, Effect, Json } from '@caidence/sdk'
+import { stepper, type Effect, type Json } from '@caidence/sdk'
 import { numberOf, objectOf, textOf, textsOf } from '../api/json.ts'
 
 /** Each step's effect, so that no caller can mark a write that must not be repeated as harmless. */
@@ -67,19 +67,7 @@ export const START: Progress = {
   comments: 0,
 }
 
-export function checkpoint(step: Step, progress: Progress): Checkpoint {
-  return { step, effect: EFFECTS[step], data: { ...progress } }
-}
-
-export function next(step: Step, progress: Progress, share?: number): Advance {
-  const turn: Advance = { state: 'next', checkpoint: checkpoint(step, progress) }
-  return share === undefined ? turn : { ...turn, progress: share }
-}
-
-export function wait(step: Step, progress: Progress, seconds: number, reason?: string): Advance {
-  const turn: Advance = { state: 'wait', checkpoint: checkpoint(step, progress), seconds }
-  return reason ? { ...turn, reason } : turn
-}
+export const { checkpoint, next, wait } = stepper<Step, Progress>(EFFECTS)
 
 /** Reads a stored checkpoint, filling what an older version of this adapter did not write. */
 export function progressOf(data: Json): Progress {
