@@ -30,8 +30,15 @@ export class FirstComment {
     @inject(LOG) private log: PluginLog
   ) {}
 
-  /** Throws `E_OUTCOME_UNKNOWN` when the comment may be there. */
-  async write({ object, text }: CommentTarget, as: Speaker): Promise<CommentEnd> {
+  /**
+   * Throws `E_OUTCOME_UNKNOWN` when the comment may be there. Throttles have been answered to comments that were made
+   * all the same, so every try but the first begins with a look.
+   */
+  async write(target: CommentTarget, tries: number, as: Speaker): Promise<CommentEnd> {
+    const isThere = tries > 0 ? await this.isThere(target, as) : false
+    if (isThere) return { state: 'made' }
+    if (isThere === null) return { state: 'later', seconds: LATER_SECONDS }
+    const { object, text } = target
     let response
     try {
       response = await this.graph.send(`${object}/comments`, { message: text }, as)

@@ -71,7 +71,7 @@ export class Aftercare {
 
   async comment(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
     const target = targetOf(progress, draft)
-    const end = await this.comments.write(target, speakerOf(call))
+    const end = await this.comments.write(target, progress.tries, speakerOf(call))
     if (end.state !== 'later') return finish(progress)
     if (progress.tries < MAX_COMMENT_TRIES)
       return wait('commentLater', { ...progress, tries: progress.tries + 1 }, end.seconds)

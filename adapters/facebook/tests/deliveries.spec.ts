@@ -82,6 +82,15 @@ test.group('Facebook / whole deliveries', (group) => {
     assert.deepEqual(comments(), [])
   })
 
+  test('a throttle that was answered to a comment that is there makes no second one', async ({
+    assert,
+  }) => {
+    hit({ kind: '429', when: 'after', code: 9 })
+
+    assert.equal((await deliver('facebook.text', { more: { firstComment: 'Once' } })).state, 'live')
+    assert.deepEqual(comments(), ['Once'])
+  })
+
   test('a worker that dies around the comment leaves one at most', async ({ assert }) => {
     const choice = await world.connect()
     const outcome = await drive({
