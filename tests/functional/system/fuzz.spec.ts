@@ -73,7 +73,9 @@ test.group('System / fuzz', (group) => {
           statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
           // An id that fits no route is answered before any operation: a problem, with 400, 404 or 405.
           const isElsewhere = names.length > 0 && [400, 404, 405].includes(answer.status) && answer.body?.status === answer.status
-          const found = isElsewhere ? [] : breaches(operationId, answer)
+          // Dot segments are resolved before anything is sent: what answers is another operation, with a document of its own.
+          const isResolved = new URL(address, base()).pathname !== address && /%2e/i.test(address)
+          const found = isElsewhere || isResolved ? [] : breaches(operationId, answer)
           if (found.length) throw new Error(found.join('\n'))
         }),
         { numRuns: RUNS, seed: SEED, endOnFailure: true }
