@@ -42,17 +42,19 @@ const { installThirdParty } = await import('../tests/support/third_party.js')
 
 const stack = new Stack()
 let code = 1
-// Before anything starts, as an operator would: every process has to know the same plugins.
-const removeThirdParty = installThirdParty()
+const args = process.argv.slice(2)
+const needsThirdParty = !args.includes('--files') || args.some((word) => word.includes('third_party'))
+// Before anything starts, as an operator would: every process has to know the same plugins. It takes a while, so only for whom it is there.
+const removeThirdParty = needsThirdParty ? installThirdParty() : () => {}
 try {
   await stack.start()
   const emulators = await startEmulators({ root, portBase: 0 })
   process.env.PLATFORM_HOSTS = emulators.platformHosts
   await Promise.all([stack.startWeb(), stack.startWorker()])
-  const suite = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/test.ts', 'browser', ...process.argv.slice(2)], {
+  const suite = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/test.ts', 'browser', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl, THIRD_PARTY: 'true' },
+    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CHROMIUM_PATH: chromium.path, E2E_BASE_URL: stack.webUrl, ...(needsThirdParty && { THIRD_PARTY: 'true' }) },
   })
   code = await new Promise((resolve) => suite.once('exit', (status) => resolve(status ?? 1)))
   await emulators.close()
