@@ -41,4 +41,5 @@ const code = await runEvidence({
   write: values.includes('--write'),
   counted: values.includes('--counted'),
 })
-process.exit(code)
+// Whoever reads through a pipe gets everything that was said before the end.
+process.stdout.write('', () => process.exit(code))

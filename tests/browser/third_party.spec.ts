@@ -2,11 +2,12 @@ import { test } from '@japa/runner'
 import { baseURL, closeBrowser, connectChannel, newcomer } from '#tests/browser/support'
 
 const LIVE_WITHIN_MS = 90_000
+const isInstalled = Boolean(process.env.THIRD_PARTY)
 
 test.group('Browser / a third party’s adapter', (group) => {
   group.teardown(closeBrowser)
   group.each.timeout(240_000)
-  group.tap((t) => void t.skip(!process.env.THIRD_PARTY, 'set THIRD_PARTY where the example was installed from its tarball'))
+  group.tap((t) => void t.skip(!isInstalled, 'set THIRD_PARTY where the example was installed from its tarball'))
   group.tap((t) => void t.skip(!baseURL, 'set E2E_BASE_URL to a running sandbox'))
 
   test('a package from elsewhere, installed from its tarball, is connected and publishes', async ({ assert }) => {

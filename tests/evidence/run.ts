@@ -91,10 +91,10 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
     await stack.stop()
   }
 
-  for (const note of notes) console.log(`  ${note}`)
+  if (!counted || results.some(isBroken)) for (const note of notes) console.log(`  ${note}`)
   if (write) await keep(results, perFormat, full)
   if (json) process.stdout.write(`${JSON.stringify({ cases: results, formats: perFormat })}\n`)
-  const broken = results.filter((result) => result.lost + result.duplicated + result.falselyFailed > 0 || provesNothing(result)).length
+  const broken = results.filter(isBroken).length
   if (counted) console.log(`${results.length - broken} passed, ${broken} failed`)
   return broken ? 1 : 0
 
@@ -160,6 +160,8 @@ function share(cases: string[], adapterId: string): string[] {
 
 /** A case in which nothing went out, or a kill that hit nothing, would be as clean as can be. */
 const provesNothing = (result: CaseResult) => result.live === 0 || (/^(kill|lose)-/.test(result.case) && result.interrupted === 0)
+
+const isBroken = (result: CaseResult) => result.lost + result.duplicated + result.falselyFailed > 0 || provesNothing(result)
 
 async function boot(): Promise<ApplicationService> {
   const url = new URL('../../', import.meta.url)

@@ -9,10 +9,10 @@ import { audit } from '#services/audit/audit'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { isSame } from '#services/secrets/digest'
 import { holdRights } from '#services/access/access_lock'
+import { Gate } from '#services/media/gate'
 import { outsideTenant, tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { GrantStore, type HeldGrant } from './grant_store.ts'
 import { connectionHooks } from './hooks.ts'
-import { Slots } from './slots.ts'
 
 /** A token is renewed this long before its end: longer than any one platform call may take. */
 const REFRESH_MARGIN = { minutes: 5 }
@@ -53,10 +53,10 @@ export interface TokenInHand {
 
 /** Refreshes of this process that are under way, by workspace, connection and version. */
 const underWay = new Map<string, Promise<TokenInHand>>()
-const slots = new Map<string, Slots>()
+const slots = new Map<string, Gate>()
 
-function slotsOf(adapterId: string): Slots {
-  if (!slots.has(adapterId)) slots.set(adapterId, new Slots(REFRESH_PARALLEL))
+function slotsOf(adapterId: string): Gate {
+  if (!slots.has(adapterId)) slots.set(adapterId, new Gate(REFRESH_PARALLEL))
   return slots.get(adapterId)!
 }
 
