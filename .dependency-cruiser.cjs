@@ -9,6 +9,8 @@ const { writeCruiseTsconfig } = require('./bin/cruise_tsconfig.js')
 
 /** Tests and test doubles may reach further than the code they test. */
 const TESTS = '(^|/)tests/'
+/** What profiles hold, and the fonts that come with the product: closed lists without code. */
+const SHARED_LISTS = '^core/services/profiles/(shapes|fonts)[.]ts$'
 const application = '^(core|config|database|start|bin|tests)/'
 
 module.exports = {
@@ -124,10 +126,17 @@ module.exports = {
     },
     {
       name: 'browsers-know-types-only',
-      comment: 'The browser learns of the server through what is generated into .adonisjs/client.',
+      comment: 'The browser learns of the server through what is generated into .adonisjs/client, and through lists that are one for both sides.',
       severity: 'error',
       from: { path: '^resources/ui/' },
-      to: { path: `${application}|^(adapters|workflows|plugins)/|^[.]adonisjs/server/` },
+      to: { path: `${application}|^(adapters|workflows|plugins)/|^[.]adonisjs/server/`, pathNot: SHARED_LISTS },
+    },
+    {
+      name: 'shared-lists-import-nothing',
+      comment: 'They end up in the browser, and so would whatever they import.',
+      severity: 'error',
+      from: { path: SHARED_LISTS },
+      to: { path: '.' },
     },
     {
       name: 'reels-know-themselves',

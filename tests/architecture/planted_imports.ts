@@ -67,6 +67,7 @@ export const planted: Planted[] = [
   { rule: 'workflow-files-know-activities-as-types', file: 'workflows/shared/bad.ts', content: "import { post } from '#services/post'\nexport const x = post\n" },
   { rule: 'workers-call-services', file: 'workflows/leads/activities.ts', content: "import { show } from '../../core/controllers/posts_controller.ts'\nexport const x = show\n" },
   { rule: 'browsers-know-types-only', file: 'resources/ui/bad.ts', content: "import { post } from '#services/post'\nexport const x = post\n" },
+  { rule: 'shared-lists-import-nothing', file: 'core/services/profiles/shapes.ts', content: "import { post } from '#services/post'\nexport const x = post\n" },
   { rule: 'reels-know-themselves', file: 'resources/reels/bad.ts', content: "import { app } from '../ui/app.ts'\nexport const x = app\n" },
   { rule: 'configuration-is-read-not-decided', file: 'config/bad.ts', content: "import { post } from '#services/post'\nexport const x = post\n" },
   { rule: 'routes-know-no-platform', file: 'start/bad.ts', content: "import { two } from '../adapters/two/index.ts'\nexport const x = two\n" },

@@ -35,11 +35,12 @@ export async function problemOf(status: number, body: string): Promise<ApiProble
 /** Told to the window when the server refused something: what the page shows may be out of date. */
 export const REFUSED = 'caidence:refused'
 
-/** One JSON request. Throws an `ApiProblem` whose `detail` can be shown as it is. */
-export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string } = {}): Promise<T> {
+/** One JSON request; `ifMatch` is the revision it was made from. Throws an `ApiProblem` whose `detail` can be shown as it is. */
+export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string; ifMatch?: number } = {}): Promise<T> {
   const headers: Record<string, string> = { 'accept': 'application/json', 'x-xsrf-token': xsrfToken() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.key) headers['idempotency-key'] = options.key
+  if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`
 
   let response: Response
   try {
