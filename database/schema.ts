@@ -61,6 +61,35 @@ export class AccountMetricSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class AgencyProfileSchema extends BaseModel {
+  static $columns = ['createdAt', 'displayName', 'founded', 'id', 'revision', 'schemaVersion', 'sections', 'teamSize', 'updatedAt', 'updatedBy', 'website', 'workspaceId'] as const
+  $columns = AgencyProfileSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare displayName: string | null
+  @column()
+  declare founded: number | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare revision: number
+  @column()
+  declare schemaVersion: number
+  @column()
+  declare sections: any
+  @column()
+  declare teamSize: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+  @column()
+  declare website: string | null
+  @column()
+  declare workspaceId: string
+}
+
 export class AuditLogSchema extends BaseModel {
   static $columns = ['action', 'actorId', 'after', 'at', 'before', 'brandId', 'decision', 'hash', 'id', 'impersonatorId', 'ip', 'previousHash', 'requestId', 'rule', 'seq', 'subjectId', 'subjectType', 'workspaceId'] as const
   $columns = AuditLogSchema.$columns
@@ -125,6 +154,35 @@ export class AuthAccessTokenSchema extends BaseModel {
   declare type: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class BrandProfileSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'founded', 'id', 'industry', 'revision', 'schemaVersion', 'sections', 'updatedAt', 'updatedBy', 'website', 'workspaceId'] as const
+  $columns = BrandProfileSchema.$columns
+  @column()
+  declare brandId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare founded: number | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare industry: string | null
+  @column()
+  declare revision: number
+  @column()
+  declare schemaVersion: number
+  @column()
+  declare sections: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+  @column()
+  declare website: string | null
+  @column()
+  declare workspaceId: string
 }
 
 export class BrandSchema extends BaseModel {
@@ -214,6 +272,58 @@ export class ConnectionGrantSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare version: number
+  @column()
+  declare workspaceId: string
+}
+
+export class CreatorProfileSchema extends BaseModel {
+  static $columns = ['availability', 'city', 'country', 'createdAt', 'creatorId', 'displayName', 'id', 'revision', 'schemaVersion', 'sections', 'updatedAt', 'updatedBy', 'workspaceId'] as const
+  $columns = CreatorProfileSchema.$columns
+  @column()
+  declare availability: string | null
+  @column()
+  declare city: string | null
+  @column()
+  declare country: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare creatorId: string
+  @column()
+  declare displayName: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare revision: number
+  @column()
+  declare schemaVersion: number
+  @column()
+  declare sections: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+  @column()
+  declare workspaceId: string
+}
+
+export class CreatorSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'id', 'name', 'updatedAt', 'userId', 'workspaceId'] as const
+  $columns = CreatorSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string | null
   @column()
   declare workspaceId: string
 }

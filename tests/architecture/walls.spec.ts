@@ -5,7 +5,7 @@ import { RESOURCE_TABLES } from '#services/access/scopes'
 import { brandWall } from '../../database/brand_wall.js'
 
 /** Tables about people that name a brand: their wall is wider, or narrower, and tests/functional/isolation/people_wall.spec.ts looks at what it lets through. */
-const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'invitation_roles', 'permission_grants', 'role_assignments']
+const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'creators', 'invitation_roles', 'permission_grants', 'role_assignments']
 
 /** Tables whose rows hang below a walled one and are reached through it alone. */
 const BELOW: Record<string, string> = {

@@ -34,6 +34,7 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   social_connections: { brand: 'brand_id', rows: ['id'] },
   connect_attempts: { brand: 'brand_id', rows: [] },
   media: { brand: 'brand_id', rows: ['id'] },
+  brand_profiles: { brand: 'brand_id', rows: [] },
   social_posts: { brand: 'brand_id', rows: ['id'] },
   deliveries: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
 }

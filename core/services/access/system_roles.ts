@@ -17,10 +17,12 @@ export interface SystemRole {
 export const OWNER = 'owner'
 export const OWNER_RANK = 100
 
-const LOOK: Permission[] = ['brands.view', 'members.view', 'roles.view', 'connections.view', 'media.view', 'posts.view']
+const LOOK: Permission[] = ['brands.view', 'members.view', 'roles.view', 'connections.view', 'media.view', 'profiles.view', 'creators.view', 'posts.view']
 const WRITE: Permission[] = ['posts.create', 'posts.edit', 'media.upload', 'media.edit']
 const PUBLISH: Permission[] = ['posts.publish', 'posts.delete']
 const CHANNELS: Permission[] = ['connections.connect', 'connections.disconnect']
+/** Who a brand is, and who works for it. */
+const PROFILES: Permission[] = ['profiles.edit', 'creators.edit']
 const PEOPLE: Permission[] = ['members.invite', 'roles.assign']
 /** Everything but what is the owner's alone. */
 const ADMIN = ALL_PERMISSIONS
@@ -36,25 +38,25 @@ const owner = role(OWNER, 'Owner', OWNER_RANK, ALL_PERMISSIONS, WORKSPACE, 'Ever
 const admin = role('admin', 'Admin', 90, ADMIN, WORKSPACE, 'Everything but the owner’s own place')
 const editor = role('editor', 'Editor', 50, [...LOOK, ...WRITE, ...PUBLISH], WORKSPACE_OR_BRAND, 'Writes, schedules and publishes')
 const analyst = role('analyst', 'Analyst', 40, [...LOOK, 'workspace.view'], WORKSPACE_OR_BRAND, 'Reads everything, changes nothing')
-const viewer = role('viewer', 'Viewer', 10, ['brands.view', 'connections.view', 'media.view', 'posts.view'], ANYWHERE, 'Sees posts, media and channels')
+const viewer = role('viewer', 'Viewer', 10, ['brands.view', 'connections.view', 'media.view', 'profiles.view', 'posts.view'], ANYWHERE, 'Sees posts, media and channels')
 
 /** The roles every workspace of a type has. They are part of the release: nobody edits them, and updates reach everybody. */
 export const SYSTEM_ROLES: Record<ProfileType, readonly SystemRole[]> = {
   agency: [
     owner,
     admin,
-    role('account_manager', 'Account manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs clients: channels, content and people'),
-    role('strategist', 'Strategist', 60, [...LOOK, ...WRITE, ...PUBLISH], WORKSPACE_OR_BRAND, 'Plans and publishes content'),
+    role('account_manager', 'Account manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs clients: channels, content and people'),
+    role('strategist', 'Strategist', 60, [...LOOK, ...WRITE, ...PUBLISH, 'profiles.edit'], WORKSPACE_OR_BRAND, 'Plans and publishes content'),
     editor,
     analyst,
-    role('client_approver', 'Client', 30, ['brands.view', 'media.view', 'posts.view'], BRAND, 'The client’s view of their own brand'),
-    role('creator', 'Creator', 20, ['brands.view', 'connections.view', 'media.view', 'media.upload', 'posts.view', 'posts.create', 'posts.edit'], WORKSPACE_OR_BRAND, 'Drafts content; others publish it'),
+    role('client_approver', 'Client', 30, ['brands.view', 'media.view', 'profiles.view', 'posts.view'], BRAND, 'The client’s view of their own brand'),
+    role('creator', 'Creator', 20, ['brands.view', 'connections.view', 'media.view', 'media.upload', 'profiles.view', 'posts.view', 'posts.create', 'posts.edit'], WORKSPACE_OR_BRAND, 'Drafts content; others publish it'),
     viewer,
   ],
   brand: [
     owner,
     admin,
-    role('marketing_manager', 'Marketing manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs channels, content and people'),
+    role('marketing_manager', 'Marketing manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs channels, content and people'),
     editor,
     role('approver', 'Approver', 40, [...LOOK, 'posts.edit', 'posts.publish'], WORKSPACE_OR_BRAND, 'Has the last word on what goes out'),
     analyst,
