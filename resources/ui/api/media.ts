@@ -4,6 +4,15 @@ import type { Media, Page } from './types'
 
 const BASE = '/api/v1/media'
 
+/** Told to the window for every upload, so that a page knows of those it would cut off. */
+export const UPLOAD = 'caidence:upload'
+export interface UploadNews {
+  id: string
+  name: string
+  isRunning: boolean
+}
+const tell = (news: UploadNews) => window.dispatchEvent(new CustomEvent<UploadNews>(UPLOAD, { detail: news }))
+
 export const media = {
   list: (query: Record<string, string> = {}) => api<Page<Media>>('GET', `${BASE}?${new URLSearchParams(query)}`),
   update: (id: string, input: { altText: string | null }) => api<{ data: Media }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
@@ -11,7 +20,9 @@ export const media = {
 
   /** With XMLHttpRequest, since fetch tells nothing of the progress of what it sends. */
   upload(file: File, brandId: string, onProgress: (ratio: number) => void, signal?: AbortSignal): Promise<Media> {
-    return new Promise((resolve, reject) => {
+    const told = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, name: file.name }
+    return new Promise<Media>((resolve, reject) => {
+      tell({ ...told, isRunning: true })
       const request = new XMLHttpRequest()
       request.open('POST', BASE)
       request.setRequestHeader('accept', 'application/json')
@@ -24,9 +35,10 @@ export const media = {
       signal?.addEventListener('abort', () => request.abort())
 
       const form = new FormData()
-      form.set('brandId', brandId)
+      // Without one the server takes the first brand that this person may upload to.
+      if (brandId) form.set('brandId', brandId)
       form.set('file', file)
       request.send(form)
-    })
+    }).finally(() => tell({ ...told, isRunning: false }))
   },
 }

@@ -3,9 +3,11 @@ import type { Page } from './types'
 import type { AgencySections, BrandSections, CreatorSections, Profile } from '../../../core/services/profiles/shapes.ts'
 
 export type * from '../../../core/services/profiles/shapes.ts'
-export type { FontId, FontKind } from '../../../core/services/profiles/fonts.ts'
+export type { FontId } from '../../../core/services/profiles/fonts.ts'
 export { APPROVAL_POLICIES, AVAILABILITIES, EMOJI_POLICIES, KIT_PARTS, RATE_UNITS, TEAM_SIZES } from '../../../core/services/profiles/shapes.ts'
-export { BUNDLED_FONTS, FONT_KINDS } from '../../../core/services/profiles/fonts.ts'
+export { BUNDLED_FONTS } from '../../../core/services/profiles/fonts.ts'
+export { COUNTRIES } from '../../../core/services/profiles/countries.ts'
+export { FIRST_YEAR, LONGEST, LONGEST_TURNAROUND_DAYS, MOST, OLDEST_AGE } from '../../../core/services/profiles/limits.ts'
 
 /** What an editor says of its fields: path → sentence, such as `company.website`. */
 export type FieldErrors = Record<string, string>
