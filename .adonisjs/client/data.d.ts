@@ -15,6 +15,7 @@ import type ConnectionsConnectionTransformer from '#transformers/connections/con
 import type InvitationsInvitationTransformer from '#transformers/invitations/invitation_transformer'
 import type InvitationsOpenInvitationTransformer from '#transformers/invitations/open_invitation_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
+import type ProfilesCreatorTransformer from '#transformers/profiles/creator_transformer'
 import type PublishingAttemptTransformer from '#transformers/publishing/attempt_transformer'
 import type PublishingBrandTransformer from '#transformers/publishing/brand_transformer'
 import type PublishingDeliveryTransformer from '#transformers/publishing/delivery_transformer'
@@ -67,6 +68,12 @@ export namespace Data {
     export type Media = InferData<MediaMediaTransformer>
     export namespace Media {
       export type Variants = InferVariants<MediaMediaTransformer>
+    }
+  }
+  export namespace Profiles {
+    export type Creator = InferData<ProfilesCreatorTransformer>
+    export namespace Creator {
+      export type Variants = InferVariants<ProfilesCreatorTransformer>
     }
   }
   export namespace Publishing {

@@ -82,6 +82,13 @@ export const controllers = {
     Team: () => import('#controllers/pages/team_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
   },
+  profiles: {
+    AgencyProfiles: () => import('#controllers/profiles/agency_profiles_controller'),
+    BrandProfiles: () => import('#controllers/profiles/brand_profiles_controller'),
+    CreatorProfiles: () => import('#controllers/profiles/creator_profiles_controller'),
+    Creators: () => import('#controllers/profiles/creators_controller'),
+    Revision: () => import('#controllers/profiles/revision'),
+  },
   publishing: {
     PostActions: () => import('#controllers/publishing/post_actions_controller'),
     Posts: () => import('#controllers/publishing/posts_controller'),

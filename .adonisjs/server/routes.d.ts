@@ -101,6 +101,17 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.agency_profile.show': { paramsTuple?: []; params?: {} }
+    'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.index': { paramsTuple?: []; params?: {} }
+    'api.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creator_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.agency_profile.update': { paramsTuple?: []; params?: {} }
+    'api.brand_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creator_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.store': { paramsTuple?: []; params?: {} }
+    'api.creators.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.index': { paramsTuple?: []; params?: {} }
     'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -233,6 +244,11 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.agency_profile.show': { paramsTuple?: []; params?: {} }
+    'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.index': { paramsTuple?: []; params?: {} }
+    'api.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creator_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.index': { paramsTuple?: []; params?: {} }
     'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -319,6 +335,11 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.agency_profile.show': { paramsTuple?: []; params?: {} }
+    'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.index': { paramsTuple?: []; params?: {} }
+    'api.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creator_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.index': { paramsTuple?: []; params?: {} }
     'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -373,6 +394,7 @@ export type ScannedRoutes = {
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.store': { paramsTuple?: []; params?: {} }
     'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.switches.access': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.switches.clock': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -412,6 +434,9 @@ export type ScannedRoutes = {
     'admin.plugins.state.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'admin.plugins.reviews.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.agency_profile.update': { paramsTuple?: []; params?: {} }
+    'api.brand_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creator_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.authenticators.update': { paramsTuple?: []; params?: {} }
     'accounts.profiles.update': { paramsTuple?: []; params?: {} }
     'accounts.emails.update': { paramsTuple?: []; params?: {} }
@@ -426,6 +451,7 @@ export type ScannedRoutes = {
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
     'accounts.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -441,6 +467,7 @@ export type ScannedRoutes = {
     'api.posts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.creators.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }

@@ -1171,6 +1171,138 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
     }
   }
+  'api.agency_profile.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/agency/profile'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/agency_profiles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/agency_profiles_controller').default['show']>>>
+    }
+  }
+  'api.brand_profiles.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/brands/:id/profile'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/brand_profiles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/brand_profiles_controller').default['show']>>>
+    }
+  }
+  'api.creators.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/creators'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/profiles/creator').listCreatorsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.creators.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/creators/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['show']>>>
+    }
+  }
+  'api.creator_profiles.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/creators/:id/profile'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creator_profiles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creator_profiles_controller').default['show']>>>
+    }
+  }
+  'api.agency_profile.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/agency/profile'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/agency').agencyProfileValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/agency').agencyProfileValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/agency_profiles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/agency_profiles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.brand_profiles.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/brands/:id/profile'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/brand').brandProfileValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/brand').brandProfileValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/brand_profiles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/brand_profiles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.creator_profiles.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/creators/:id/profile'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/creator').creatorProfileValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/creator').creatorProfileValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creator_profiles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creator_profiles_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.creators.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/creators'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/creator').createCreatorValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/creator').createCreatorValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.creators.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/creators/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/creator').updateCreatorValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/creator').updateCreatorValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.creators.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/creators/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['destroy']>>>
+    }
+  }
   'pages.sandbox.index': {
     methods: ["GET","HEAD"]
     pattern: '/sandbox'

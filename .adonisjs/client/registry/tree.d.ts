@@ -92,6 +92,25 @@ export interface ApiDefinition {
       show: typeof routes['api.acceptances.show']
       store: typeof routes['api.acceptances.store']
     }
+    agencyProfile: {
+      show: typeof routes['api.agency_profile.show']
+      update: typeof routes['api.agency_profile.update']
+    }
+    brandProfiles: {
+      show: typeof routes['api.brand_profiles.show']
+      update: typeof routes['api.brand_profiles.update']
+    }
+    creators: {
+      index: typeof routes['api.creators.index']
+      show: typeof routes['api.creators.show']
+      store: typeof routes['api.creators.store']
+      update: typeof routes['api.creators.update']
+      destroy: typeof routes['api.creators.destroy']
+    }
+    creatorProfiles: {
+      show: typeof routes['api.creator_profiles.show']
+      update: typeof routes['api.creator_profiles.update']
+    }
     memberSessions: {
       index: typeof routes['api.member_sessions.index']
       destroy: typeof routes['api.member_sessions.destroy']

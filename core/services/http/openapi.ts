@@ -10,6 +10,7 @@ import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
 import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
+import * as profiles from './openapi_profiles.ts'
 import { described, integer, list, object, querySchema, bodySchema, ref, string, uuid } from './openapi_schema.ts'
 import * as social from './openapi_social.ts'
 import * as tokens from './openapi_tokens.ts'
@@ -36,6 +37,7 @@ export const OPERATIONS: Operations = {
   ...access.operations,
   ...impersonation.operations,
   ...brands.operations,
+  ...profiles.operations,
   ...channels.operations,
   ...audit.operations,
   ...plugins.operations,
@@ -94,7 +96,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },
@@ -117,6 +119,8 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: KEY_MOST, pattern: KEY_FORM.source },
 }
 
+const ifMatch = { name: 'If-Match', in: 'header', required: false, description: 'The ETag of what you have seen. When it has changed since, nothing is saved, and the answer is 412.', schema: string }
+
 function describe(operation: Operation, method: string, pattern: string): Schema {
   const { operationId, tag, summary, description, access, success } = operation
   const content = operation.content ?? (operation.body && { 'application/json': { schema: bodySchema(operation.body) } })
@@ -126,7 +130,7 @@ function describe(operation: Operation, method: string, pattern: string): Schema
     summary,
     description,
     security: access === 'public' ? [] : [...(isAbility(access) ? [{ accessToken: [access] }] : []), { session: [] }],
-    parameters: [...pathParameters(operation, pattern), ...queryParameters(operation), ...(method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [])],
+    parameters: [...pathParameters(operation, pattern), ...queryParameters(operation), ...(operation.ifMatch ? [ifMatch] : []), ...(method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [])],
     requestBody: content && { required: Boolean(operation.content) || isDemanding(content), content },
     responses: { [success.status]: succeeded(success, method), ...refusals(operation, method, pattern) },
   }

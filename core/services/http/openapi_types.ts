@@ -38,6 +38,8 @@ export interface Operation {
   query?: Validator
   /** Schemas of path parameters; `id` is a UUID unless it is here. */
   params?: Record<string, Schema>
+  /** Takes the header If-Match, with the ETag of what the client has seen. */
+  ifMatch?: true
   success: Success
   /** Refusals beside those that follow from the rest: status → why, in a few words. */
   refusals?: Record<number, string>

@@ -4,7 +4,7 @@ import AgencyProfile from '#models/agency_profile'
 import Workspace from '#models/workspace'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
-import { readProfile, saveProfile, type ProfileKind, type Subject } from './profile_store.ts'
+import { readProfile, saveProfile, type Given, type ProfileKind, type Subject } from './profile_store.ts'
 import type { AgencySections } from './shapes.ts'
 import { AGENCY_TEMPLATE } from './templates.ts'
 import { AGENCY_WEIGHTS } from './weights.ts'
@@ -20,7 +20,7 @@ export class AgencyProfiles {
     return readProfile(KIND, await this.#subject(), i18n)
   }
 
-  async save(actor: Actor, sections: Partial<AgencySections>, ifMatch?: number, i18n?: I18n) {
+  async save(actor: Actor, sections: Given<AgencySections>, ifMatch?: number, i18n?: I18n) {
     return saveProfile(this.engine, KIND, await this.#subject(), { actor, sections, ifMatch, i18n })
   }
 

@@ -5,7 +5,7 @@ import BrandProfile from '#models/brand_profile'
 import { E_NO_BRAND } from '#services/access/brands'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { readProfile, saveProfile, type ProfileKind, type Subject } from './profile_store.ts'
+import { readProfile, saveProfile, type Given, type ProfileKind, type Subject } from './profile_store.ts'
 import type { BrandSections } from './shapes.ts'
 import { BRAND_TEMPLATE } from './templates.ts'
 import { BRAND_WEIGHTS } from './weights.ts'
@@ -34,7 +34,7 @@ export class BrandProfiles {
   }
 
   /** Whether they may change it, the caller's policy has asked. */
-  async save(actor: Actor, brandId: string, sections: Partial<BrandSections>, ifMatch?: number, i18n?: I18n) {
+  async save(actor: Actor, brandId: string, sections: Given<BrandSections>, ifMatch?: number, i18n?: I18n) {
     return saveProfile(this.engine, KIND, subjectOf(await this.find(actor, brandId)), { actor, sections, ifMatch, i18n })
   }
 }

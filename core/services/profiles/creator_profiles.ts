@@ -5,7 +5,7 @@ import CreatorProfile from '#models/creator_profile'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { Creators } from './creators.ts'
-import { readProfile, saveProfile, type ProfileKind, type Subject } from './profile_store.ts'
+import { readProfile, saveProfile, type Given, type ProfileKind, type Subject } from './profile_store.ts'
 import type { CreatorSections } from './shapes.ts'
 import { CREATOR_TEMPLATE } from './templates.ts'
 import { CREATOR_WEIGHTS } from './weights.ts'
@@ -30,7 +30,7 @@ export class CreatorProfiles {
   }
 
   /** Whether they may change it, the caller's policy has asked. */
-  async save(actor: Actor, creatorId: string, sections: Partial<CreatorSections>, ifMatch?: number, i18n?: I18n) {
+  async save(actor: Actor, creatorId: string, sections: Given<CreatorSections>, ifMatch?: number, i18n?: I18n) {
     return saveProfile(this.engine, KIND, subjectOf(await this.creators.find(actor, creatorId)), { actor, sections, ifMatch, i18n })
   }
 }

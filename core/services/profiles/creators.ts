@@ -30,7 +30,7 @@ export class Creators {
   /** Newest first. */
   async list(actor: Actor, { cursor, limit = PAGE }: { cursor?: string; limit?: number }) {
     const visible = await this.#scope(actor)
-    const query = visible(Creator.query()).select('creators.*', cursorColumn(tenant().client)).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit + 1)
+    const query = visible(Creator.query()).preload('profile').select('creators.*', cursorColumn(tenant().client)).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit + 1)
     if (cursor) after(query, cursor)
     const { rows, nextCursor } = pageOf<Creator>(await query, limit)
     return { creators: rows, nextCursor }
@@ -39,14 +39,14 @@ export class Creators {
   /** Throws E_NO_CREATOR for one whom they do not see. */
   async find(actor: Actor, id: string): Promise<Creator> {
     const visible = await this.#scope(actor)
-    const creator = await visible(Creator.query()).where('id', id).first()
+    const creator = await visible(Creator.query()).preload('profile').where('id', id).first()
     if (!creator) throw new E_NO_CREATOR()
     return creator
   }
 
   async create(actor: Actor, input: CreatorFields & { name: string }): Promise<Creator> {
     await this.#mustExist(actor, input)
-    const creator = await free(() => Creator.create({ id: randomUUID(), workspaceId: actor.workspaceId, createdBy: actor.userId, ...input }))
+    const creator = await free(() => Creator.create({ id: randomUUID(), workspaceId: actor.workspaceId, createdBy: actor.userId, userId: null, brandId: null, ...input }))
     await audit({ action: 'creator.created', subject: { type: 'creator', id: creator.id }, brandId: creator.brandId, after: facts(creator), decision: await this.engine.can(actor, 'creators.edit') })
     return creator
   }
@@ -110,6 +110,9 @@ export class Creators {
     if (wrong.length) throw new errors.E_VALIDATION_ERROR(wrong)
   }
 }
+
+/** The creator that somebody is. */
+export const isOwn = ({ userId }: Actor, creator: Creator) => userId !== null && creator.userId === userId
 
 const facts = ({ name, userId, brandId }: Creator) => ({ name, userId, brandId })
 

@@ -51,9 +51,12 @@ export async function readProfile<Sections>(kind: ProfileKind<Sections>, subject
   return view(kind, subject, (await kind.model.query().where(subject.key).first()) as ProfileRow<Sections> | null, i18n)
 }
 
+/** Sections as somebody sends them: fields may be left out, and are empty then. */
+export type Given<T> = T extends readonly (infer Item)[] ? Given<Item>[] : T extends object ? { [Key in keyof T]?: Given<T[Key]> | null } : T
+
 export interface Save<Sections> {
   actor: Actor
-  sections: Partial<Sections>
+  sections: Given<Sections>
   /** The revision that the caller has seen; undefined: whatever it is. */
   ifMatch?: number
   i18n?: I18n
@@ -64,11 +67,7 @@ export async function saveProfile<Sections>(engine: PermissionEngine, kind: Prof
   const row = await lockedRow(kind, subject)
   if (ifMatch !== undefined && ifMatch !== row.revision) throw new E_PROFILE_CHANGED(view(kind, subject, row, i18n))
 
-  const given = Object.fromEntries(
-    Object.entries(kind.template)
-      .filter(([name]) => sections[name as keyof Sections] !== undefined)
-      .map(([name, template]) => [name, filled(sections[name as keyof Sections], template)])
-  ) as Partial<Sections>
+  const given = wholeSections(kind, sections)
   const changed = (Object.keys(given) as (keyof Sections & string)[]).filter((name) => !isDeepStrictEqual(given[name], row.sections[name]))
   if (!changed.length) return view(kind, subject, row, i18n)
 
@@ -77,6 +76,13 @@ export async function saveProfile<Sections>(engine: PermissionEngine, kind: Prof
   await row.save()
   await audit({ action: `${kind.name}_profile.changed`, subject: { type: `${kind.name}_profile`, id: subject.id }, brandId: subject.brandId, after: { sections: changed, revision: row.revision } })
   return view(kind, subject, row, i18n)
+}
+
+/** The sections that were sent, each with all of its fields. */
+function wholeSections<Sections>({ template }: ProfileKind<Sections>, sections: Given<Sections>): Partial<Sections> {
+  const sent = sections as Record<string, unknown>
+  const names = Object.keys(template).filter((name) => sent[name] !== undefined && sent[name] !== null)
+  return Object.fromEntries(names.map((name) => [name, filled(sent[name], template[name as keyof Sections])])) as Partial<Sections>
 }
 
 async function lockedRow<Sections>({ model }: ProfileKind<Sections>, { key }: Subject): Promise<ProfileRow<Sections>> {

@@ -33,6 +33,11 @@ const TARGETS: Record<string, Target> = {
   'api.permission_grants.store': { method: 'POST', table: 'permission_grants', own: ['user_id'], ask: async (owner) => ({ path: 'permission-grants', body: { userId: await person(owner), effect: 'allow', permission: 'posts.edit', scopeType: 'brand', scopeId: owner.brandId } }) },
   'api.brands.store': { method: 'POST', table: 'brands', own: ['name'], ask: async () => ({ path: 'brands', body: { name: fresh() } }) },
   'api.brands.update': { method: 'PATCH', table: 'brands', ask: async (owner) => ({ path: `brands/${owner.brandId}`, body: { name: 'Changed' } }) },
+  'api.creators.store': { method: 'POST', table: 'creators', own: ['name'], ask: async () => ({ path: 'creators', body: { name: fresh(), userId: null, brandId: null } }) },
+  'api.creators.update': { method: 'PATCH', table: 'creators', ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/creators`, { name: fresh() })
+    return { path: `creators/${body.data.id}`, body: { name: 'Changed', userId: null, brandId: null } }
+  }, own: ['created_by'] },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }
@@ -41,6 +46,7 @@ const TARGETS: Record<string, Target> = {
 const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
+  [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
   [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
   [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import drive from '@adonisjs/drive/services/main'
 import User from '#models/user'
+import BrandProfile from '#models/brand_profile'
 import ConnectAttempt from '#models/connect_attempt'
+import Creator from '#models/creator'
+import CreatorProfile from '#models/creator_profile'
 import Delivery from '#models/delivery'
 import Impersonation from '#models/impersonation'
 import Invitation from '#models/invitation'
@@ -35,6 +38,7 @@ export interface Ids {
   grant: string
   invitation: string
   impersonation: string
+  creator: string
   /** Of an access token: a number. */
   token: string
 }
@@ -57,7 +61,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -89,13 +93,16 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const impersonation = await Impersonation.create({ id: randomUUID(), workspaceId, impersonatorId: owner.user.id, subjectId: member.user.id, reason: words.people, expiresAt: DateTime.utc().plus({ minutes: 30 }) })
     const role = await createRole(workspaceId, { name: words.role, rank: 15, permissions: ['posts.view'] })
     const spare = await assign(workspaceId, member.user.id, 'viewer', { type: 'media', id: media.id })
+    await BrandProfile.create({ workspaceId, brandId, sections: { identity: { tagline: words.walled } as any } })
+    const creator = await Creator.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, name: words.people })
+    await CreatorProfile.create({ workspaceId, creatorId: creator.id, sections: { about: { displayName: words.people } as any } })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, token: String(token.identifier) },
       },
     }
   })

@@ -85,7 +85,7 @@ function hidden(ground: Ground, caller: Caller) {
   return { ids: [...other.ids, ...recognisable(inBrand)], words: [...other.words, words.walled, words.people] }
 }
 
-const TABLES = ['workspaces', 'brands', 'social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'roles', 'role_assignments', 'permission_grants', 'memberships', 'invitations', 'invitation_roles', 'impersonations']
+const TABLES = ['workspaces', 'brands', 'social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'roles', 'role_assignments', 'permission_grants', 'memberships', 'invitations', 'invitation_roles', 'impersonations', 'agency_profiles', 'brand_profiles', 'creators', 'creator_profiles']
 
 /** What the foreign rows look like, table by table. */
 async function traces({ owner, neighbour, sibling }: Ground): Promise<Record<string, string>> {
@@ -99,7 +99,7 @@ async function traces({ owner, neighbour, sibling }: Ground): Promise<Record<str
     const column = table === 'workspaces' ? 'id' : 'workspace_id'
     await look(neighbour.workspaceId, table, `select * from ${table} where ${column} = :workspace`, { workspace: neighbour.workspaceId })
   }
-  for (const table of ['social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts']) await look(owner.workspaceId, `${table} of the sibling`, `select * from ${table} where brand_id = :brand`, { brand: sibling.ids.brand })
+  for (const table of ['social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'brand_profiles', 'creators']) await look(owner.workspaceId, `${table} of the sibling`, `select * from ${table} where brand_id = :brand`, { brand: sibling.ids.brand })
   return found
 }
 

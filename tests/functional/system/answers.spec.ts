@@ -197,6 +197,34 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'updateWorkspace', 200, await reply('PUT', '/workspace', { name: 'Renamed', auditDays: 365 }))
   })
 
+  test('profiles and creators', async ({ assert }) => {
+    const owner = await createOwner()
+    const reply = (method: string, path: string, body?: unknown, headers = {}) => call(owner, method, `/api/v1${path}`, body, headers)
+
+    keeps(assert, 'getAgencyProfile', 200, await reply('GET', '/agency/profile'))
+    keeps(assert, 'updateAgencyProfile', 200, await reply('PUT', '/agency/profile', { company: { displayName: 'Stone', teamSize: '2-10', founded: 1999 }, caseStudies: [{ title: 'A film' }] }))
+    keeps(assert, 'updateAgencyProfile', 412, await reply('PUT', '/agency/profile', { services: [] }, { 'if-match': '"7"' }))
+    keeps(assert, 'updateAgencyProfile', 422, await reply('PUT', '/agency/profile', { company: 7 }))
+    const brand = `/brands/${owner.brandId}/profile`
+    keeps(assert, 'getBrandProfile', 200, await reply('GET', brand))
+    keeps(assert, 'getBrandProfile', 404, await reply('GET', `/brands/${randomUUID()}/profile`))
+    keeps(assert, 'updateBrandProfile', 200, await reply('PUT', brand, { identity: { tagline: 'Slowly' }, audience: { segments: [{ name: 'Everybody' }] }, guidelines: { emoji: 'none' } }, { 'if-match': '"0"' }))
+    keeps(assert, 'updateBrandProfile', 412, await reply('PUT', brand, { identity: {} }, { 'if-match': '"0"' }))
+    const made = await reply('POST', '/creators', { name: 'Ada', brandId: owner.brandId })
+    keeps(assert, 'createCreator', 201, made)
+    keeps(assert, 'createCreator', 409, await reply('POST', '/creators', { name: 'Bob', brandId: owner.brandId }))
+    keeps(assert, 'createCreator', 422, await reply('POST', '/creators', { name: 'Bob', userId: randomUUID() }))
+    const creator = `/creators/${made.body.data.id}`
+    keeps(assert, 'getCreatorProfile', 200, await reply('GET', `${creator}/profile`))
+    keeps(assert, 'updateCreatorProfile', 200, await reply('PUT', `${creator}/profile`, { about: { displayName: 'Ada' }, rates: [{ deliverable: 'Reel', currency: 'EUR', unit: 'item', price: 10_000 }], portfolio: [{ kind: 'link', title: 'Film', url: 'https://example.com' }], mediaKit: { parts: ['rates'] } }))
+    keeps(assert, 'updateCreatorProfile', 412, await reply('PUT', `${creator}/profile`, { about: {} }, { 'if-match': 'x' }))
+    keeps(assert, 'listCreators', 200, await reply('GET', '/creators?limit=1'))
+    keeps(assert, 'getCreator', 200, await reply('GET', creator))
+    keeps(assert, 'updateCreator', 200, await reply('PATCH', creator, { name: 'Renamed' }))
+    keeps(assert, 'deleteCreator', 204, await reply('DELETE', creator))
+    keeps(assert, 'getCreator', 404, await reply('GET', creator))
+  })
+
   test('seeing as another member', async ({ assert }) => {
     const owner = await createOwner()
     const person = await createMember(owner, 'editor')

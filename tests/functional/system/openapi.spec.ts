@@ -4,6 +4,7 @@ import { apiRoutes, OPERATIONS } from '#services/http/openapi'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
 import type * as mediaSchemas from '#services/http/openapi_media'
+import type * as profiles from '#services/http/openapi_profiles'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
 import type { attemptView } from '#services/connections/attempt_view'
@@ -14,6 +15,7 @@ import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
+import type CreatorTransformer from '#transformers/profiles/creator_transformer'
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PostTransformer from '#transformers/publishing/post_transformer'
@@ -30,6 +32,7 @@ const SAME_KEYS: Record<string, true> = {
   media: true satisfies Same<Keys<MediaTransformer>, keyof typeof mediaSchemas.media.properties>,
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
+  creator: true satisfies Same<Keys<CreatorTransformer>, keyof typeof profiles.creator.properties>,
   connectAttempt: true satisfies Same<keyof Awaited<ReturnType<typeof attemptView>>, keyof typeof social.connectAttempt.properties>,
   plugin: true satisfies Same<keyof PluginSummary, keyof typeof plugins.plugin.properties>,
   pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
@@ -71,6 +74,7 @@ test.group('System / OpenAPI', () => {
       'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'listPlugins', 'getPlugin', 'checkPlugin', 'updatePluginSettings', 'switchPlugin', 'reviewPluginScope', 'listOfferedChannels', 'offerChannel',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
+      'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
