@@ -1,5 +1,6 @@
 import { computed, type ModelRef } from 'vue'
 import type { FieldErrors } from '~/api/profiles'
+import { useLatest } from './use_latest'
 
 export interface EditorProps {
   /** Path → sentence, such as `company.website`. Shown beside the field. */
@@ -13,7 +14,8 @@ export function useEditor<T extends object>(model: ModelRef<T>, props: EditorPro
   const prefix = computed(() => props.prefix ?? ownPrefix)
   const path = (key: string) => (prefix.value ? `${prefix.value}.${key}` : key)
   const errorOf = (key: string) => props.errors?.[path(key)]
-  const set = (changes: Partial<T>) => (model.value = { ...model.value, ...changes })
+  const { read, write } = useLatest(model)
+  const set = (changes: Partial<T>) => write({ ...read(), ...changes })
 
   function field<K extends keyof T & string>(key: K) {
     return { 'id': path(key), 'error': errorOf(key), 'modelValue': model.value[key], 'onUpdate:modelValue': (value: T[K]) => void set({ [key]: value } as unknown as Partial<T>) }

@@ -1,5 +1,6 @@
 import { nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import Sortable from 'sortablejs'
+import { useLatest } from './use_latest'
 import { translate as t } from './use_text'
 
 /** As long as motion may take anywhere in the product. */
@@ -11,6 +12,7 @@ let lastKey = 0
  * own, and each change makes a new object of one, so keys are kept beside them: focus and half-typed text stay put.
  */
 export function useItemList<T>(model: Ref<T[]>, root: Ref<HTMLElement | null>, nameOf: (item: T, index: number) => string) {
+  const { read, write } = useLatest(model)
   const keys = ref<number[]>(model.value.map(() => ++lastKey))
   /** Said aloud: what changed, where an item went. */
   const news = ref('')
@@ -22,25 +24,25 @@ export function useItemList<T>(model: Ref<T[]>, root: Ref<HTMLElement | null>, n
 
   function replaceAll(items: T[], newKeys: number[]) {
     keys.value = newKeys
-    model.value = items
+    write(items)
   }
 
   async function add(...items: T[]) {
     if (!items.length) return
-    const first = model.value.length
-    replaceAll([...model.value, ...items], [...keys.value, ...items.map(() => ++lastKey)])
+    const first = read().length
+    replaceAll([...read(), ...items], [...keys.value, ...items.map(() => ++lastKey)])
     news.value = t('profiles.list.added', { count: items.length })
     await nextTick()
     elements()[first]?.querySelector<HTMLElement>('input, textarea, [role=combobox], button[data-edit]')?.focus()
   }
 
-  const change = (index: number, changes: Partial<T>) => (model.value = model.value.map((item, at) => (at === index ? { ...item, ...changes } : item)))
+  const change = (index: number, changes: Partial<T>) => write(read().map((item, at) => (at === index ? { ...item, ...changes } : item)))
 
   async function remove(index: number) {
-    news.value = t('profiles.list.removed', { name: nameOf(model.value[index], index) })
-    replaceAll(model.value.filter((_, at) => at !== index), keys.value.filter((_, at) => at !== index))
+    news.value = t('profiles.list.removed', { name: nameOf(read()[index], index) })
+    replaceAll(read().filter((_, at) => at !== index), keys.value.filter((_, at) => at !== index))
     await nextTick()
-    const next = elements()[Math.min(index, model.value.length - 1)]
+    const next = elements()[Math.min(index, read().length - 1)]
     const target = next?.querySelector<HTMLElement>('[data-remove]') ?? root.value?.parentElement?.querySelector<HTMLElement>('[data-add]')
     target?.focus()
   }
@@ -51,9 +53,9 @@ export function useItemList<T>(model: Ref<T[]>, root: Ref<HTMLElement | null>, n
     return copy
   }
   function move(from: number, to: number) {
-    if (from === to || to < 0 || to >= model.value.length) return
-    news.value = t('profiles.list.moved', { name: nameOf(model.value[from], from), position: to + 1, count: model.value.length })
-    replaceAll(moved(model.value, from, to), moved(keys.value, from, to))
+    if (from === to || to < 0 || to >= read().length) return
+    news.value = t('profiles.list.moved', { name: nameOf(read()[from], from), position: to + 1, count: read().length })
+    replaceAll(moved(read(), from, to), moved(keys.value, from, to))
   }
 
   /** An element that is moved loses the focus, so its button gets it back; at the end of the list the other one does. */
