@@ -36,6 +36,7 @@ export async function attemptView(actor: Actor, attempt: ConnectAttempt, plugins
     })),
     fault: faultCode ? { code: faultCode, ...connectSentence(faultCode, platform, i18n) } : null,
     connectionIds: attempt.connectionIds,
+    returnTo: attempt.returnTo,
     expiresAt: attempt.expiresAt.toUTC().toISO()!,
   }
 }

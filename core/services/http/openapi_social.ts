@@ -39,6 +39,7 @@ export const connectAttempt = object({
   choices: list(object({ remoteId: string, handle: string, kind: string, name: nullable(string), pictureUrl: nullable(string), isConnected: boolean })),
   fault: nullable(fault),
   connectionIds: list(uuid),
+  returnTo: described('The page of ours it was begun on.', string),
   expiresAt: instant,
 })
 

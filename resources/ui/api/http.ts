@@ -35,8 +35,11 @@ export async function problemOf(status: number, body: string): Promise<ApiProble
 /** Told to the window when the server refused something: what the page shows may be out of date. */
 export const REFUSED = 'caidence:refused'
 
-/** One JSON request; `ifMatch` is the revision it was made from. Throws an `ApiProblem` whose `detail` can be shown as it is. */
-export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string; ifMatch?: number } = {}): Promise<T> {
+/**
+ * One JSON request; `ifMatch` is the revision it was made from, `keepalive` lets it outlive the page. Throws an
+ * `ApiProblem` whose `detail` can be shown as it is.
+ */
+export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string; ifMatch?: number; keepalive?: boolean } = {}): Promise<T> {
   const headers: Record<string, string> = { 'accept': 'application/json', 'x-xsrf-token': xsrfToken() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.key) headers['idempotency-key'] = options.key
@@ -44,7 +47,7 @@ export async function api<T>(method: string, path: string, options: { body?: unk
 
   let response: Response
   try {
-    response = await fetch(path, { method, headers, signal: options.signal, body: options.body === undefined ? undefined : JSON.stringify(options.body) })
+    response = await fetch(path, { method, headers, signal: options.signal, keepalive: options.keepalive, body: options.body === undefined ? undefined : JSON.stringify(options.body) })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem(0, 'E_NETWORK', translate('app.problem.network'))

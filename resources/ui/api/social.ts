@@ -17,6 +17,8 @@ export interface ConnectAttempt {
   adapter: string
   choices: AccountRef[]
   fault: { code: string; sentence: string; action: string } | null
+  /** The page of ours it was begun on. */
+  returnTo: string
 }
 
 export const social = {

@@ -9,39 +9,54 @@ export interface Backup<T> {
   value: T
 }
 
-/**
- * Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing.
- * The next person at this browser, or the same one in another workspace, does not see it.
- */
-export function useBackup<T>(key: string, value: Ref<T>, isChanged: () => boolean) {
+/** Of this person in this workspace: the next one at this browser does not see it. */
+export function backupOf<T>(key: string) {
   const { user, workspace } = useShared().value
   const name = `${PREFIX}${user?.id}:${workspace?.id}:${key}`
+
+  return {
+    read(): Backup<T> | null {
+      try {
+        const stored = localStorage.getItem(name)
+        return stored ? (JSON.parse(stored) as Backup<T>) : null
+      } catch {
+        return null
+      }
+    },
+    write(value: T) {
+      try {
+        localStorage.setItem(name, JSON.stringify({ at: new Date().toISOString(), value }))
+      } catch {
+        // A full or forbidden store must not get in the way of typing.
+      }
+    },
+    clear() {
+      try {
+        localStorage.removeItem(name)
+      } catch {
+        // As above.
+      }
+    },
+  }
+}
+
+/** Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing. */
+export function useBackup<T>(key: string, value: Ref<T>, isChanged: () => boolean) {
+  const store = backupOf<T>(key)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function read(): Backup<T> | null {
-    try {
-      const stored = localStorage.getItem(name)
-      return stored ? (JSON.parse(stored) as Backup<T>) : null
-    } catch {
-      return null
-    }
+  function stop() {
+    clearTimeout(timer)
+    timer = undefined
   }
-
   function write() {
-    clearTimeout(timer)
-    timer = undefined
-    try {
-      if (isChanged()) localStorage.setItem(name, JSON.stringify({ at: new Date().toISOString(), value: value.value }))
-      else localStorage.removeItem(name)
-    } catch {
-      // A full or forbidden store must not get in the way of typing.
-    }
+    stop()
+    if (isChanged()) store.write(value.value)
+    else store.clear()
   }
-
   function clear() {
-    clearTimeout(timer)
-    timer = undefined
-    localStorage.removeItem(name)
+    stop()
+    store.clear()
   }
 
   watch(value, () => (timer ??= setTimeout(write, WRITE_AFTER_MS)), { deep: true })
@@ -51,5 +66,5 @@ export function useBackup<T>(key: string, value: Ref<T>, isChanged: () => boolea
     window.removeEventListener('pagehide', write)
   })
 
-  return { read, clear }
+  return { read: store.read, clear }
 }

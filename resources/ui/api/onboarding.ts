@@ -1,0 +1,17 @@
+import { api } from './http'
+import type { OnboardingChange, OnboardingProgressView } from '../../../core/services/profiles/shapes.ts'
+
+export type { OnboardingChange, OnboardingProgressView, OnboardingStep, StepData, StepView } from '../../../core/services/profiles/shapes.ts'
+export { ONBOARDING_STEPS } from '../../../core/services/profiles/shapes.ts'
+
+export type ProfileType = NonNullable<OnboardingProgressView['profileType']>
+
+const BASE = '/api/v1/onboarding'
+type Answer = { data: OnboardingProgressView }
+
+/** A revision that is no longer the newest is a 412 with `current`. */
+export const onboarding = {
+  read: (signal?: AbortSignal) => api<Answer>('GET', `${BASE}/progress`, { signal }).then(({ data }) => data),
+  change: (change: OnboardingChange, revision: number, isLeaving = false) => api<Answer>('PUT', `${BASE}/progress`, { body: change, ifMatch: revision, keepalive: isLeaving }).then(({ data }) => data),
+  complete: (revision: number) => api<Answer>('POST', `${BASE}/complete`, { body: {}, ifMatch: revision }).then(({ data }) => data),
+}
