@@ -40,7 +40,7 @@ const { startEmulators } = await import('@caidence/testkit/emulators')
 
 const { installThirdParty } = await import('../tests/support/third_party.js')
 
-const stack = new Stack()
+const stack = new Stack('localhost')
 let code = 1
 const args = process.argv.slice(2)
 const needsThirdParty = !args.includes('--files') || args.some((word) => word.includes('third_party'))

@@ -11,6 +11,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Secret, TOTP } from 'otpauth'
 import { chromium } from 'playwright'
 import sharp from 'sharp'
 import { fill } from './lib/picture_content.js'
@@ -44,7 +45,7 @@ const out = values.out
 await mkdir(out, { recursive: true })
 
 let problems = 0
-const session = await signIn()
+const session = await signIn(values.email, values.password)
 if (values.fill) await prepare()
 const pages = await pagesToTake()
 
@@ -53,37 +54,41 @@ for (const [variant, theme, viewport] of [
   ['dark', 'dark', WIDE],
   ['narrow', 'light', NARROW],
 ]) {
-  const context = await browser.newContext({ baseURL: base, viewport, storageState: session, locale: 'en-GB', timezoneId: 'Europe/Prague', colorScheme: theme, reducedMotion: 'reduce' })
-  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [THEME_KEY, theme])
-  const page = await context.newPage()
-  const foreign = watch(page)
-
-  for (const { name, path, prepare } of pages) {
-    await page.goto(path, { waitUntil: 'load' })
-    await page.locator('h1').first().waitFor({ timeout: 15_000 })
-    await prepare?.(page)
-    await settle(page)
-    // 256 colours are enough for an interface, and a third of the size.
-    await sharp(await page.screenshot()).png({ palette: true, effort: 7 }).toFile(join(out, `${name}.${variant}.png`))
-    const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (width > 0) report(`${name} (${variant}) scrolls sideways by ${width} px`)
-    if (values.axe) await examine(page, `${name} (${variant})`)
+  for (const [cookies, shown] of Map.groupBy(pages, ({ as }) => as ?? session)) {
+    const context = await browser.newContext({ baseURL: base, viewport, storageState: cookies, locale: 'en-GB', timezoneId: 'Europe/Prague', colorScheme: theme, reducedMotion: 'reduce' })
+    await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [THEME_KEY, theme])
+    const page = await context.newPage()
+    const foreign = watch(page, new Set(shown.map(({ refused }) => refused).filter(Boolean)))
+    for (const one of shown) await take(page, one, variant)
+    for (const line of foreign) report(`${variant}: ${line}`)
+    await context.close()
   }
-  for (const line of foreign) report(`${variant}: ${line}`)
-  await context.close()
 }
 await browser.close()
 console.log(`${pages.length * 3} pictures in ${out}, ${problems} problems`)
 process.exitCode = problems ? 1 : 0
 
-async function signIn() {
+async function take(page, { name, path, prepare }, variant) {
+  await page.goto(path, { waitUntil: 'load' })
+  await page.locator('h1').first().waitFor({ timeout: 15_000 })
+  await prepare?.(page)
+  await settle(page)
+  // 256 colours are enough for an interface, and a third of the size.
+  await sharp(await page.screenshot()).png({ palette: true, effort: 7 }).toFile(join(out, `${name}.${variant}.png`))
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (width > 0) report(`${name} (${variant}) scrolls sideways by ${width} px`)
+  if (values.axe) await examine(page, `${name} (${variant})`)
+}
+
+/** The cookies of whoever gave this password: signed in, or asked for a second factor. */
+async function signIn(email, password) {
   const context = await browser.newContext({ baseURL: base })
   const page = await context.newPage()
   await page.goto('/login')
-  await page.locator('input[name=email]').fill(values.email)
-  await page.locator('input[name=password]').fill(values.password)
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
   await page.locator('button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/login'), { timeout: 15_000 })
+  await page.waitForURL((url) => url.pathname !== '/login', { timeout: 15_000 })
   const state = await context.storageState()
   await context.close()
   return state
@@ -121,20 +126,105 @@ async function pagesToTake() {
     { name: 'channels', path: '/channels' },
     { name: 'sandbox', path: '/sandbox' },
     { name: 'account', path: '/account' },
+    { name: 'security', path: '/account/security' },
+    { name: 'authenticator', path: '/account/security', prepare: openAuthenticator },
+    { name: 'recovery-codes', path: '/account/security', prepare: showRecoveryCodes },
+    { name: 'step-up', path: '/account/security', prepare: openStepUp, refused: 403 },
+    ...(await doors()),
   ]
   const wanted = values.only?.split(',')
   return wanted ? all.filter(({ name }) => wanted.includes(name)) : all
 }
 
-/** A page that asks another host for anything, or logs an error, is a bug. */
-function watch(page) {
+/** Every picture begins an authenticator anew; none of them is turned on, so that who takes them can sign in again. */
+async function openAuthenticator(page) {
+  await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
+  await page.locator('code[data-shown-once]').waitFor()
+  await page.evaluate(() => document.querySelector('code[data-shown-once]').scrollIntoView({ block: 'center' }))
+}
+
+/** The server's answer is played: real codes are nobody's to look at. */
+async function showRecoveryCodes(page) {
+  const recoveryCodes = Array.from({ length: 10 }, (_, at) => `k3f${at}-2x7q-mm0c-8drw`)
+  await page.route('**/account/totp', (route) => (route.request().method() === 'PUT' ? route.fulfill({ json: { data: { recoveryCodes } } }) : route.continue()))
+  await openAuthenticator(page)
+  await page.getByLabel('Code from the app').fill('000000')
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await page.getByText(recoveryCodes[0]).waitFor()
+  await page.unroute('**/account/totp')
+}
+
+/** As ten minutes after the last proof. */
+async function openStepUp(page) {
+  const refusal = { status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, code: 'E_STEP_UP_REQUIRED', detail: '' }) }
+  await page.route('**/account/totp', (route) => route.fulfill(refusal))
+  await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
+  await page.getByRole('dialog').locator('input').waitFor()
+  await page.unroute('**/account/totp')
+}
+
+/** Pages of people who are not signed in, or only half: with the cookies they have. */
+async function doors() {
+  const context = await browser.newContext({ baseURL: base, storageState: session })
+  const api = async (method, path, data) => {
+    const token = decodeURIComponent((await context.cookies()).find(({ name }) => name.endsWith('XSRF-TOKEN'))?.value ?? '')
+    const response = await context.request.fetch(path, { method, data, headers: { 'accept': 'application/json', 'x-xsrf-token': token } })
+    return response.ok() ? (await response.json()).data : undefined
+  }
+  const page = await context.newPage()
+  await page.goto('/dev/mail')
+  const workspace = await api('GET', '/api/v1/workspace')
+  const email = `mila.${Date.now()}@example.com`
+  await api('POST', '/api/v1/invitations', { email, message: 'We start on Monday. I will show you around.', assignments: [{ roleId: 'editor', scopeType: 'workspace', scopeId: workspace?.id }] })
+  await page.goto('/dev/mail')
+  const html = await page.content()
+  const path = /\/invitations\/[\w-]{20,}/.exec(html.slice(html.indexOf(email)))?.[0]
+  await context.close()
+
+  const nobody = { cookies: [], origins: [] }
+  const half = await halfSignedIn()
+  return [
+    { name: 'sign-in', path: '/login', as: nobody },
+    ...(html.includes(email) ? [{ name: 'invitation', path, as: nobody }] : []),
+    { name: 'invitation-gone', path: `/invitations/${'A'.repeat(27)}`, refused: 404 },
+    { name: 'second-step', path: '/login/confirm', as: half },
+  ]
+}
+
+/** Somebody with an authenticator, after their password. */
+async function halfSignedIn() {
+  const context = await browser.newContext({ baseURL: base })
+  const page = await context.newPage()
+  const email = `otto.${Date.now()}@example.com`
+  const password = 'a-calm-steady-beat-9'
+  await page.goto('/register')
+  await page.locator('input[name=fullName]').fill('Otto Half')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL((url) => url.pathname !== '/register')
+  await page.goto('/account/security')
+  await openAuthenticator(page)
+  const secret = Secret.fromBase32((await page.locator('code[data-shown-once]').innerText()).replaceAll(' ', ''))
+  await page.getByLabel('Code from the app').fill(new TOTP({ secret }).generate())
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await page.locator('ul[data-shown-once]').waitFor()
+  await context.close()
+  return signIn(email, password)
+}
+
+/** A page that asks another host for anything, or logs an error, is a bug; a refusal that is shown is none. */
+function watch(page, refused) {
   const lines = new Set()
   page.on('request', (request) => {
     const url = new URL(request.url())
     if (url.protocol.startsWith('http') && url.origin !== new URL(base).origin) lines.add(`asked another host: ${url.origin}`)
   })
   page.on('pageerror', (error) => lines.add(`${new URL(page.url()).pathname}: ${error.message}`))
-  page.on('console', (message) => message.type() === 'error' && lines.add(`${new URL(page.url()).pathname}: ${message.text()}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || refused.has(Number(/status of (\d+)/.exec(message.text())?.[1]))) return
+    lines.add(`${new URL(page.url()).pathname}: ${message.text()}`)
+  })
   return lines
 }
 

@@ -1,31 +1,5 @@
 import { test } from '@japa/runner'
-import type { Page } from 'playwright'
-import { barriers, baseURL, closeBrowser, newcomer, openBrowser } from './support.ts'
-
-const PASSWORD = 'a-calm-steady-beat-9'
-const newAddress = () => `nora.${Date.now()}.${Math.round(Math.random() * 1e6)}@example.com`
-
-/** JSON as the page itself would ask for it. */
-const ask = (page: Page, method: string, path: string, body?: unknown) =>
-  page.evaluate(
-    async ({ method: verb, path: address, body: sent }) => {
-      const token = decodeURIComponent(/XSRF-TOKEN=([^;]*)/.exec((globalThis as any).document.cookie)?.[1] ?? '')
-      const response = await fetch(address, { method: verb, headers: { 'accept': 'application/json', 'content-type': 'application/json', 'x-xsrf-token': token }, body: sent === undefined ? undefined : JSON.stringify(sent) })
-      const text = await response.text()
-      return { status: response.status, body: text ? JSON.parse(text) : null }
-    },
-    { method, path, body }
-  )
-
-/** The newest link of this kind in the development inbox. */
-async function linkFor(page: Page, email: string): Promise<string> {
-  await page.goto('/dev/mail')
-  const html = await page.content()
-  const at = html.indexOf(email)
-  const path = /\/invitations\/[\w-]{20,}/.exec(html.slice(at))
-  if (!path) throw new Error(`No invitation of ${email} in the inbox`)
-  return path[0]
-}
+import { ask, barriers, baseURL, closeBrowser, invitationTo, newAddress, newcomer, openBrowser, PASSWORD } from './support.ts'
 
 test.group('Browser / access', (group) => {
   group.tap((t) => void t.skip(!baseURL, 'set E2E_BASE_URL to a running sandbox'))
@@ -54,7 +28,7 @@ test.group('Browser / access', (group) => {
     await owner.page.getByText('One invitation is on its way.').first().waitFor()
 
     // Invitation: the link from the mail, a new account, and the workspace.
-    const link = await linkFor(owner.page, email)
+    const link = await invitationTo(owner.page, email)
     const context = await (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
     const client = await context.newPage()
     await client.goto(link)

@@ -7,6 +7,10 @@ export const baseURL = process.env.E2E_BASE_URL
 const THEME_KEY = 'vueuse-color-scheme'
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** Of everybody these suites register. */
+export const PASSWORD = 'a-calm-steady-beat-9'
+export const newAddress = (name = 'nora') => `${name}.${Date.now()}.${Math.round(Math.random() * 1e6)}@example.com`
+
 let browser: Browser | undefined
 
 export async function openBrowser() {
@@ -19,10 +23,14 @@ export async function closeBrowser() {
   browser = undefined
 }
 
+/** A browser that knows nobody yet. */
+export const stranger = async () => (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+
 /** Somebody new: registered, signed in, on the dashboard. */
-export async function newcomer(): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
-  const context = await (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+export async function newcomer(): Promise<{ page: Page; context: BrowserContext; email: string; errors: string[] }> {
+  const context = await stranger()
   const page = await context.newPage()
+  const email = newAddress('ada')
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('request', (request) => {
@@ -33,13 +41,42 @@ export async function newcomer(): Promise<{ page: Page; context: BrowserContext;
 
   await page.goto('/register')
   await page.locator('input[name=fullName]').fill('Ada Ledger')
-  await page.locator('input[name=email]').fill(`ada.${Date.now()}.${Math.round(Math.random() * 1e6)}@example.com`)
-  await page.locator('input[name=password]').fill('a-calm-steady-beat-9')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(PASSWORD)
   await page.locator('button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/register'))
   await page.goto('/')
   await page.locator('h1').first().waitFor()
-  return { page, context, errors }
+  return { page, context, email, errors }
+}
+
+export async function signIn(page: Page, email: string) {
+  await page.goto('/login')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+}
+
+/** JSON as the page itself would ask for it. */
+export const ask = (page: Page, method: string, path: string, body?: unknown) =>
+  page.evaluate(
+    async ({ method: verb, path: address, body: sent }) => {
+      const token = decodeURIComponent(/XSRF-TOKEN=([^;]*)/.exec((globalThis as any).document.cookie)?.[1] ?? '')
+      const response = await fetch(address, { method: verb, headers: { 'accept': 'application/json', 'content-type': 'application/json', 'x-xsrf-token': token }, body: sent === undefined ? undefined : JSON.stringify(sent) })
+      const text = await response.text()
+      return { status: response.status, body: text ? JSON.parse(text) : null }
+    },
+    { method, path, body }
+  )
+
+/** The path in the newest invitation of the development inbox for this address. */
+export async function invitationTo(page: Page, email: string): Promise<string> {
+  await page.goto('/dev/mail')
+  const html = await page.content()
+  const path = /\/invitations\/[\w-]{20,}/.exec(html.slice(html.indexOf(email)))
+  if (!path) throw new Error(`No invitation of ${email} in the inbox`)
+  return path[0]
 }
 
 /** Through the platform's consent page and the choice of an account; answers the handle. */
@@ -71,16 +108,27 @@ export const picture = async (name: string) => ({
   buffer: await sharp({ create: { width: 1080, height: 1080, channels: 3, background: { r: Math.round(Math.random() * 255), g: 90, b: 160 } } }).jpeg().toBuffer(),
 })
 
-/** What axe finds on the page as it is, in both themes. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What axe finds on the page as it is, in both themes. `again` brings back what a reload takes away, such as a dialog. */
+export async function barriers(page: Page, again: () => Promise<unknown> = async () => {}): Promise<string[]> {
   const found: string[] = []
   for (const theme of ['light', 'dark']) {
     await page.evaluate(([key, value]) => localStorage.setItem(key, value), [THEME_KEY, theme])
     await page.reload()
     await page.locator('h1').first().waitFor()
+    await again()
     await page.waitForTimeout(500)
     const { violations } = await new AxeBuilder({ page: page as any }).analyze()
     found.push(...violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0].html.slice(0, 120)}`))
   }
   return found
+}
+
+/** How far the page can be scrolled sideways on a narrow phone; 0 when everything fits. */
+export async function overflowAt(page: Page, width: number): Promise<number> {
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width, height: 700 })
+  await page.waitForTimeout(200)
+  const beyond = await page.locator('html').evaluate((root: any) => root.scrollWidth - root.clientWidth)
+  await page.setViewportSize(size)
+  return beyond
 }

@@ -22,6 +22,9 @@ export class Stack {
   #temporal?: { port: number; child: ChildProcess }
   #binary = ''
 
+  /** Browsers make passkeys for `localhost` and for no address of numbers. */
+  constructor(private host: '127.0.0.1' | 'localhost' = '127.0.0.1') {}
+
   async start() {
     // Its parts are groups of their own; whoever breaks the suite off would leave them running for ever.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void this.stop().finally(() => process.exit(130)))
@@ -31,7 +34,7 @@ export class Stack {
     const urls = this.#postgres.urls(DATABASE)
     Object.assign(process.env, { DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner })
     const port = await anyPort()
-    this.webUrl = `http://127.0.0.1:${port}`
+    this.webUrl = `http://${this.host}:${port}`
     Object.assign(process.env, { PORT: String(port), APP_URL: this.webUrl, MEDIA_URL: this.webUrl })
 
     const migrate = spawnSync(process.execPath, ['ace.js', 'migration:run', '--connection=owner', '--force', '--no-schema-generate'], { cwd: root, encoding: 'utf8', env: process.env })
