@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
+import type { Format } from '@caidence/sdk'
 import SocialConnection from '#models/social_connection'
 import User from '#models/user'
 import { Grants } from '#services/connections/grants'
@@ -34,7 +35,9 @@ test.group('K4 canaries', (group) => {
     const { workspace, brand } = await new Workspaces().create(user.id, { name: 'Canaries', timeZone: 'UTC' })
     const actor = { workspaceId: workspace.id, userId: user.id }
     const host = await app.container.make(PluginHostService)
-    const adapter = host.adapters().find(({ capabilities }) => capabilities.includes('publish'))!
+    const takesPictures = ({ media }: Format) => media.max > 0 && media.types.includes('image/jpeg')
+    const adapter = host.adapters().find(({ capabilities, formats }) => capabilities.includes('publish') && formats.some(takesPictures))!
+    const format = adapter.formats.find(takesPictures)!
     await connectSandbox(actor, adapter.id, brand.id)
     const connections = await tenantTx(actor, () => SocialConnection.query())
 
@@ -43,7 +46,7 @@ test.group('K4 canaries', (group) => {
     const media = await upload(bearer)
     const posts = await app.container.make(Posts)
     const post = await tenantTx(actor, () =>
-      posts.create(actor, { brandId: brand.id, text: caption, media: [{ id: media }], targets: connections.map(({ id }) => ({ connectionId: id, format: adapter.formats[0].id })), when: 'now' })
+      posts.create(actor, { brandId: brand.id, text: caption, media: [{ id: media }], targets: connections.map(({ id }) => ({ connectionId: id, format: format.id })), when: 'now' })
     )
     const until = Date.now() + PATIENCE_MS
     const settled = () => tenantTx(actor, async () => (await posts.find(post.id)).deliveries)

@@ -80,10 +80,10 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
     app = await boot()
 
     const worlds = await worldsOf(emulators, stack, app)
-    for (const { world, drafts } of worlds) {
-      for (const name of counted ? share(chosen, world.adapterId) : chosen) {
-        await record(name, world, () => (name === EVERY_FORMAT ? formats(world, drafts) : CASES[name](world, full)))
-      }
+    // The test command has minutes: there the formats of all adapters go side by side.
+    if (chosen.includes(EVERY_FORMAT)) for (const together of counted ? [worlds] : worlds.map((one) => [one])) await formats(together)
+    for (const { world } of worlds) {
+      for (const name of counted ? share(chosen, world.adapterId) : chosen) if (name !== EVERY_FORMAT) await record(name, world, () => CASES[name](world, full))
     }
   } finally {
     await emulators?.close()
@@ -101,17 +101,23 @@ export async function runEvidence({ cases, full, json, write, counted }: Evidenc
   async function record(name: string, world: World, run: () => Promise<Tally>) {
     await world.newDay()
     const began = Date.now()
-    const tally = await run()
+    keepResult(name, world, await run(), began)
+  }
+
+  function keepResult(name: string, world: World, tally: Tally, began: number) {
     results.push(resultOf(name, world.adapterId, tally))
     notes.push(...tally.notes.map((note) => `${name} ${world.adapterId}: ${note}`))
     print(results.at(-1)!, (Date.now() - began) / 1000)
   }
 
-  async function formats(world: World, drafts: Drafts): Promise<Tally> {
-    const worlds = await Promise.all(drafts.map(({ format, draft }) => world.withFormat(format, draft)))
+  async function formats(adapters: { world: World; drafts: Drafts }[]) {
+    for (const { world } of adapters) await world.newDay()
+    const began = Date.now()
+    const worlds = await Promise.all(adapters.flatMap(({ world, drafts }) => drafts.map(({ format, draft }) => world.withFormat(format, draft))))
     const tallies = await everyFormat(worlds)
-    for (const [index, { format }] of worlds.entries()) perFormat.push(resultOf(format.id, world.adapterId, tallies[index]))
-    return merge(...tallies.map((tally, index) => ({ ...tally, notes: tally.notes.map((note) => `${worlds[index].format.id}: ${note}`) })))
+    for (const [index, { adapterId, format }] of worlds.entries()) perFormat.push(resultOf(format.id, adapterId, tallies[index]))
+    const told = tallies.map((tally, index) => ({ ...tally, notes: tally.notes.map((note) => `${worlds[index].format.id}: ${note}`) }))
+    for (const { world } of adapters) keepResult(EVERY_FORMAT, world, merge(...told.filter((_, index) => worlds[index].adapterId === world.adapterId)), began)
   }
 }
 
@@ -151,11 +157,11 @@ function beGenerous(emulator: Emulator) {
 }
 
 /**
- * The test command has minutes, not an hour: there every adapter goes through all of its formats, and the other cases,
- * which are about the installation's own parts, through one adapter. `node ace evidence:run` runs everything.
+ * The test command has minutes, not an hour: there the cases that are about the installation's own parts go through one
+ * adapter. `node ace evidence:run` runs everything.
  */
 function share(cases: string[], adapterId: string): string[] {
-  return adapterId === STANDS_FOR_ALL ? cases : cases.filter((name) => name === EVERY_FORMAT)
+  return adapterId === STANDS_FOR_ALL ? cases : []
 }
 
 /** A case in which nothing went out, or a kill that hit nothing, would be as clean as can be. */

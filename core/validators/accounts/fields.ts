@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import { wellFormed } from '#validators/text'
 import { PASSWORD_MAX, PASSWORD_MIN, weaknessOf } from '#services/accounts/passwords'
 
 /** RFC 5321 bounds a path at 256 octets, two of them brackets. */
@@ -13,6 +14,8 @@ export const email = () =>
     .trim()
     .toLowerCase()
     .maxLength(EMAIL_MAX)
+    // Before the address is taken apart, which ill-formed text does not survive.
+    .use(wellFormed())
     .email({ ignore_max_length: false })
 
 /**

@@ -72,7 +72,7 @@ const must = (most: number) => vine.string().trim().minLength(1).maxLength(most)
 export const text = (most: number) => bounded(most).nullable().optional()
 /** What an item of a list cannot do without. */
 export const required = (most: number) => must(most)
-export const email = () => vine.string().trim().maxLength(LONGEST.email).email().use(wellFormed()).nullable().optional()
+export const email = () => vine.string().trim().maxLength(LONGEST.email).use(wellFormed()).email().nullable().optional()
 export const page = () => bounded(LONGEST.url).use(webPage()).nullable().optional()
 export const requiredPage = () => must(LONGEST.url).use(webPage())
 export const year = () => vine.number({ strict: true }).withoutDecimals().range([FIRST_YEAR, 9999]).use(notAhead()).nullable().optional()
