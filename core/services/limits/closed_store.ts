@@ -25,3 +25,13 @@ export async function closedWithoutStore<T>(count: () => Promise<T>): Promise<T>
     throw new E_LIMITS_UNAVAILABLE()
   }
 }
+
+/** For what only keeps a script from being a nuisance: who cannot be counted goes on. */
+export async function openWithoutStore(count: () => Promise<unknown>): Promise<void> {
+  try {
+    await count()
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    tellStoreIsDown(error, 'signing in and mails wait, everything else goes on uncounted')
+  }
+}

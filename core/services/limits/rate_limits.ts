@@ -15,7 +15,7 @@ const OPEN_MS = 5_000
  * memory before its first byte is read (core/services/inbound/hook_limit.ts).
  */
 const UNCOUNTED = new Set(['/health/live', '/hooks/:plugin/:path'])
-const FILES = new Set(['/media/:id/file', '/media/:id/preview', '/m/:workspace/:id/:file', '/sandbox/:plugin/picture'])
+const FILES = new Set(['/media/:id/file', '/media/:id/preview', '/m/:workspace/:id/:file', '/sandbox/:plugin/picture', '/kit/:token/pictures/:media', '/kit-fonts/:font/:file'])
 
 const circuit = new Circuit(WITHIN_MS, OPEN_MS)
 

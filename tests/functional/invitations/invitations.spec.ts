@@ -65,6 +65,82 @@ test.group('Invitations', (group) => {
     assert.equal(await countOf(author, 'role_assignments'), 2)
   })
 
+  test('R6-003 T8 fifty accepts from fifty sessions of one person make one membership; each session that lost is told so', async ({ assert }) => {
+    const author = await createAuthor()
+    const { user } = await createUser()
+    const { path } = await linkTo(author, user.email)
+    const sessions: Visitor[] = []
+    // Ten tries of one account at a time are the most that are let through.
+    while (sessions.length < 50) sessions.push(...(await Promise.all(Array.from({ length: 5 }, async () => (await signIn(user.email)).visitor))))
+    assert.equal(new Set(sessions.map(({ sessionCookie }) => sessionCookie)).size, 50)
+
+    const answers = await Promise.all(sessions.map((visitor) => acceptAs(visitor, path)))
+
+    const outcomes = answers.map(({ status, json }) => `${status} ${json?.code ?? json?.data?.workspaceId}`)
+    assert.deepEqual(outcomes.filter((outcome) => outcome !== '404 E_INVITATION_GONE'), [`200 ${author.workspaceId}`])
+    assert.equal(await countOf(author, 'memberships'), 2)
+    assert.equal(await countOf(author, 'role_assignments'), 2)
+  }).timeout(60_000)
+
+  test('R6-003 T8 fifty new people with the same link make one account and one membership', async ({ assert }) => {
+    const author = await createAuthor()
+    const email = newEmail()
+    const { path } = await linkTo(author, email)
+    const people = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const visitor = new Visitor()
+        await visitor.get(path)
+        return visitor
+      })
+    )
+
+    const answers = await Promise.all(people.map((visitor, at) => acceptAs(visitor, path, { fullName: `Mila ${at}`, password: PASSWORD })))
+
+    const refused = answers.filter(({ status }) => status !== 200).map(({ status, json }) => `${status} ${json?.code}`)
+    assert.lengthOf(refused, 49, refused.join())
+    assert.isTrue(refused.every((answer) => ['404 E_INVITATION_GONE', '409 E_SIGN_IN_FIRST'].includes(answer)), refused.join())
+    assert.lengthOf(await User.query().where('email', email), 1)
+    assert.equal(await countOf(author, 'memberships'), 2)
+  }).timeout(60_000)
+
+  test('T8 an invitation of more than seven days ago is over, and nobody becomes a member with it', async ({ assert }) => {
+    const author = await createAuthor()
+    const email = newEmail()
+    const { path, id } = await linkTo(author, email)
+    await tenantTx(author.actor, () => Invitation.query().where('id', id).update({ expires_at: new Date(Date.now() - 1_000) }))
+
+    const page = await new Visitor().get(path)
+    const answer = await acceptAs(new Visitor(), path, newcomer)
+
+    assert.equal(page.status, 404)
+    assert.isNull(page.page!.props.invitation)
+    assert.deepEqual([answer.status, answer.json.code], [404, 'E_INVITATION_GONE'])
+    assert.isNull(await User.findBy('email', email))
+    const { body } = await call(author, 'GET', `${invitations}?state=expired`)
+    assert.deepEqual(body.data.map((row: any) => row.id), [id])
+  })
+
+  test('T8 an inviter who {what} before the link is followed invites nobody, and no account is made')
+    .with([
+      { what: 'was removed', first: [404, 'E_INVITATION_GONE'], act: (author: Author, userId: string) => call(author, 'DELETE', `/api/v1/members/${userId}`).then(({ status }) => status === 200 || status === 204) },
+      { what: 'was disabled', first: [409, 'E_INVITER_LOST_RIGHT'], act: (_: Author, userId: string) => User.query().where('id', userId).update({ disabled_at: new Date() }).then(() => true) },
+    ])
+    .run(async ({ assert }, { act, first }) => {
+      const author = await createAuthor()
+      const admin = await createColleague(author, 'admin')
+      const email = newEmail()
+      const { path, id } = await linkTo(admin, email)
+      assert.isTrue(await act(author, admin.user.id))
+
+      const answer = await acceptAs(new Visitor(), path, newcomer)
+      const again = await acceptAs(new Visitor(), path, newcomer)
+
+      assert.deepEqual([answer.status, answer.json.code], first, answer.text)
+      assert.deepEqual([again.status, again.json.code], [404, 'E_INVITATION_GONE'])
+      assert.isNotNull((await rowOf(author, id)).revokedAt)
+      assert.isNull(await User.findBy('email', email))
+    })
+
   test('T8 another address, an unknown, a revoked and a used link get one same answer', async ({ assert }) => {
     const author = await createAuthor()
     const { user } = await createUser()
