@@ -87,6 +87,7 @@ export const controllers = {
     BrandProfiles: () => import('#controllers/profiles/brand_profiles_controller'),
     CreatorProfiles: () => import('#controllers/profiles/creator_profiles_controller'),
     Creators: () => import('#controllers/profiles/creators_controller'),
+    LinkPreviews: () => import('#controllers/profiles/link_previews_controller'),
     Revision: () => import('#controllers/profiles/revision'),
   },
   publishing: {

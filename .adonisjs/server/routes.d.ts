@@ -112,6 +112,7 @@ export type ScannedRoutes = {
     'api.creators.store': { paramsTuple?: []; params?: {} }
     'api.creators.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_previews.store': { paramsTuple?: []; params?: {} }
     'pages.sandbox.index': { paramsTuple?: []; params?: {} }
     'pages.sandbox.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.requests': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -395,6 +396,7 @@ export type ScannedRoutes = {
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.store': { paramsTuple?: []; params?: {} }
+    'api.link_previews.store': { paramsTuple?: []; params?: {} }
     'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.switches.access': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'pages.sandbox.switches.clock': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }

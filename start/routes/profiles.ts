@@ -32,6 +32,12 @@ router
         router.delete('creators/:id', [profiles.Creators, 'destroy']).as('api.creators.destroy').where('id', uuid).use(policy({ needs: 'creators.edit' }))
       })
       .use([ability({ needs: 'access:write' }), workspace(), idempotency({ tx: true })])
+
+    /** Asks somebody else's server, so no transaction is held. */
+    router
+      .post('link-previews', [profiles.LinkPreviews, 'store'])
+      .as('api.link_previews.store')
+      .use([ability({ needs: 'access:write' }), workspace(), idempotency(), policy({ needs: 'media.upload' })])
   })
   .prefix('/api/v1')
   .use(middleware.auth())

@@ -654,6 +654,12 @@ const routes = {
     tokens: [{"old":"/api/v1/creators/:id","type":0,"val":"api","end":""},{"old":"/api/v1/creators/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/creators/:id","type":0,"val":"creators","end":""},{"old":"/api/v1/creators/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.creators.destroy']['types'],
   },
+  'api.link_previews.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/link-previews',
+    tokens: [{"old":"/api/v1/link-previews","type":0,"val":"api","end":""},{"old":"/api/v1/link-previews","type":0,"val":"v1","end":""},{"old":"/api/v1/link-previews","type":0,"val":"link-previews","end":""}],
+    types: placeholder as Registry['api.link_previews.store']['types'],
+  },
   'pages.sandbox.index': {
     methods: ["GET","HEAD"],
     pattern: '/sandbox',

@@ -1303,6 +1303,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/creators_controller').default['destroy']>>>
     }
   }
+  'api.link_previews.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/link-previews'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/profiles/link').linkPreviewValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/profiles/link').linkPreviewValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/profiles/link_previews_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/profiles/link_previews_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'pages.sandbox.index': {
     methods: ["GET","HEAD"]
     pattern: '/sandbox'

@@ -111,6 +111,9 @@ export interface ApiDefinition {
       show: typeof routes['api.creator_profiles.show']
       update: typeof routes['api.creator_profiles.update']
     }
+    linkPreviews: {
+      store: typeof routes['api.link_previews.store']
+    }
     memberSessions: {
       index: typeof routes['api.member_sessions.index']
       destroy: typeof routes['api.member_sessions.destroy']

@@ -1,6 +1,7 @@
 import { agencyProfileValidator } from '#validators/profiles/agency'
 import { brandProfileValidator } from '#validators/profiles/brand'
 import { createCreatorValidator, creatorProfileValidator, listCreatorsValidator, updateCreatorValidator } from '#validators/profiles/creator'
+import { linkPreviewValidator } from '#validators/profiles/link'
 import { bodySchema, described, instant, integer, list, nullable, object, oneOf, page, ref, string, uuid, wrapped } from './openapi_schema.ts'
 import type { ObjectSchema, Operations, Schema, Validator } from './openapi_types.ts'
 
@@ -15,6 +16,8 @@ export const creator = object({
   availability: nullable(oneOf(['open', 'limited', 'closed'])),
   createdAt: instant,
 })
+
+export const linkPreview = object({ title: nullable(string), description: nullable(string), mediaId: described('Of the picture, in the library.', nullable(uuid)) })
 
 /** As they are answered: every section with every field, where a body may leave any of them out. */
 function whole(schema: Schema): Schema {
@@ -44,6 +47,7 @@ const profile = (validator: Validator) =>
 export const schemas = {
   Completion: completion,
   Creator: creator,
+  LinkPreview: linkPreview,
   AgencyProfile: profile(agencyProfileValidator),
   BrandProfile: profile(brandProfileValidator),
   CreatorProfile: profile(creatorProfileValidator),
@@ -63,9 +67,17 @@ function save(operationId: string, body: Validator, name: string) {
   }
 }
 
+const unreadable = 'Or the page does not answer, or not to everybody (E_LINK_UNREADABLE).'
 const taken = { 409: 'The person or the brand already belongs to another creator.' }
 
 export const operations: Operations = {
+  'api.link_previews.store': {
+    ...{ operationId: 'previewLink', tag, access: 'access:write', body: linkPreviewValidator },
+    summary: 'Read title, description and picture of a page',
+    description: 'Of public pages only. The picture is kept in the library of the brand.',
+    success: { status: 200, description: 'What the page says of itself', schema: wrapped(ref('LinkPreview')) },
+    refusals: { 422: unreadable },
+  },
   'api.agency_profile.show': {
     ...{ operationId: 'getAgencyProfile', tag, access: 'access:read' },
     summary: 'What the agency says of itself',

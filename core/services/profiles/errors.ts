@@ -17,3 +17,6 @@ export const E_PROFILE_CHANGED = class extends Exception {
     this.facts = { current }
   }
 }
+
+/** One sentence for every reason: what differs would tell the asker about our network. */
+export const E_LINK_UNREADABLE = createError('This page cannot be read from here: it does not answer, or not to everybody. Fill in title and picture yourself.', 'E_LINK_UNREADABLE', 422)

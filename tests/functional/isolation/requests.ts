@@ -133,6 +133,7 @@ export const REQUESTS: Record<string, Template> = {
     { params: { id: of.creator }, body: { about: { displayName: 'taken over' } } },
     { params: { id: own.creator }, body: { portfolio: [{ kind: 'media', title: 'x', mediaId: own.media }, { kind: 'media', title: 'x', mediaId: of.media }] } },
   ],
+  'api.link_previews.store': (of) => [{ body: { url: 'http://127.0.0.1/', brandId: of.brand } }],
   'api.creators.store': (of) => [{ body: { name: 'Made', userId: of.user } }, { body: { name: 'Made', brandId: of.brand } }],
   'api.creators.update': (of, own) => [{ params: { id: of.creator }, body: { name: 'taken over' } }, { params: { id: own.creator }, body: { userId: of.user } }, { params: { id: own.creator }, body: { brandId: of.brand } }],
   'pages.brands.select': id('brand', { body: {} }),

@@ -11,6 +11,7 @@ import { createMember, createOwner } from '#tests/functional/access/support'
 import { createOperator, usePlugin } from '#tests/functional/plugins/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
+import { html, usePublicWeb } from '#tests/support/public_web'
 import { Visitor, type Answer } from '#tests/support/visitor'
 import { breaches, operations } from './contract.ts'
 
@@ -197,7 +198,9 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'updateWorkspace', 200, await reply('PUT', '/workspace', { name: 'Renamed', auditDays: 365 }))
   })
 
-  test('profiles and creators', async ({ assert }) => {
+  test('profiles and creators', async (context) => {
+    const { assert } = context
+    await usePublicWeb(context, { 'example.com/': html('<title>Film') })
     const owner = await createOwner()
     const reply = (method: string, path: string, body?: unknown, headers = {}) => call(owner, method, `/api/v1${path}`, body, headers)
 
@@ -221,6 +224,8 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listCreators', 200, await reply('GET', '/creators?limit=1'))
     keeps(assert, 'getCreator', 200, await reply('GET', creator))
     keeps(assert, 'updateCreator', 200, await reply('PATCH', creator, { name: 'Renamed' }))
+    keeps(assert, 'previewLink', 200, await reply('POST', '/link-previews', { url: 'https://example.com/' }))
+    keeps(assert, 'previewLink', 422, await reply('POST', '/link-previews', { url: 'http://127.0.0.1/' }))
     keeps(assert, 'deleteCreator', 204, await reply('DELETE', creator))
     keeps(assert, 'getCreator', 404, await reply('GET', creator))
   })
