@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { OnboardingChange, OnboardingProgressView, OnboardingStep } from '~/api/onboarding'
+import type { InvitedRow, OnboardingChange, OnboardingProgressView, OnboardingStep } from '~/api/onboarding'
 import { ONBOARDING_STEPS } from '~/api/onboarding'
 
 type Kind = keyof typeof ONBOARDING_STEPS
@@ -34,6 +34,8 @@ export class OnboardingServer {
   isDown = false
   /** Answers the next step that is finished, instead of taking it. */
   refuse: { status: number; body: object } | null = null
+  /** What became of the team, told with the step. */
+  invited: InvitedRow[] | undefined
   constructor(public view: OnboardingProgressView) {
     vi.stubGlobal('fetch', vi.fn(async (path: string, options: RequestInit) => this.answer(path, options)))
   }
@@ -74,6 +76,6 @@ export class OnboardingServer {
     }
     if (this.refuse && change!.action === 'next') return respond(this.refuse.status, this.refuse.body)
     this.change(change!)
-    return respond(200, { data: JSON.parse(JSON.stringify(this.view)) })
+    return respond(200, { data: JSON.parse(JSON.stringify(this.view)), invitations: change!.action === 'next' && change!.step === 'invite_team' ? this.invited : undefined })
   }
 }

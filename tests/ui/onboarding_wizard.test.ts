@@ -181,6 +181,22 @@ test('lines without an address are no invitations; the button says how many go o
   expect(server.asked.at(-1)!.body!.data).toEqual({ invitations: [{ email: 'grace@example.com', roleId: 'editor', brandId: 'b1' }] })
 })
 
+test('who belongs already is told by address, and the journey goes on', async () => {
+  const server = new OnboardingServer(progressOf('agency', 'invite_team'))
+  server.invited = [
+    { email: 'grace@example.com', status: 'invited' },
+    { email: 'ada@example.com', status: 'already_member' },
+  ]
+  show(server)
+  await wrapper.find('input[type=email]').setValue('grace@example.com')
+  await submit()
+
+  expect(step()).toBe('create_brand')
+  expect(wrapper.find('main').text()).toContain('1 invitation is on its way')
+  expect(wrapper.find('main').text()).toContain('ada@example.com belongs to the workspace already.')
+  expect(wrapper.find('main').text()).not.toContain('grace@example.com')
+})
+
 test('a creator without a channel is told so and stays', async () => {
   const server = new OnboardingServer(progressOf('creator', 'connect_socials'))
   show(server)

@@ -1,6 +1,6 @@
 import { effectScope, reactive, ref, watch } from 'vue'
 import { ApiProblem, sentenceOf } from '~/api/http'
-import { onboarding, type OnboardingChange, type OnboardingProgressView, type OnboardingStep } from '~/api/onboarding'
+import { onboarding, type InvitedRow, type OnboardingChange, type OnboardingProgressView, type OnboardingStep } from '~/api/onboarding'
 import { errorsByPath, type FieldErrors } from '~/api/profiles'
 import { completed, copyOf, emptyForms, fingerprint, type KnownAlready, type StepForms } from '~/logic/onboarding_forms'
 import { stepsOf } from '~/logic/onboarding_steps'
@@ -42,6 +42,8 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
   const conflict = ref<StepConflict | null>(null)
   const restoredFrom = ref<string | null>(null)
   const isBusy = ref(false)
+  /** Of the team, as far as the last invitations went. */
+  const invited = ref<InvitedRow[]>([])
 
   const empty = emptyForms(known)
   const bases = new Map<OnboardingStep, string>()
@@ -98,9 +100,10 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
     for (let attempt = 1; ; attempt++) {
       const data = copyOf(forms[step]) as Record<string, unknown>
       try {
-        const answer = await onboarding.change({ step, action, ...(hasData && { data }) }, view.value.revision, isLeaving)
+        const { data: answer, invitations } = await onboarding.change({ step, action, ...(hasData && { data }) }, view.value.revision, isLeaving)
         if (hasData) adoptOwn(step, fingerprint(data), answer)
         else adopt(answer)
+        if (invitations) invited.value = invitations
         failures = 0
         saveProblem.value = null
         return true
@@ -273,7 +276,7 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
   }
 
   return {
-    ...{ view, forms, saveState, saveProblem, refusal, errors, conflict, restoredFrom, isBusy },
+    ...{ view, forms, saveState, saveProblem, refusal, errors, conflict, restoredFrom, isBusy, invited },
     ...{ adopt, act, complete, flush, refresh, keepMine, takeTheirs, leave, stop },
   }
 }
