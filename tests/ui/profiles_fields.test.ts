@@ -53,6 +53,13 @@ test.each(EDITORS)('each field of $name has its path as its id, once, and its er
   }
 })
 
+test('what is refused inside a field is said beside the field', () => {
+  const { wrapper, at } = edit(GuidelinesEditor, { ...empty.guidelines(), hashtags: ['#a', '#b'] }, { errors: { 'guidelines.hashtags.1': 'A hashtag has letters only.' } })
+
+  expect(at('guidelines.hashtags').element.closest('[data-slot=root][data-orientation]')?.textContent).toContain('A hashtag has letters only.')
+  expect(wrapper.text().split('A hashtag has letters only.')).toHaveLength(2)
+})
+
 test('an error of another section is shown nowhere', () => {
   const { wrapper } = edit(CompanyEditor, empty.company(), { errors: { 'billing.name': 'Not this one.' } })
 

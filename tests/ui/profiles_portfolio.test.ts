@@ -121,7 +121,7 @@ test('uploads become works named after their files', async () => {
 })
 
 test('imported posts are picked from a list, and those that are in already cannot be picked again', async () => {
-  const post = (id: string, permalink: string | null, text: string | null) => ({ id, connectionId: 'c1', text, permalink, publishedAt: '2026-03-01T10:00:00.000Z', mediaId: null })
+  const post = (id: string, permalink: string | null, text: string | null) => ({ id, connectionId: 'c1', adapterId: 'sample', handle: '@bakery', text, permalink, publishedAt: '2026-03-01T10:00:00.000Z', mediaId: null })
   importedPosts.mockResolvedValue({ data: [post('1', 'https://example.com/A', 'First'), post('2', 'https://example.com/2', 'Second\nwith more'), post('3', null, null)], nextCursor: null })
   const { wrapper, last } = edit(PortfolioEditor, [work('A')], { brandId: 'b1' })
 
@@ -140,8 +140,14 @@ test('imported posts are picked from a list, and those that are in already canno
   expect(itemOfPost(post('3', null, null)).title).toBe('2026-03-01')
 })
 
-test('an error inside a closed work is seen from outside', () => {
-  const { wrapper } = edit(PortfolioEditor, [work('A'), work('B')], { errors: { 'portfolio.1.url': 'This is no address.' } })
+test('works that need a correction are seen from outside, and the first of them is open', async () => {
+  const { wrapper, at, settle } = edit(PortfolioEditor, ['A', 'B', 'C'].map((title) => work(title)))
+  expect(at('portfolio.1.url').exists()).toBe(false)
 
-  expect(wrapper.findAll('li').map((row) => row.text().includes('Needs a correction'))).toEqual([false, true])
+  await wrapper.setProps({ errors: { 'portfolio.1.url': 'This is no address.', 'portfolio.2.title': 'Give it a title.' } })
+  await settle()
+
+  expect(wrapper.findAll('li').map((row) => row.text().includes('Needs a correction'))).toEqual([false, true, true])
+  expect(at('portfolio.1.url').exists()).toBe(true)
+  expect(wrapper.text()).toContain('This is no address.')
 })

@@ -22,6 +22,8 @@ export interface LinkPreview {
 export interface ImportedPost {
   id: string
   connectionId: string
+  adapterId: string
+  handle: string
   text: string | null
   permalink: string | null
   publishedAt: string | null

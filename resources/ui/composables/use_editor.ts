@@ -9,11 +9,18 @@ export interface EditorProps {
   prefix?: string
 }
 
+/** Of the field itself, or of what is in it: the third hashtag that is refused is said beside the hashtags. */
+export function errorAt(errors: FieldErrors | undefined, path: string) {
+  if (!errors) return undefined
+  const inside = Object.keys(errors).find((one) => one.startsWith(`${path}.`))
+  return errors[path] ?? (inside && errors[inside])
+}
+
 /** Binds inputs to the values of one section: id, error, value and change. A change makes a new object, never alters the old one. */
 export function useEditor<T extends object>(model: ModelRef<T>, props: EditorProps, ownPrefix: string) {
   const prefix = computed(() => props.prefix ?? ownPrefix)
   const path = (key: string) => (prefix.value ? `${prefix.value}.${key}` : key)
-  const errorOf = (key: string) => props.errors?.[path(key)]
+  const errorOf = (key: string) => errorAt(props.errors, path(key))
   const { read, write } = useLatest(model)
   const set = (changes: Partial<T>) => write({ ...read(), ...changes })
 
