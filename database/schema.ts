@@ -40,6 +40,33 @@ export class AccessLogSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class AccountImportSchema extends BaseModel {
+  static $columns = ['connectionId', 'createdAt', 'endedAt', 'faultCode', 'id', 'notBefore', 'pictureId', 'posts', 'state', 'tries', 'workspaceId'] as const
+  $columns = AccountImportSchema.$columns
+  @column()
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare faultCode: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare notBefore: DateTime
+  @column()
+  declare pictureId: string | null
+  @column()
+  declare posts: number
+  @column()
+  declare state: string
+  @column()
+  declare tries: number
+  @column()
+  declare workspaceId: string
+}
+
 export class AccountMetricSchema extends BaseModel {
   static $columns = ['asOf', 'connectionId', 'day', 'fromAt', 'name', 'toAt', 'value', 'workspaceId'] as const
   $columns = AccountMetricSchema.$columns
@@ -491,6 +518,31 @@ export class ImpersonationSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class ImportedPostSchema extends BaseModel {
+  static $columns = ['connectionId', 'createdAt', 'id', 'mediaId', 'metrics', 'permalink', 'publishedAt', 'remoteId', 'text', 'workspaceId'] as const
+  $columns = ImportedPostSchema.$columns
+  @column()
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare mediaId: string | null
+  @column()
+  declare metrics: any
+  @column()
+  declare permalink: string | null
+  @column.dateTime()
+  declare publishedAt: DateTime | null
+  @column()
+  declare remoteId: string
+  @column()
+  declare text: string
+  @column()
+  declare workspaceId: string
+}
+
 export class InboundEventSchema extends BaseModel {
   static $columns = ['account', 'at', 'code', 'eventId', 'handledAt', 'id', 'kind', 'notBefore', 'outcome', 'pluginId', 'receivedAt', 'ref', 'state', 'tries'] as const
   $columns = InboundEventSchema.$columns
@@ -694,6 +746,35 @@ export class MetricScheduleSchema extends BaseModel {
   declare id: string
   @column.dateTime()
   declare nextAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
+export class OnboardingProgressSchema extends BaseModel {
+  static $columns = ['completedAt', 'createdAt', 'current', 'id', 'isUntold', 'leftBehind', 'reminders', 'revision', 'steps', 'updatedAt', 'userId', 'workspaceId'] as const
+  $columns = OnboardingProgressSchema.$columns
+  @column.dateTime()
+  declare completedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare current: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isUntold: boolean
+  @column()
+  declare leftBehind: any
+  @column()
+  declare reminders: number
+  @column()
+  declare revision: number
+  @column()
+  declare steps: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string | null
   @column()
   declare workspaceId: string
 }

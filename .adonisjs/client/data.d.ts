@@ -15,6 +15,7 @@ import type ConnectionsConnectionTransformer from '#transformers/connections/con
 import type InvitationsInvitationTransformer from '#transformers/invitations/invitation_transformer'
 import type InvitationsOpenInvitationTransformer from '#transformers/invitations/open_invitation_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
+import type OnboardingImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
 import type ProfilesCreatorTransformer from '#transformers/profiles/creator_transformer'
 import type PublishingAttemptTransformer from '#transformers/publishing/attempt_transformer'
 import type PublishingBrandTransformer from '#transformers/publishing/brand_transformer'
@@ -68,6 +69,12 @@ export namespace Data {
     export type Media = InferData<MediaMediaTransformer>
     export namespace Media {
       export type Variants = InferVariants<MediaMediaTransformer>
+    }
+  }
+  export namespace Onboarding {
+    export type ImportedPost = InferData<OnboardingImportedPostTransformer>
+    export namespace ImportedPost {
+      export type Variants = InferVariants<OnboardingImportedPostTransformer>
     }
   }
   export namespace Profiles {

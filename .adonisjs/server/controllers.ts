@@ -69,6 +69,10 @@ export const controllers = {
     MediaFiles: () => import('#controllers/media/media_files_controller'),
     PublicMedia: () => import('#controllers/media/public_media_controller'),
   },
+  onboarding: {
+    ImportedPosts: () => import('#controllers/onboarding/imported_posts_controller'),
+    Progress: () => import('#controllers/onboarding/progress_controller'),
+  },
   pages: {
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
@@ -77,6 +81,7 @@ export const controllers = {
     Icons: () => import('#controllers/pages/icons_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
+    Onboarding: () => import('#controllers/pages/onboarding_controller'),
     Plugins: () => import('#controllers/pages/plugins_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
     Team: () => import('#controllers/pages/team_controller'),

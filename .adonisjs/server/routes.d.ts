@@ -82,6 +82,11 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.onboarding.show': { paramsTuple?: []; params?: {} }
+    'api.onboarding.update': { paramsTuple?: []; params?: {} }
+    'api.onboarding.complete': { paramsTuple?: []; params?: {} }
+    'api.imported_posts.index': { paramsTuple?: []; params?: {} }
+    'pages.onboarding.show': { paramsTuple?: []; params?: {} }
     'pages.dashboard': { paramsTuple?: []; params?: {} }
     'pages.posts.index': { paramsTuple?: []; params?: {} }
     'pages.posts.create': { paramsTuple?: []; params?: {} }
@@ -229,6 +234,9 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.onboarding.show': { paramsTuple?: []; params?: {} }
+    'api.imported_posts.index': { paramsTuple?: []; params?: {} }
+    'pages.onboarding.show': { paramsTuple?: []; params?: {} }
     'pages.dashboard': { paramsTuple?: []; params?: {} }
     'pages.posts.index': { paramsTuple?: []; params?: {} }
     'pages.posts.create': { paramsTuple?: []; params?: {} }
@@ -320,6 +328,9 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.onboarding.show': { paramsTuple?: []; params?: {} }
+    'api.imported_posts.index': { paramsTuple?: []; params?: {} }
+    'pages.onboarding.show': { paramsTuple?: []; params?: {} }
     'pages.dashboard': { paramsTuple?: []; params?: {} }
     'pages.posts.index': { paramsTuple?: []; params?: {} }
     'pages.posts.create': { paramsTuple?: []; params?: {} }
@@ -392,6 +403,7 @@ export type ScannedRoutes = {
     'api.invitations.resend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
+    'api.onboarding.complete': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -436,6 +448,7 @@ export type ScannedRoutes = {
     'admin.plugins.state.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'admin.plugins.reviews.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.onboarding.update': { paramsTuple?: []; params?: {} }
     'api.agency_profile.update': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creator_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -4,6 +4,9 @@ import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 import { isOperator } from '#services/access/operators'
 import { AccessShown } from '#services/access/shown_access'
 import { pageTable } from '#services/access/page_table'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { setupOf } from '#services/onboarding/setup'
+import { tenantTx } from '#services/tenancy/tenant_tx'
 import env from '#start/env'
 import UserTransformer from '#transformers/user_transformer'
 
@@ -30,6 +33,8 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       /** Whose eyes the person sees with, for the banner; the reason is their own. */
       impersonation: ctx.inertia.always(ctx.impersonation && { subjectName: ctx.impersonation.subjectName, reason: ctx.impersonation.reason, until: ctx.impersonation.expiresAt }),
       sandbox: ctx.inertia.always(env.get('SANDBOX') === true),
+      /** How far the workspace is set up; null for who could not go on with it, and where nothing was ever to be done. */
+      setup: ctx.inertia.always(await this.setup(ctx)),
       isOperator: ctx.inertia.always(await this.isOperator(ctx)),
     }
   }
@@ -42,6 +47,17 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     return service.to(ctx).catch((error) => {
       ctx.logger.error({ err: error }, 'the rights of a page could not be read')
       return undefined
+    })
+  }
+
+  /** Missing is no reason to show no page. */
+  private async setup(ctx: HttpContext) {
+    const { workspace, actor } = ctx as Partial<HttpContext>
+    if (!workspace || !actor) return null
+    const engine = await ctx.containerResolver.make(PermissionEngine)
+    return tenantTx(actor, async () => ((await engine.can(actor, 'workspace.edit')).allowed ? setupOf(actor, ctx.i18n) : null)).catch((error) => {
+      ctx.logger.error({ err: error }, 'how far a workspace is set up could not be read')
+      return null
     })
   }
 

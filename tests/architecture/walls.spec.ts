@@ -9,11 +9,13 @@ const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'creators', 'invitation
 
 /** Tables whose rows hang below a walled one and are reached through it alone. */
 const BELOW: Record<string, string> = {
+  account_imports: 'social_connections',
   account_metrics: 'social_connections',
   connection_grants: 'social_connections',
   delivery_attempts: 'deliveries',
   delivery_events: 'deliveries',
   delivery_renditions: 'deliveries',
+  imported_posts: 'social_connections',
   media_renditions: 'media',
   metric_schedules: 'social_connections',
   post_media: 'social_posts',

@@ -474,6 +474,36 @@ const routes = {
     tokens: [{"old":"/robots.txt","type":0,"val":"robots.txt","end":""}],
     types: placeholder as Registry['public_media.robots']['types'],
   },
+  'api.onboarding.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/onboarding/progress',
+    tokens: [{"old":"/api/v1/onboarding/progress","type":0,"val":"api","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"v1","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"onboarding","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"progress","end":""}],
+    types: placeholder as Registry['api.onboarding.show']['types'],
+  },
+  'api.onboarding.update': {
+    methods: ["PUT"],
+    pattern: '/api/v1/onboarding/progress',
+    tokens: [{"old":"/api/v1/onboarding/progress","type":0,"val":"api","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"v1","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"onboarding","end":""},{"old":"/api/v1/onboarding/progress","type":0,"val":"progress","end":""}],
+    types: placeholder as Registry['api.onboarding.update']['types'],
+  },
+  'api.onboarding.complete': {
+    methods: ["POST"],
+    pattern: '/api/v1/onboarding/complete',
+    tokens: [{"old":"/api/v1/onboarding/complete","type":0,"val":"api","end":""},{"old":"/api/v1/onboarding/complete","type":0,"val":"v1","end":""},{"old":"/api/v1/onboarding/complete","type":0,"val":"onboarding","end":""},{"old":"/api/v1/onboarding/complete","type":0,"val":"complete","end":""}],
+    types: placeholder as Registry['api.onboarding.complete']['types'],
+  },
+  'api.imported_posts.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/imported-posts',
+    tokens: [{"old":"/api/v1/imported-posts","type":0,"val":"api","end":""},{"old":"/api/v1/imported-posts","type":0,"val":"v1","end":""},{"old":"/api/v1/imported-posts","type":0,"val":"imported-posts","end":""}],
+    types: placeholder as Registry['api.imported_posts.index']['types'],
+  },
+  'pages.onboarding.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/onboarding',
+    tokens: [{"old":"/onboarding","type":0,"val":"onboarding","end":""}],
+    types: placeholder as Registry['pages.onboarding.show']['types'],
+  },
   'pages.dashboard': {
     methods: ["GET","HEAD"],
     pattern: '/',

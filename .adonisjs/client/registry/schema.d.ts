@@ -943,6 +943,66 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['robots']>>>
     }
   }
+  'api.onboarding.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/onboarding/progress'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['show']>>>
+    }
+  }
+  'api.onboarding.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/onboarding/progress'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/onboarding/onboarding').onboardingChangeValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/onboarding/onboarding').onboardingChangeValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.onboarding.complete': {
+    methods: ["POST"]
+    pattern: '/api/v1/onboarding/complete'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['complete']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/onboarding/progress_controller').default['complete']>>>
+    }
+  }
+  'api.imported_posts.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/imported-posts'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/onboarding/onboarding').listImportedPostsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/onboarding/imported_posts_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/onboarding/imported_posts_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.onboarding.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/onboarding'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/onboarding_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/onboarding_controller').default['show']>>>
+    }
+  }
   'pages.dashboard': {
     methods: ["GET","HEAD"]
     pattern: '/'

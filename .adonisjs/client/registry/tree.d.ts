@@ -92,6 +92,14 @@ export interface ApiDefinition {
       show: typeof routes['api.acceptances.show']
       store: typeof routes['api.acceptances.store']
     }
+    onboarding: {
+      show: typeof routes['api.onboarding.show']
+      update: typeof routes['api.onboarding.update']
+      complete: typeof routes['api.onboarding.complete']
+    }
+    importedPosts: {
+      index: typeof routes['api.imported_posts.index']
+    }
     agencyProfile: {
       show: typeof routes['api.agency_profile.show']
       update: typeof routes['api.agency_profile.update']
@@ -152,6 +160,9 @@ export interface ApiDefinition {
       invitations: typeof routes['pages.team.invitations']
       index: typeof routes['pages.team.index']
       roles: typeof routes['pages.team.roles']
+    }
+    onboarding: {
+      show: typeof routes['pages.onboarding.show']
     }
     dashboard: typeof routes['pages.dashboard']
     posts: {

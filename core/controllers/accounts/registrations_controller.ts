@@ -15,6 +15,6 @@ export default class RegistrationsController {
 
     await new Accounts().register(ctx, { ...input, timeZone: input.timeZone ?? 'UTC' })
     ctx.session.flash('notice', ctx.i18n.t('accounts.register.notice', { email: input.email }))
-    return ctx.response.redirect().toPath('/')
+    return ctx.response.redirect().toPath('/onboarding')
   }
 }

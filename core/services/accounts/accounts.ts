@@ -72,7 +72,7 @@ export class Accounts {
       if (isTaken(error)) return null
       throw error
     }
-    await new Workspaces().create(user.id, { name: ctx.i18n.t('accounts.register.workspace_name', { name: input.fullName }), timeZone: input.timeZone })
+    await new Workspaces().create(user.id, { name: ctx.i18n.t('accounts.register.workspace_name', { name: input.fullName }), timeZone: input.timeZone, isToSetUp: true })
     return user
   }
 

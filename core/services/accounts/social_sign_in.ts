@@ -91,7 +91,8 @@ export class SocialSignIn {
     if (!user) return { state: 'refused', reason: 'exists', email, linking: false }
     await UserIdentity.create({ id: randomUUID(), userId: user.id, provider, subject: profile.subject })
     await new SignIn().open(ctx, user, { announce: false })
-    return { state: 'signed_in', next }
+    // Whoever was on their way somewhere, such as to an invitation, gets there.
+    return { state: 'signed_in', next: next === '/' ? '/onboarding' : next }
   }
 
   private async link(ctx: HttpContext, provider: SignInProvider, profile: ProviderProfile, userId: string): Promise<SocialOutcome> {

@@ -8,6 +8,7 @@ import * as channels from './openapi_channels.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
+import * as onboarding from './openapi_onboarding.ts'
 import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
 import * as profiles from './openapi_profiles.ts'
@@ -41,6 +42,7 @@ export const OPERATIONS: Operations = {
   ...channels.operations,
   ...audit.operations,
   ...plugins.operations,
+  ...onboarding.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -96,7 +98,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import Brand from '#models/brand'
 import Membership from '#models/membership'
+import OnboardingProgress from '#models/onboarding_progress'
 import RoleAssignment from '#models/role_assignment'
 import Workspace from '#models/workspace'
 import { profileTypeOf, type ProfileType } from '#services/access/profile_types'
@@ -38,8 +39,8 @@ export class Workspaces {
     return rows.map(summaryOf)
   }
 
-  /** A new workspace with its first brand; the person becomes its owner. */
-  async create(userId: string, input: { name: string; timeZone: string; profileType?: ProfileType; brandName?: string; isDemo?: boolean }) {
+  /** A new workspace with its first brand; the person becomes its owner. With `isToSetUp` it begins with their onboarding. */
+  async create(userId: string, input: { name: string; timeZone: string; profileType?: ProfileType; brandName?: string; isDemo?: boolean; isToSetUp?: boolean }) {
     const id = randomUUID()
     // Nobody is a member before this is through, so nobody could do it in their own name.
     return tenantTx({ workspaceId: id, userId: null }, async () => {
@@ -47,6 +48,7 @@ export class Workspaces {
       await Membership.create({ workspaceId: id, userId })
       await RoleAssignment.create({ id: randomUUID(), workspaceId: id, userId, roleKey: OWNER, scopeType: 'workspace', scopeId: id })
       const brand = await Brand.create({ workspaceId: id, name: input.brandName ?? input.name, timeZone: input.timeZone })
+      if (input.isToSetUp) await OnboardingProgress.create({ id: randomUUID(), workspaceId: id, userId })
       return { workspace, brand }
     })
   }

@@ -48,6 +48,7 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
   [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],
   [/^api\.link_previews\.store$/, 'asks a page, and keeps its picture: tests/functional/profiles/link_previews.spec.ts'],
+  [/^api\.onboarding\./, 'drafts, and profiles through the services that fill them: tests/functional/onboarding/journeys.spec.ts'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
   [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
   [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],

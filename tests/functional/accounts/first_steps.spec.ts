@@ -13,7 +13,7 @@ test.group('Accounts / first steps', (group) => {
     const [workspace] = await new Workspaces().of(user.id)
 
     assert.equal(answer.status, 302)
-    assert.equal(answer.location, '/')
+    assert.equal(answer.location, '/onboarding')
     assert.equal(inbox.page?.component, 'auth/check_inbox')
     assert.deepInclude(inbox.page!.props.user, { email, isVerified: false })
     assert.deepEqual(workspace.roles, ['Owner'])

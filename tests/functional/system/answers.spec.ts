@@ -3,6 +3,9 @@ import { test } from '@japa/runner'
 import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import { AdapterFault } from '@caidence/sdk'
+import { createNewcomer } from '#tests/functional/onboarding/support'
+import { tenantTx } from '#services/tenancy/tenant_tx'
+import ImportedPost from '#models/imported_post'
 import { connect as connectScripted } from '#tests/functional/inbound/support'
 import { addLive } from '#tests/functional/analytics/support'
 import { useScript } from '#tests/support/plugins/scripted/script'
@@ -228,6 +231,28 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'previewLink', 422, await reply('POST', '/link-previews', { url: 'http://127.0.0.1/' }))
     keeps(assert, 'deleteCreator', 204, await reply('DELETE', creator))
     keeps(assert, 'getCreator', 404, await reply('GET', creator))
+  })
+
+  test('onboarding', async ({ assert }) => {
+    const owner = await createNewcomer()
+    const reply = (method: string, path: string, body?: unknown, headers = {}) => call(owner, method, `/api/v1${path}`, body, headers)
+    const take = (body: object, headers = {}) => reply('PUT', '/onboarding/progress', body, headers)
+
+    keeps(assert, 'getOnboardingProgress', 200, await reply('GET', '/onboarding/progress'))
+    keeps(assert, 'updateOnboardingProgress', 200, await take({ step: 'profile_type', action: 'next', data: { profileType: 'agency' } }, { 'if-match': '"0"' }))
+    keeps(assert, 'updateOnboardingProgress', 412, await take({ step: 'profile_type', action: 'back' }, { 'if-match': '"0"' }))
+    keeps(assert, 'updateOnboardingProgress', 422, await take({ step: 'company_info', action: 'next', data: { founded: 'soon' } }))
+    keeps(assert, 'updateOnboardingProgress', 409, await take({ step: 'create_brand', action: 'next', data: { name: 'Kestrel' } }))
+    keeps(assert, 'completeOnboarding', 409, await reply('POST', '/onboarding/complete', {}))
+    for (const [step, data] of Object.entries({ company_info: { displayName: 'Stone' }, branding: {} })) await take({ step, action: 'next', data })
+    keeps(assert, 'updateOnboardingProgress', 200, await take({ step: 'invite_team', action: 'next', data: { invitations: [{ email: newEmail(), roleId: 'editor', brandId: null }] } }))
+    keeps(assert, 'updateOnboardingProgress', 200, await take({ step: 'create_brand', action: 'next', data: { name: 'Kestrel' } }))
+    keeps(assert, 'completeOnboarding', 412, await reply('POST', '/onboarding/complete', {}, { 'if-match': '"1"' }))
+    keeps(assert, 'completeOnboarding', 200, await reply('POST', '/onboarding/complete', {}))
+    const connection = await addConnection(owner)
+    await tenantTx(owner.actor, () => ImportedPost.create({ id: randomUUID(), workspaceId: owner.workspaceId, connectionId: connection.id, remoteId: '1', text: 'Bread', metrics: JSON.stringify([{ name: 'likes', value: 3 }]) as never }))
+    keeps(assert, 'listImportedPosts', 200, await reply('GET', `/imported-posts?brand=${owner.brandId}&limit=1`))
+    keeps(assert, 'listImportedPosts', 422, await reply('GET', '/imported-posts?brand=x'))
   })
 
   test('seeing as another member', async ({ assert }) => {

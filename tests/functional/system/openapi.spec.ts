@@ -4,6 +4,7 @@ import { apiRoutes, OPERATIONS } from '#services/http/openapi'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
 import type * as mediaSchemas from '#services/http/openapi_media'
+import type * as onboarding from '#services/http/openapi_onboarding'
 import type * as profiles from '#services/http/openapi_profiles'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
@@ -16,6 +17,7 @@ import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
+import type ImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
 import type CreatorTransformer from '#transformers/profiles/creator_transformer'
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
@@ -35,6 +37,7 @@ const SAME_KEYS: Record<string, true> = {
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
   creator: true satisfies Same<Keys<CreatorTransformer>, keyof typeof profiles.creator.properties>,
   linkPreview: true satisfies Same<keyof LinkPreview, keyof typeof profiles.linkPreview.properties>,
+  importedPost: true satisfies Same<Keys<ImportedPostTransformer>, keyof typeof onboarding.importedPost.properties>,
   connectAttempt: true satisfies Same<keyof Awaited<ReturnType<typeof attemptView>>, keyof typeof social.connectAttempt.properties>,
   plugin: true satisfies Same<keyof PluginSummary, keyof typeof plugins.plugin.properties>,
   pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
@@ -77,6 +80,7 @@ test.group('System / OpenAPI', () => {
       'listPlugins', 'getPlugin', 'checkPlugin', 'updatePluginSettings', 'switchPlugin', 'reviewPluginScope', 'listOfferedChannels', 'offerChannel',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
       'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'previewLink',
+      'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
