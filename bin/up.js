@@ -11,7 +11,7 @@ import { readEnvironment } from './lib/environment.js'
 import { note, SetupError, step, tell } from './lib/step.js'
 import { ensureDatabase, ensurePostgres, pendingMigrations, stop as stopPostgres } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
-import { resolveChromium, resolveFfmpeg, resolvePoppler } from './lib/tools.js'
+import { resolveChromium, resolveFfmpeg, resolveLibheif, resolvePoppler } from './lib/tools.js'
 import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from './lib/lock.js'
 
 const [command, ...args] = process.argv.slice(2)
@@ -56,6 +56,7 @@ async function main() {
   })
   const ffmpeg = await optional('ffmpeg', resolveFfmpeg)
   await optional('poppler', resolvePoppler)
+  await optional('libheif', resolveLibheif)
   const chromium = await optional('chromium', () => resolveChromium(environment))
 
   const name = command === 'test' ? 'caidence_test' : 'caidence'

@@ -32,6 +32,13 @@ export function resolvePoppler({ install = true } = {}) {
   return { path: null, why: 'not found; install poppler-utils (PDF documents show neither a picture nor their number of pages until then)' }
 }
 
+/** libheif's heif-convert: PATH, or Debian's package. Null where there is none: photos of iPhones are refused then. */
+export function resolveLibheif({ install = true } = {}) {
+  if (onPath('heif-convert')) return { path: onPath('heif-convert'), from: 'on PATH' }
+  if (install && isDebianRoot() && aptInstall('libheif-examples') && onPath('heif-convert')) return { path: onPath('heif-convert'), from: 'installed from Debian' }
+  return { path: null, why: 'not found; install libheif-examples (HEIC photos are refused until then)' }
+}
+
 /** ffmpeg and ffprobe: PATH, or Debian's package. Null where there is none: video features say so. */
 export function resolveFfmpeg({ install = true } = {}) {
   if (onPath('ffmpeg') && onPath('ffprobe')) return { path: onPath('ffmpeg'), from: 'on PATH' }

@@ -22,7 +22,7 @@ export default class DoctorCommand extends BaseCommand {
   }
 
   async #tools(): Promise<Finding[]> {
-    const { resolveChromium, resolveFfmpeg, resolvePoppler } = await import('../../bin/lib/tools.js')
+    const { resolveChromium, resolveFfmpeg, resolveLibheif, resolvePoppler } = await import('../../bin/lib/tools.js')
     const found = (check: string, { path, from, why }: { path: string | null; from?: string; why?: string }): Finding =>
       path ? { check, status: 'pass', summary: from ?? path } : { check, status: 'warn', summary: 'not available', fix: why }
     const major = Number(process.versions.node.split('.')[0])
@@ -30,6 +30,7 @@ export default class DoctorCommand extends BaseCommand {
       major >= NODE_AT_LEAST ? { check: 'node', status: 'pass', summary: process.versions.node } : { check: 'node', status: 'fail', summary: process.versions.node, fix: `use Node ${NODE_AT_LEAST}: npm start brings it` },
       found('ffmpeg', resolveFfmpeg({ install: false })),
       found('poppler', resolvePoppler({ install: false })),
+      found('libheif', resolveLibheif({ install: false })),
       found('chromium', resolveChromium(process.env, { install: false })),
     ]
   }

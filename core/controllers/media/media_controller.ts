@@ -3,6 +3,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Media from '#models/media'
 import MediaPolicy from '#policies/media/media_policy'
+import { noticeOf } from '#services/media/convert_arrival'
 import { MediaLibrary } from '#services/media/media_library'
 import { keyOf, REPLAYED } from '#services/http/idempotency'
 import { receiveUpload } from '#services/media/receive_upload'
@@ -51,7 +52,8 @@ export default class MediaController {
       const { id, replayed } = await oncePerKey(actor, key, file.sha256, create)
       if (replayed) response.header(REPLAYED, 'true')
       response.status(201)
-      return shown(await this.library.find(actor, id))
+      const media = await this.library.find(actor, id)
+      return { ...shown(media), notice: noticeOf(file.kind, media) }
     })
   }
 

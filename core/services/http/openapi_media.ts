@@ -36,13 +36,13 @@ export const operations: Operations = {
   'media.store': {
     ...{ operationId: 'uploadMedia', tag, access: 'media:write' },
     summary: 'Upload one picture, video or document',
-    description: 'The type is read from the bytes. Places and camera data in pictures and videos are removed; documents stay as they are, and encrypted ones are refused. With an Idempotency-Key a repeated upload of the same file answers the media of the first.',
+    description: 'The type is read from the bytes. Places and camera data in pictures and videos are removed; documents stay as they are, and encrypted ones are refused. HEIC and AVIF pictures and SVG drawings are kept as JPEG or PNG, which `notice` says. With an Idempotency-Key a repeated upload of the same file answers the media of the first.',
     content: {
       'multipart/form-data': {
-        schema: { ...upload, properties: { ...properties, file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: 'JPEG, PNG, WebP, GIF, MP4, MOV or PDF' } }, required: ['file'] },
+        schema: { ...upload, properties: { ...properties, file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: 'JPEG, PNG, WebP, GIF, HEIC, AVIF, SVG, MP4, MOV or PDF' } }, required: ['file'] },
       },
     },
-    success: { status: 201, description: 'The new media', schema: wrapped(ref('Media')) },
+    success: { status: 201, description: 'The new media', schema: object({ data: ref('Media'), notice: described('What was done to the file, for the person who sent it; null when nothing was.', nullable(string)) }) },
     refusals: {
       400: 'The upload broke off.',
       408: 'The upload stood still.',

@@ -6,7 +6,7 @@ import { createError } from '@adonisjs/core/exceptions'
  */
 
 /** The bytes are of a type we do not take, whatever name and header claim. */
-export const E_MEDIA_TYPE = createError<[reason: string]>('%s. Upload a JPEG, PNG, WebP or GIF image, an MP4 or MOV video, or a PDF document.', 'E_MEDIA_TYPE', 415)
+export const E_MEDIA_TYPE = createError<[reason: string]>('%s. Upload a JPEG, PNG, WebP, GIF, HEIC, AVIF or SVG image, an MP4 or MOV video, or a PDF document.', 'E_MEDIA_TYPE', 415)
 
 /** Videos need ffmpeg on the server. */
 export const E_VIDEO_UNAVAILABLE = createError(

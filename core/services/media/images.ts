@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp, { type Metadata } from 'sharp'
 import { E_MEDIA_BOMB, E_MEDIA_UNREADABLE } from './errors.ts'
 import { Gate } from './gate.ts'
-import type { Kind } from './kinds.ts'
+import { JPEG, PNG, type Kind } from './kinds.ts'
 import { IMAGE_JOBS, MAX_ANIMATION_PIXELS, MAX_FRAMES, MAX_PIXELS, MAX_SIDE, PREVIEW_SIDE, REENCODE_QUALITY } from './limits.ts'
 import { planGif } from './strip/gif.ts'
 import { planJpeg } from './strip/jpeg.ts'
@@ -38,6 +39,29 @@ export async function prepareImage(path: string, kind: Kind, target: string, pre
     const after = await inspect(target, kind)
     if (after.exif || after.xmp || after.iptc) throw new Error('Metadata survived the cleaning of an image')
     return { width: after.width!, height: after.pageHeight ?? after.height!, frames: after.pages ?? 1 }
+  })
+}
+
+/** An AVIF as the nearest of what is taken everywhere: a PNG where something shows through, else a JPEG. */
+export async function decodeAvif(path: string, kind: Kind, folder: string): Promise<{ path: string; kind: Kind }> {
+  return gate.run(async () => {
+    const facts = await inspect(path, kind)
+    const isOpaque = !facts.hasAlpha || (await decoded(() => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).stats())).isOpaque
+    const becomes = isOpaque ? JPEG : PNG
+    const target = join(folder, `decoded.${becomes.extension}`)
+    await decoded(() => reencode(path, becomes, facts, target))
+    return { path: target, kind: becomes }
+  })
+}
+
+/**
+ * A photo as libheif wrote it, without what it copied from the original. It has turned the picture already; the
+ * orientation that still stands in the EXIF data would turn it twice.
+ */
+export async function flattenPhoto(path: string, target: string) {
+  await gate.run(async () => {
+    await inspect(path, JPEG)
+    await decoded(() => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).jpeg({ quality: REENCODE_QUALITY, chromaSubsampling: '4:4:4' }).toFile(target))
   })
 }
 

@@ -7,6 +7,14 @@ export const MAX_IMAGE_BYTES = 30 * MB
 export const MAX_VIDEO_BYTES = 4 * GB
 /** The largest document any platform's format takes. */
 export const MAX_DOCUMENT_BYTES = 100 * MB
+/** Logos have some ten kilobytes; what is larger holds embedded pictures, or is a map. */
+export const MAX_DRAWING_BYTES = 2 * MB
+/** Longest side a drawing is drawn with: sharp as a cover on a screen of double density. */
+export const DRAWING_SIDE = 2048
+/** A logo takes a tenth of a second; filters can be piled up without end. */
+export const DRAWING_SECONDS = 15
+/** A drawing's pixels, uncompressed at worst. */
+export const DRAWING_BYTES = 24 * MB
 /** Phones take pictures of 50 and 64 megapixels. A decoded pixel costs up to four bytes of memory. */
 export const MAX_PIXELS = 80_000_000
 /** No platform shows an image side longer than 16 384 pixels, and decoders have their own bugs beyond. */
@@ -51,6 +59,10 @@ export const PROBE_SECONDS = 15
 export const REMUX_SECONDS = 900
 /** One frame of 8K video, decoded in software. */
 export const FRAME_SECONDS = 30
+/** A photo of 64 megapixels on a slow machine. */
+export const PHOTO_SECONDS = 40
+/** The same, barely compressed. */
+export const PHOTO_BYTES = 150 * MB
 /** Counting the pages of 100 MB, also where the document's own index has to be put together first. */
 export const DOCUMENT_SECONDS = 15
 /** Drawing one page; architects' plans take several seconds. */

@@ -9,6 +9,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { audit } from '#services/audit/audit'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { convertArrival } from './convert_arrival.ts'
 import { E_MEDIA_IN_USE, E_QUOTA } from './errors.ts'
 import { digest } from './digest.ts'
 import { prepareDocument } from './documents.ts'
@@ -58,8 +59,9 @@ export class MediaLibrary {
    * Makes a library entry of a received file: checked by its decoder, cleaned, stored, noted. `folder` is where the
    * work happens. Slow for videos, so no transaction is open until everything is ready.
    */
-  async create(actor: Actor, file: Received, folder: string, input: { brandId: string; altText?: string | null }): Promise<Media> {
+  async create(actor: Actor, arrived: Received, folder: string, input: { brandId: string; altText?: string | null }): Promise<Media> {
     const id = randomUUID()
+    const file = await convertArrival(arrived, folder)
     const target = join(folder, `ready.${file.kind.extension}`)
     const preview = join(folder, 'preview.webp')
     const facts: Prepared = await PREPARE[file.kind.family](file.path, file.kind, target, preview)

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { TOOL_MEMORY_BYTES } from './limits.ts'
 
-export type Tool = 'ffmpeg' | 'ffprobe' | 'pdfinfo' | 'pdftoppm'
+export type Tool = 'ffmpeg' | 'ffprobe' | 'pdfinfo' | 'pdftoppm' | 'heif-convert'
 
 /** These go where FFMPEG goes. */
 const VIDEO_TOOLS: Tool[] = ['ffmpeg', 'ffprobe']
@@ -50,6 +50,8 @@ export function toolPath(tool: Tool): string | null {
 export const hasVideoTools = () => toolPath('ffmpeg') !== null && toolPath('ffprobe') !== null
 /** Poppler: it counts a document's pages and draws the first one. */
 export const hasDocumentTools = () => toolPath('pdfinfo') !== null && toolPath('pdftoppm') !== null
+/** libheif's own converter: sharp is built without the decoder of phones' photos. */
+export const hasPhotoTools = () => toolPath('heif-convert') !== null
 
 /**
  * Runs a tool on files that strangers sent: without our environment (no secrets, no proxies), with limits the kernel
@@ -66,9 +68,14 @@ const WATCHED =
 /** What a shell says of a tool that used up its processor time. */
 const XCPU_EXIT = 128 + 24
 
-export async function runTool(tool: Tool, args: string[], { seconds, threads = 1, signal, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
+export async function runTool(tool: Tool, args: string[], limits: ToolLimits): Promise<string> {
   const path = toolPath(tool)
   if (!path) throw new ToolFault('failed')
+  return runProgram(path, args, limits)
+}
+
+/** The same for a program of ours. */
+export async function runProgram(path: string, args: string[], { seconds, threads = 1, signal, fileBytes = 0, memoryBytes = TOOL_MEMORY_BYTES }: ToolLimits): Promise<string> {
   signal?.throwIfAborted()
   const limits = [seconds * threads, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)].map(String)
   const child = spawn('/bin/sh', ['-c', LIMITED + WATCHED, 'sh', ...limits, path, ...args], {

@@ -13,15 +13,20 @@ export interface UploadNews {
 }
 const tell = (news: UploadNews) => window.dispatchEvent(new CustomEvent<UploadNews>(UPLOAD, { detail: news }))
 
+function storedIn(answer: string): Media & { notice?: string | null } {
+  const { data, notice } = JSON.parse(answer)
+  return { ...data, notice }
+}
+
 export const media = {
   list: (query: Record<string, string> = {}) => api<Page<Media>>('GET', `${BASE}?${new URLSearchParams(query)}`),
   update: (id: string, input: { altText: string | null }) => api<{ data: Media }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
 
-  /** With XMLHttpRequest, since fetch tells nothing of the progress of what it sends. */
-  upload(file: File, brandId: string, onProgress: (ratio: number) => void, signal?: AbortSignal): Promise<Media> {
+  /** With XMLHttpRequest, since fetch tells nothing of the progress of what it sends. The notice says what was done to the file. */
+  upload(file: File, brandId: string, onProgress: (ratio: number) => void, signal?: AbortSignal): Promise<Media & { notice?: string | null }> {
     const told = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, name: file.name }
-    return new Promise<Media>((resolve, reject) => {
+    return new Promise<Media & { notice?: string | null }>((resolve, reject) => {
       tell({ ...told, isRunning: true })
       const request = new XMLHttpRequest()
       request.open('POST', BASE)
@@ -31,7 +36,7 @@ export const media = {
       request.onerror = () => reject(new ApiProblem(0, 'E_NETWORK', translate('app.problem.network')))
       request.onabort = () => reject(new DOMException('Aborted', 'AbortError'))
       request.onload = async () =>
-        request.status < 300 ? resolve(JSON.parse(request.responseText).data) : reject(await problemOf(request.status, request.responseText))
+        request.status < 300 ? resolve(storedIn(request.responseText)) : reject(await problemOf(request.status, request.responseText))
       signal?.addEventListener('abort', () => request.abort())
 
       const form = new FormData()

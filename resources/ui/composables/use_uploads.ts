@@ -9,6 +9,8 @@ export interface Upload {
   ratio: number
   /** In words; null while it runs. */
   error: string | null
+  /** What was done to a file that is kept otherwise than it was sent; shown until the person has seen it. */
+  notice: string | null
 }
 interface Queued extends Upload {
   file: File
@@ -27,13 +29,13 @@ export function useUploads(onDone: (media: Media) => void) {
 
   function add(files: File[], brandId: string) {
     for (const file of files) {
-      queue.push({ id: ++lastId, name: file.name, ratio: 0, error: null, file, brandId, isRunning: false, controller: new AbortController() })
+      queue.push({ id: ++lastId, name: file.name, ratio: 0, error: null, notice: null, file, brandId, isRunning: false, controller: new AbortController() })
     }
     pump()
   }
 
   function pump() {
-    const waiting = queue.filter(({ isRunning, error }) => !isRunning && !error)
+    const waiting = queue.filter(({ isRunning, error, notice }) => !isRunning && !error && !notice)
     const free = AT_ONCE - queue.filter(({ isRunning }) => isRunning).length
     for (const upload of waiting.slice(0, Math.max(0, free))) void run(upload)
   }
@@ -42,7 +44,8 @@ export function useUploads(onDone: (media: Media) => void) {
     upload.isRunning = true
     try {
       const stored = await mediaApi.upload(upload.file, upload.brandId, (ratio) => (upload.ratio = ratio), upload.controller.signal)
-      remove(upload.id)
+      if (stored.notice) upload.notice = stored.notice
+      else remove(upload.id)
       onDone(stored)
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') remove(upload.id)
@@ -70,6 +73,6 @@ export function useUploads(onDone: (media: Media) => void) {
     pump()
   }
 
-  const isUploading = computed(() => queue.some(({ error }) => !error))
+  const isUploading = computed(() => queue.some(({ error, notice }) => !error && !notice))
   return { uploads: queue as Upload[], add, stop, retry, isUploading }
 }
