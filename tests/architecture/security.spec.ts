@@ -5,6 +5,7 @@ import { lastName, nodesOf, ts } from './syntax.ts'
 /** Platforms are asked by adapters, through the host's guarded `http`. These ask something else. */
 const MAY_ASK_THE_NETWORK: Record<string, string> = {
   'core/services/media/reachability.ts': 'asks our own MEDIA_URL whether the world can reach it',
+  'core/services/http/public_fetch.ts': 'the one way to addresses that people typed: public ones only, vetted and pinned',
   'core/services/plugins/doctor/own_addresses.ts': 'asks our own APP_URL and MEDIA_URL whether they lead here',
   'core/services/connections/sandbox_consent.ts': 'presses the button on the emulator’s consent page, in sandbox mode only',
   'core/services/sandbox/emulator_client.ts': 'asks emulators on this machine what they received, in sandbox mode only',

@@ -10,10 +10,10 @@ export interface PageFacts {
   base: string | null
 }
 
-/** By what pages call them, best first. */
-const TITLES = ['og:title', 'twitter:title']
-const DESCRIPTIONS = ['og:description', 'twitter:description', 'description']
-const PICTURES = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src']
+/** By what pages call them, best first: Open Graph, then the same word in anybody else's vocabulary, then plain HTML. */
+const TITLES = [/^og:title$/, /^\w+:title$/]
+const DESCRIPTIONS = [/^og:description$/, /^\w+:description$/, /^description$/]
+const PICTURES = [/^og:image:secure_url$/, /^og:image(:url)?$/, /^\w+:image(:src)?$/]
 
 /** Any other element, and the body has begun, whether the page says so or not. */
 const OF_HEADS = new Set(['html', 'head', 'title', 'meta', 'link', 'base', 'style', 'script', 'noscript', 'template'])
@@ -54,7 +54,8 @@ export function pageFacts(bytes: Buffer, charset: string | null): PageFacts {
   for (let at = 0; at < text.length && !isPast; at += BIT) parser.write(text.slice(at, at + BIT))
   parser.end()
 
-  const first = (names: string[]) => names.map((name) => said.get(name)).find((value) => value?.trim())
+  const words = [...said]
+  const first = (names: RegExp[]) => names.flatMap((name) => words.filter(([key, value]) => name.test(key) && value.trim()).map(([, value]) => value))[0]
   return {
     title: tidy(first(TITLES) ?? title, LONGEST.line),
     description: tidy(first(DESCRIPTIONS), LONGEST.note),

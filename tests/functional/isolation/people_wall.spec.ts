@@ -71,6 +71,12 @@ async function createScene(): Promise<Scene> {
     for (const [name, place] of Object.entries(places)) await add('permission_grants', name, { user_id: people.there.user.id, effect: 'deny', permission: 'posts.view', ...place })
     await add('permission_grants', 'mine', { user_id: people.here.user.id, effect: 'deny', permission: 'posts.view', ...places.everywhere })
 
+    for (const [name, person, brand] of [['here', people.here, here], ['there', people.there, there], ['nobody', null, null]] as const) {
+      const creator = await add('creators', name, { name, user_id: person?.user.id ?? null, brand_id: brand })
+      await add('creator_profiles', name, { creator_id: creator })
+    }
+    await add('agency_profiles', 'agency', {})
+
     const invite = async (name: string, offers: Values[], invitedBy = owner) => {
       const invitation = await add('invitations', name, { email: `${randomUUID()}@example.test`, token_hash: randomUUID(), invited_by: invitedBy.user.id, expires_at: new Date(Date.now() + 86_400_000) })
       for (const [nth, offer] of offers.entries()) await add('invitation_roles', `${name} ${nth}`, { invitation_id: invitation, role_key: 'viewer', ...offer })
@@ -123,13 +129,18 @@ test.group('Isolation / the wall for rows about people', (group) => {
       { who: 'here', table: 'audit_logs', sees: ['here'] },
       { who: 'ofFile', table: 'audit_logs', sees: [] },
       { who: 'here', table: 'roles', sees: ['own'] },
+      { who: 'here', table: 'creators', sees: ['here'] },
+      { who: 'here', table: 'creator_profiles', sees: ['here'] },
+      { who: 'colleague', table: 'creators', sees: [] },
+      { who: 'colleague', table: 'creator_profiles', sees: [] },
+      { who: 'here', table: 'agency_profiles', sees: [] },
     ] as { who: keyof Scene['people']; table: string; sees: string[] }[])
     .run(async ({ assert }, { who, table, sees }) => {
       assert.sameMembers(await shown(scene.people[who], table), sees)
     })
 
   test('T1 whoever holds anything in the whole workspace sees all of {0}')
-    .with(['memberships', 'role_assignments', 'permission_grants', 'invitations', 'invitation_roles', 'impersonations', 'access_logs', 'audit_logs', 'roles'])
+    .with(['memberships', 'role_assignments', 'permission_grants', 'invitations', 'invitation_roles', 'impersonations', 'access_logs', 'audit_logs', 'roles', 'creators', 'creator_profiles', 'agency_profiles'])
     .run(async ({ assert }, table) => {
       assert.sameMembers(await shown(scene.people.wide, table), Object.keys(scene.rows[table]))
     })
@@ -144,6 +155,9 @@ test.group('Isolation / the wall for rows about people', (group) => {
       { what: 'an offer in another brand', table: 'invitation_roles', values: ({ rows, there }: Scene) => ({ invitation_id: rows.invitations.mine, role_key: 'editor', scope_type: 'brand', scope_id: there }) },
       { what: 'an offer on an invitation that is not theirs', table: 'invitation_roles', values: ({ rows, here }: Scene) => ({ invitation_id: rows.invitations.there, role_key: 'editor', scope_type: 'brand', scope_id: here }) },
       { what: 'another’s eyes', table: 'impersonations', values: ({ people }: Scene) => ({ impersonator_id: people.here.user.id, subject_id: people.colleague.user.id, reason: 'x', expires_at: new Date() }) },
+      { what: 'a creator', table: 'creators', values: () => ({ name: 'New' }) },
+      { what: 'the profile of another creator', table: 'creator_profiles', values: ({ rows }: Scene) => ({ creator_id: rows.creators.there }) },
+      { what: 'the profile of the agency', table: 'agency_profiles', values: () => ({}) },
       { what: 'a role', table: 'roles', values: () => ({ name: 'New', rank: 3 }) },
       { what: 'a line of heritage', table: 'role_parents', values: ({ rows }: Scene) => ({ role_id: rows.roles.own, parent_key: 'owner' }) },
       { what: 'a deed of somebody else', table: 'audit_logs', values: ({ owner, here }: Scene) => ({ seq: 100, at: new Date(), actor_id: owner.user.id, action: 'x', subject_type: 'x', brand_id: here, previous_hash: '', hash: '' }) },
@@ -188,6 +202,9 @@ test.group('Isolation / the wall for rows about people', (group) => {
       ['invitation_roles', ['everywhere 0', 'there 0', 'both 0'], 'role_expires_at'],
       ['impersonations', ['there'], 'ended_at'],
       ['roles', ['own'], 'updated_at'],
+      ['creators', ['there', 'nobody'], 'updated_at'],
+      ['creator_profiles', ['there', 'nobody'], 'updated_at'],
+      ['agency_profiles', ['agency'], 'updated_at'],
       ['access_logs', ['everywhere', 'here', 'there'], 'at'],
     ] as [string, string[], string][]) {
       const ids = hidden.map((name) => rows[table][name])

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { AgencyProfiles } from '#services/profiles/agency_profiles'
 import { BrandProfiles } from '#services/profiles/brand_profiles'
+import { BrandVoice } from '#services/profiles/brand_voice'
 import { CreatorProfiles } from '#services/profiles/creator_profiles'
 import { Creators } from '#services/profiles/creators'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -56,5 +57,18 @@ test.group('Profiles / services', () => {
     const { creators: seen } = await tenantTx(member.actor, () => creators.list(member.actor, {}))
 
     assert.deepEqual(seen.map(({ id }) => id), [mine.id])
+  })
+
+  test('the voice of a brand is as it was last saved, and only for whoever sees the brand’s profile', async ({ assert }) => {
+    const [owner, stranger] = [await createOwner(), await createOwner()]
+    const [brands, voices] = [await app.container.make(BrandProfiles), await app.container.make(BrandVoice)]
+    const guidelines = { voice: [{ trait: 'Dry', doExample: null, dontExample: null }], bannedWords: ['cheap'], disclosures: [], hashtags: ['#tea'], emoji: 'none' as const, approval: 'internal' as const, competitors: [], links: [] }
+    await tenantTx(owner.actor, () => brands.save(owner.actor, owner.brandId, { identity: { tagline: 'Slowly' }, look: { colours: { primary: '#abcdef' } }, guidelines }))
+
+    const voice = await tenantTx(owner.actor, () => voices.of(owner.actor, owner.brandId))
+
+    assert.containsSubset(voice, { brandId: owner.brandId, tagline: 'Slowly', revision: 1, guidelines, audience: [] })
+    assert.equal(voice.look.colours.primary, '#abcdef')
+    await assert.rejects(() => tenantTx(stranger.actor, () => voices.of(stranger.actor, owner.brandId)), 'There is no such brand')
   })
 })

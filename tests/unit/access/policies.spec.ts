@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import type { HttpContext } from '@adonisjs/core/http'
 import ConnectionPolicy from '#policies/connections/connection_policy'
 import MediaPolicy from '#policies/media/media_policy'
+import AgencyProfilePolicy from '#policies/profiles/agency_profile_policy'
+import BrandProfilePolicy from '#policies/profiles/brand_profile_policy'
+import CreatorPolicy from '#policies/profiles/creator_policy'
 import PostPolicy from '#policies/publishing/post_policy'
 import type { PermissionEngine } from '#services/access/permission_engine'
 import type { Permission } from '#services/access/permissions'
@@ -20,7 +24,7 @@ function engineAllowing(allowed: Permission) {
   return { asked, engine: { can } as unknown as PermissionEngine }
 }
 
-const POLICIES = { PostPolicy, MediaPolicy, ConnectionPolicy }
+const POLICIES = { AgencyProfilePolicy, BrandProfilePolicy, CreatorPolicy, PostPolicy, MediaPolicy, ConnectionPolicy }
 type Ask = (user: never, about?: unknown) => Promise<boolean>
 
 test.group('Access / policies', () => {
@@ -40,6 +44,10 @@ test.group('Access / policies', () => {
       ['ConnectionPolicy', 'view', 'connections.view', row],
       ['ConnectionPolicy', 'connect', 'connections.connect', row],
       ['ConnectionPolicy', 'disconnect', 'connections.disconnect', row],
+      ['AgencyProfilePolicy', 'view', 'workspace.view', undefined],
+      ['BrandProfilePolicy', 'view', 'profiles.view', row],
+      ['BrandProfilePolicy', 'edit', 'profiles.edit', row],
+      ['CreatorPolicy', 'create', 'creators.edit', undefined],
     ] as [keyof typeof POLICIES, string, Permission, typeof row | undefined][])
     .run(async ({ assert }, [name, action, permission, about]) => {
       for (const allowed of [permission, 'workspace.edit'] as Permission[]) {
@@ -53,5 +61,30 @@ test.group('Access / policies', () => {
         assert.deepEqual(asked, [[actor, permission, about]])
         assert.deepEqual(ctx.decisions, [{ permission, resource: about, decision: { allowed: answer, rule: 'a rule', by: null } }])
       }
+    })
+
+  test('CreatorPolicy.{action}: own {own}, seen by another {seen}, allowed {allowed}: {answer}')
+    .with(
+      [
+        ['view', true, false, null, true],
+        ['view', true, true, null, true],
+        ['view', false, false, null, false],
+        ['view', false, false, 'creators.view', true],
+        ['view', false, false, 'creators.edit', false],
+        ['write', true, false, null, true],
+        ['write', true, true, null, false],
+        ['write', true, true, 'creators.edit', true],
+        ['write', false, false, null, false],
+        ['write', false, false, 'creators.edit', true],
+        ['edit', true, false, null, false],
+        ['edit', false, false, 'creators.edit', true],
+      ].map(([action, own, seen, allowed, answer]) => ({ action, own, seen, allowed, answer }) as { action: string; own: boolean; seen: boolean; allowed: Permission | null; answer: boolean })
+    )
+    .run(async ({ assert }, { action, own, seen, allowed, answer }) => {
+      const { engine } = engineAllowing(allowed as Permission)
+      const ctx = { actor: { ...actor, ...(seen && { impersonatorId: randomUUID() }) } } as HttpContext
+      const policy = new CreatorPolicy(engine, ctx) as unknown as Record<string, Ask>
+
+      assert.equal(await policy[action](undefined as never, { userId: own ? actor.userId : randomUUID() }), answer)
     })
 })

@@ -11,6 +11,12 @@ test.group('Profiles / page facts', () => {
     assert.deepEqual(facts(page), { title: 'Tea & time', description: 'Slow ☕', picture: '/tea.jpg', base: '/shop/' })
   })
 
+  test('any vocabulary will do, and an empty word says nothing', ({ assert }) => {
+    const page = '<title>Plain</title><meta property="og:title" content=" "><meta name="card:title" content="Card"><meta name="card:image" content="/card.jpg"><meta name="description" content="Plain"><meta name="card:description" content="Better">'
+
+    assert.deepEqual(facts(page), { title: 'Card', description: 'Better', picture: '/card.jpg', base: null })
+  })
+
   test('a plain page has its title and description', ({ assert }) => {
     assert.deepEqual(facts('<title>\n  Only\ta   title </title><meta name=description content=Words>'), { title: 'Only a title', description: 'Words', picture: null, base: null })
   })
