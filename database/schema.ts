@@ -679,6 +679,39 @@ export class MediaSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class MediaKitLinkSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'creatorId', 'expiresAt', 'id', 'label', 'lastViewedAt', 'parts', 'revokedAt', 'revokedBy', 'tokenHash', 'updatedAt', 'views', 'workspaceId'] as const
+  $columns = MediaKitLinkSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare creatorId: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string | null
+  @column.dateTime()
+  declare lastViewedAt: DateTime | null
+  @column()
+  declare parts: any
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: string | null
+  @column()
+  declare tokenHash: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare views: number
+  @column()
+  declare workspaceId: string
+}
+
 export class MediaRenditionSchema extends BaseModel {
   static $columns = ['bytes', 'createdAt', 'height', 'id', 'key', 'mediaId', 'recipe', 'seconds', 'sha256', 'storageKey', 'type', 'usedAt', 'video', 'width', 'workspaceId'] as const
   $columns = MediaRenditionSchema.$columns

@@ -55,6 +55,8 @@ export default await Env.create(root, {
 
   /** Folder of uploaded files, relative to the project root. */
   MEDIA_ROOT: Env.schema.string.optional(),
+  /** Chromium, which makes PDFs, where it is not on PATH. */
+  CHROMIUM_PATH: Env.schema.string.optional(),
   /** Address under which platforms fetch media, when it differs from APP_URL (a CDN, a tunnel). */
   MEDIA_URL: Env.schema.string.optional(),
 

@@ -14,6 +14,7 @@ import type ConnectionsAdapterTransformer from '#transformers/connections/adapte
 import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
 import type InvitationsInvitationTransformer from '#transformers/invitations/invitation_transformer'
 import type InvitationsOpenInvitationTransformer from '#transformers/invitations/open_invitation_transformer'
+import type MediaKitKitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
 import type OnboardingImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
 import type ProfilesCreatorTransformer from '#transformers/profiles/creator_transformer'
@@ -63,6 +64,12 @@ export namespace Data {
     export type OpenInvitation = InferData<InvitationsOpenInvitationTransformer>
     export namespace OpenInvitation {
       export type Variants = InferVariants<InvitationsOpenInvitationTransformer>
+    }
+  }
+  export namespace MediaKit {
+    export type KitLink = InferData<MediaKitKitLinkTransformer>
+    export namespace KitLink {
+      export type Variants = InferVariants<MediaKitKitLinkTransformer>
     }
   }
   export namespace Media {

@@ -64,6 +64,11 @@ export const controllers = {
     BulkInvitations: () => import('#controllers/invitations/bulk_invitations_controller'),
     Invitations: () => import('#controllers/invitations/invitations_controller'),
   },
+  mediaKit: {
+    KitLinks: () => import('#controllers/media_kit/kit_links_controller'),
+    KitPdfs: () => import('#controllers/media_kit/kit_pdfs_controller'),
+    Kits: () => import('#controllers/media_kit/kits_controller'),
+  },
   media: {
     Media: () => import('#controllers/media/media_controller'),
     MediaFiles: () => import('#controllers/media/media_files_controller'),
@@ -74,9 +79,11 @@ export const controllers = {
     Progress: () => import('#controllers/onboarding/progress_controller'),
   },
   pages: {
+    Agency: () => import('#controllers/pages/agency_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
+    Creators: () => import('#controllers/pages/creators_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
     Icons: () => import('#controllers/pages/icons_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),

@@ -82,6 +82,14 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.kit_links.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.kit_links.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'link': ParamValue} }
+    'api.kit_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'kits.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.onboarding.update': { paramsTuple?: []; params?: {} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
@@ -234,6 +242,12 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.kit_links.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.kit_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'kits.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -328,6 +342,12 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'api.kit_links.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.kit_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'kits.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -403,6 +423,7 @@ export type ScannedRoutes = {
     'api.invitations.resend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
+    'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
@@ -466,6 +487,7 @@ export type ScannedRoutes = {
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.kit_links.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'link': ParamValue} }
     'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }

@@ -27,6 +27,7 @@ const ACROSS = [
   'invitation_of_token',
   'is_held',
   'keep_audit',
+  'kit_link_of_token',
   'mark_dispatched',
   'offers_only_mine',
   'oldest_members',
@@ -40,8 +41,10 @@ const ACROSS = [
   'unfinished_onboardings',
   'untold_onboardings',
   'workspaces_of_user',
+  'workspaces_with_old_invitations',
   'workspaces_with_old_logs',
   'workspaces_with_old_renditions',
+  'workspaces_with_removed_media',
   'workspaces_with_stale_attempts',
 ]
 

@@ -943,6 +943,102 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['robots']>>>
     }
   }
+  'api.kit_links.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/creators/:id/kit-links'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['index']>>>
+    }
+  }
+  'api.kit_links.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/creators/:id/kit-links'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/media_kit/kit_link').kitLinkValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/media_kit/kit_link').kitLinkValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.kit_links.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/creators/:id/kit-links/:link'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; link: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_links_controller').default['destroy']>>>
+    }
+  }
+  'api.kit_pdfs.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/creators/:id/media-kit.pdf'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_pdfs_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kit_pdfs_controller').default['show']>>>
+    }
+  }
+  'kits.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/kit/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['show']>>>
+    }
+  }
+  'kits.pdf': {
+    methods: ["GET","HEAD"]
+    pattern: '/kit/:token/media-kit.pdf'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['pdf']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['pdf']>>>
+    }
+  }
+  'kits.picture': {
+    methods: ["GET","HEAD"]
+    pattern: '/kit/:token/pictures/:media'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { token: ParamValue; media: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['picture']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['picture']>>>
+    }
+  }
+  'kits.font': {
+    methods: ["GET","HEAD"]
+    pattern: '/kit-fonts/:font/:file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { font: ParamValue; file: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['font']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['font']>>>
+    }
+  }
   'api.onboarding.show': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/onboarding/progress'

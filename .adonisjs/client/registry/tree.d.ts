@@ -92,6 +92,14 @@ export interface ApiDefinition {
       show: typeof routes['api.acceptances.show']
       store: typeof routes['api.acceptances.store']
     }
+    kitLinks: {
+      index: typeof routes['api.kit_links.index']
+      store: typeof routes['api.kit_links.store']
+      destroy: typeof routes['api.kit_links.destroy']
+    }
+    kitPdfs: {
+      show: typeof routes['api.kit_pdfs.show']
+    }
     onboarding: {
       show: typeof routes['api.onboarding.show']
       update: typeof routes['api.onboarding.update']
@@ -231,6 +239,12 @@ export interface ApiDefinition {
   publicMedia: {
     show: typeof routes['public_media.show']
     robots: typeof routes['public_media.robots']
+  }
+  kits: {
+    show: typeof routes['kits.show']
+    pdf: typeof routes['kits.pdf']
+    picture: typeof routes['kits.picture']
+    font: typeof routes['kits.font']
   }
   icons: {
     set: typeof routes['icons.set']

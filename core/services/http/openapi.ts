@@ -8,6 +8,7 @@ import * as channels from './openapi_channels.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as media from './openapi_media.ts'
+import * as mediaKit from './openapi_media_kit.ts'
 import * as onboarding from './openapi_onboarding.ts'
 import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
@@ -39,6 +40,7 @@ export const OPERATIONS: Operations = {
   ...impersonation.operations,
   ...brands.operations,
   ...profiles.operations,
+  ...mediaKit.operations,
   ...channels.operations,
   ...audit.operations,
   ...plugins.operations,
@@ -98,7 +100,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...channels.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -38,6 +38,10 @@ const TARGETS: Record<string, Target> = {
     const { body } = await call(owner, 'POST', `${api}/creators`, { name: fresh() })
     return { path: `creators/${body.data.id}`, body: { name: 'Changed', userId: null, brandId: null } }
   }, own: ['created_by'] },
+  'api.kit_links.store': { method: 'POST', table: 'media_kit_links', own: ['creator_id', 'token_hash', 'expires_at'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/creators`, { name: fresh() })
+    return { path: `creators/${body.data.id}/kit-links`, body: { label: 'Northwind', days: 7, parts: ['rates'] } }
+  } },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }
@@ -47,8 +51,8 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
   [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],
-  [/^api\.link_previews\.store$/, 'asks a page, and keeps its picture: tests/functional/profiles/link_previews.spec.ts'],
   [/^api\.onboarding\./, 'drafts, and profiles through the services that fill them: tests/functional/onboarding/journeys.spec.ts'],
+  [/^api\.link_previews\.store$/, 'asks a page, and keeps its picture: tests/functional/profiles/link_previews.spec.ts'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
   [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
   [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],

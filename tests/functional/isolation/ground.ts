@@ -6,6 +6,7 @@ import BrandProfile from '#models/brand_profile'
 import ConnectAttempt from '#models/connect_attempt'
 import Creator from '#models/creator'
 import CreatorProfile from '#models/creator_profile'
+import MediaKitLink from '#models/media_kit_link'
 import Delivery from '#models/delivery'
 import Impersonation from '#models/impersonation'
 import Invitation from '#models/invitation'
@@ -39,6 +40,7 @@ export interface Ids {
   invitation: string
   impersonation: string
   creator: string
+  kitLink: string
   /** Of an access token: a number. */
   token: string
 }
@@ -61,7 +63,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -96,13 +98,14 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     await BrandProfile.create({ workspaceId, brandId, sections: { identity: { tagline: words.walled } as any } })
     const creator = await Creator.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, name: words.people })
     await CreatorProfile.create({ workspaceId, creatorId: creator.id, sections: { about: { displayName: words.people } as any } })
+    const kitLink = await MediaKitLink.create({ id: randomUUID(), workspaceId, creatorId: creator.id, tokenHash: randomUUID(), label: words.people, parts: ['portfolio'], expiresAt: DateTime.utc().plus({ days: 2 }), views: 0 })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, token: String(token.identifier) },
       },
     }
   })

@@ -3,14 +3,14 @@ import { test } from '@japa/runner'
 import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import { AdapterFault } from '@caidence/sdk'
-import { createNewcomer } from '#tests/functional/onboarding/support'
-import { tenantTx } from '#services/tenancy/tenant_tx'
 import ImportedPost from '#models/imported_post'
+import { tenantTx } from '#services/tenancy/tenant_tx'
 import { connect as connectScripted } from '#tests/functional/inbound/support'
 import { addLive } from '#tests/functional/analytics/support'
 import { useScript } from '#tests/support/plugins/scripted/script'
 import { useScripted } from '#tests/support/plugin_folder'
 import { createMember, createOwner } from '#tests/functional/access/support'
+import { createNewcomer } from '#tests/functional/onboarding/support'
 import { createOperator, usePlugin } from '#tests/functional/plugins/support'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
@@ -229,6 +229,14 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'updateCreator', 200, await reply('PATCH', creator, { name: 'Renamed' }))
     keeps(assert, 'previewLink', 200, await reply('POST', '/link-previews', { url: 'https://example.com/' }))
     keeps(assert, 'previewLink', 422, await reply('POST', '/link-previews', { url: 'http://127.0.0.1/' }))
+    keeps(assert, 'createKitLink', 422, await reply('POST', `${creator}/kit-links`, { days: 366 }))
+    const link = await reply('POST', `${creator}/kit-links`, { label: 'Northwind', days: 7, parts: ['rates'] })
+    keeps(assert, 'createKitLink', 201, link)
+    keeps(assert, 'getMediaKitPdf', 200, await reply('GET', `${creator}/media-kit.pdf`))
+    keeps(assert, 'getMediaKitPdf', 404, await reply('GET', `/creators/${randomUUID()}/media-kit.pdf`))
+    keeps(assert, 'listKitLinks', 200, await reply('GET', `${creator}/kit-links`))
+    keeps(assert, 'revokeKitLink', 404, await reply('DELETE', `${creator}/kit-links/${randomUUID()}`))
+    keeps(assert, 'revokeKitLink', 204, await reply('DELETE', `${creator}/kit-links/${link.body.data.id}`))
     keeps(assert, 'deleteCreator', 204, await reply('DELETE', creator))
     keeps(assert, 'getCreator', 404, await reply('GET', creator))
   })

@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { apiRoutes, OPERATIONS } from '#services/http/openapi'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
+import type * as mediaKit from '#services/http/openapi_media_kit'
 import type * as mediaSchemas from '#services/http/openapi_media'
 import type * as onboarding from '#services/http/openapi_onboarding'
 import type * as profiles from '#services/http/openapi_profiles'
@@ -18,6 +19,7 @@ import type ApiTokenTransformer from '#transformers/accounts/api_token_transform
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
 import type ImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
+import type KitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
 import type CreatorTransformer from '#transformers/profiles/creator_transformer'
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
@@ -35,9 +37,10 @@ const SAME_KEYS: Record<string, true> = {
   media: true satisfies Same<Keys<MediaTransformer>, keyof typeof mediaSchemas.media.properties>,
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
+  kitLink: true satisfies Same<Keys<KitLinkTransformer>, keyof typeof mediaKit.kitLink.properties>,
   creator: true satisfies Same<Keys<CreatorTransformer>, keyof typeof profiles.creator.properties>,
-  linkPreview: true satisfies Same<keyof LinkPreview, keyof typeof profiles.linkPreview.properties>,
   importedPost: true satisfies Same<Keys<ImportedPostTransformer>, keyof typeof onboarding.importedPost.properties>,
+  linkPreview: true satisfies Same<keyof LinkPreview, keyof typeof profiles.linkPreview.properties>,
   connectAttempt: true satisfies Same<keyof Awaited<ReturnType<typeof attemptView>>, keyof typeof social.connectAttempt.properties>,
   plugin: true satisfies Same<keyof PluginSummary, keyof typeof plugins.plugin.properties>,
   pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
@@ -79,7 +82,7 @@ test.group('System / OpenAPI', () => {
       'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'listPlugins', 'getPlugin', 'checkPlugin', 'updatePluginSettings', 'switchPlugin', 'reviewPluginScope', 'listOfferedChannels', 'offerChannel',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
-      'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'previewLink',
+      'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'listKitLinks', 'createKitLink', 'revokeKitLink', 'getMediaKitPdf', 'previewLink',
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
