@@ -3,6 +3,7 @@ import { inject, injectable } from 'tsyringe'
 import { MetaHooks } from '@caidence/meta-graph'
 import { FacebookAnalytics } from './analytics.ts'
 import { FacebookAuthorizer } from './authorize.ts'
+import { FacebookHistory } from './history.ts'
 import { FacebookInbox } from './inbox.ts'
 import { FacebookOptions } from './options.ts'
 import { Probe } from './probe.ts'
@@ -11,7 +12,7 @@ import { FacebookPublisher } from './publish/publisher.ts'
 /** Facebook Pages. Personal profiles and groups cannot be published to. */
 @injectable()
 export class Facebook implements Adapter<
-  'authorize' | 'publish' | 'analytics' | 'inbound' | 'inbox' | 'options'
+  'authorize' | 'publish' | 'analytics' | 'inbound' | 'inbox' | 'options' | 'history'
 > {
   constructor(
     @inject(FacebookAuthorizer) readonly authorize: FacebookAuthorizer,
@@ -19,6 +20,7 @@ export class Facebook implements Adapter<
     @inject(FacebookAnalytics) readonly analytics: FacebookAnalytics,
     @inject(MetaHooks) readonly inbound: MetaHooks,
     @inject(FacebookInbox) readonly inbox: FacebookInbox,
+    @inject(FacebookHistory) readonly history: FacebookHistory,
     @inject(FacebookOptions) readonly options: FacebookOptions,
     @inject(Probe) private findings: Probe
   ) {}

@@ -11,6 +11,7 @@ import {
 import { FacebookAnalytics } from './analytics.ts'
 import { FacebookAuthorizer } from './authorize.ts'
 import { Facebook } from './facebook.ts'
+import { FacebookHistory } from './history.ts'
 import { FacebookInbox } from './inbox.ts'
 import { FacebookOptions } from './options.ts'
 import { Probe } from './probe.ts'
@@ -34,6 +35,7 @@ export default definePlugin({
     Places,
     FacebookAnalytics,
     FacebookInbox,
+    FacebookHistory,
     FacebookOptions,
     Subscription,
     FacebookAuthorizer,

@@ -10,6 +10,7 @@ import {
 } from '@caidence/meta-graph'
 import { InstagramAnalytics } from './analytics.ts'
 import { InstagramAuthorizer } from './authorize.ts'
+import { InstagramHistory } from './history.ts'
 import { InstagramInbox } from './inbox.ts'
 import { Instagram } from './instagram.ts'
 import { FacebookLogin } from './login/facebook_login.ts'
@@ -39,6 +40,7 @@ export default definePlugin({
     InstagramPublisher,
     InstagramAnalytics,
     InstagramInbox,
+    InstagramHistory,
     InstagramOptions,
     Containers,
     Published,

@@ -5,6 +5,7 @@ import { PageNumbers } from './analytics/page_numbers.ts'
 import { Rest } from './api/rest.ts'
 import { LinkedinAuthorizer } from './authorize.ts'
 import { LinkedinHooks } from './channel/hooks.ts'
+import { LinkedinHistory } from './channel/history.ts'
 import { LinkedinInbox } from './channel/inbox.ts'
 import { Members } from './channel/members.ts'
 import { Mentions } from './channel/mentions.ts'
@@ -34,6 +35,7 @@ export default definePlugin({
     MemberNumbers,
     LinkedinHooks,
     LinkedinInbox,
+    LinkedinHistory,
     Mentions,
     Probe,
   ],

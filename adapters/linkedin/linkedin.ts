@@ -2,6 +2,7 @@ import type { Adapter, Call, Finding } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { LinkedinAnalytics } from './analytics/analytics.ts'
 import { LinkedinAuthorizer } from './authorize.ts'
+import { LinkedinHistory } from './channel/history.ts'
 import { LinkedinInbox } from './channel/inbox.ts'
 import { LinkedinHooks } from './channel/hooks.ts'
 import { Mentions } from './channel/mentions.ts'
@@ -11,7 +12,7 @@ import { LinkedinPublisher } from './publish/publisher.ts'
 /** Personal profiles, and the Pages of organisations. */
 @injectable()
 export class Linkedin implements Adapter<
-  'authorize' | 'publish' | 'analytics' | 'inbound' | 'options' | 'inbox'
+  'authorize' | 'publish' | 'analytics' | 'inbound' | 'options' | 'inbox' | 'history'
 > {
   constructor(
     @inject(LinkedinAuthorizer) readonly authorize: LinkedinAuthorizer,
@@ -20,6 +21,7 @@ export class Linkedin implements Adapter<
     @inject(LinkedinHooks) readonly inbound: LinkedinHooks,
     @inject(Mentions) readonly options: Mentions,
     @inject(LinkedinInbox) readonly inbox: LinkedinInbox,
+    @inject(LinkedinHistory) readonly history: LinkedinHistory,
     @inject(Probe) private findings: Probe
   ) {}
 

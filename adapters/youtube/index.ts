@@ -3,6 +3,7 @@ import { YouTubeAnalytics } from './analytics.ts'
 import { GoogleSignIn } from './authorize.ts'
 import { Channels } from './channels.ts'
 import { Google } from './google.ts'
+import { YouTubeHistory } from './history.ts'
 import { YouTubeInbox } from './inbox.ts'
 import { YouTubeLists } from './option_lists.ts'
 import { Probe } from './probe.ts'
@@ -31,6 +32,7 @@ export default definePlugin({
     YouTubeAnalytics,
     YouTubeLists,
     YouTubeInbox,
+    YouTubeHistory,
     Probe,
   ],
 })

@@ -2,6 +2,7 @@ import type { Adapter, Call, Finding } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { YouTubeAnalytics } from './analytics.ts'
 import { GoogleSignIn } from './authorize.ts'
+import { YouTubeHistory } from './history.ts'
 import { YouTubeInbox } from './inbox.ts'
 import { YouTubeLists } from './option_lists.ts'
 import { Probe } from './probe.ts'
@@ -10,7 +11,7 @@ import { YouTubePublisher } from './publish/publisher.ts'
 /** YouTube channels, brand channels included. */
 @injectable()
 export class YouTube implements Adapter<
-  'authorize' | 'publish' | 'analytics' | 'options' | 'inbox'
+  'authorize' | 'publish' | 'analytics' | 'options' | 'inbox' | 'history'
 > {
   constructor(
     @inject(GoogleSignIn) readonly authorize: GoogleSignIn,
@@ -18,6 +19,7 @@ export class YouTube implements Adapter<
     @inject(YouTubeAnalytics) readonly analytics: YouTubeAnalytics,
     @inject(YouTubeLists) readonly options: YouTubeLists,
     @inject(YouTubeInbox) readonly inbox: YouTubeInbox,
+    @inject(YouTubeHistory) readonly history: YouTubeHistory,
     @inject(Probe) private findings: Probe
   ) {}
 

@@ -7,7 +7,7 @@ export const MAX_CHECKPOINT_BYTES = 4096
 
 /** Run on every keystroke or inside a transaction; a promise here means the network was asked. */
 const SYNCHRONOUS = new Set(['begin', 'check', 'preview', 'plan', 'handshake', 'verify', 'parse', 'respond'])
-const GROUPS = ['authorize', 'publish', 'analytics', 'inbound', 'leads', 'options', 'inbox']
+const GROUPS = ['authorize', 'publish', 'analytics', 'inbound', 'leads', 'options', 'inbox', 'history']
 
 /** The contract gives an adapter one second to stop; after twice that it will not. */
 const STOP_WITHIN_MS = 2_000

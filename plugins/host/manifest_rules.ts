@@ -12,6 +12,7 @@ const CAPABILITIES: CapabilityName[] = [
   'leads',
   'options',
   'inbox',
+  'history',
 ]
 const FIELD_KINDS = [
   'text',

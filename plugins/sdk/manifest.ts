@@ -2,7 +2,7 @@ import type { MetricName } from './metrics.ts'
 import type { CapabilityName, Json } from './types.ts'
 
 /** The contract's own version; a plugin names the range it was written for in `caidence.sdk`. */
-export const SDK_VERSION = '1.1.0'
+export const SDK_VERSION = '1.2.0'
 
 /**
  * One input, in a small closed list of kinds: it always renders well, maps one-to-one to a server rule,

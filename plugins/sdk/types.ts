@@ -15,6 +15,7 @@ export interface CapabilityMap {
   leads: LeadReader
   options: OptionLists
   inbox: Inbox
+  history: History
 }
 
 /** What the manifest lists is what the class must provide; the compiler checks it. */
@@ -296,6 +297,39 @@ export interface Comment {
   author?: { name: string; remoteId?: string }
   text: string
   at: Instant
+}
+
+/** What an account has been so far: how it presents itself, and what it posted, here or anywhere else. */
+export interface History {
+  /**
+   * Newest first, at most `limit`. `before` is the `next` of the page read last; no `next` in the answer: that was all.
+   * Throws `E_UNSUPPORTED` where the platform opens no list of posts for accounts of this kind.
+   */
+  recentPosts(
+    input: { limit: number; before?: string },
+    call: Call
+  ): Promise<{ posts: HistoryPost[]; next?: string }>
+  profile(call: Call): Promise<AccountProfile>
+}
+/** `null` means the platform did not say. */
+export interface HistoryPost {
+  remoteId: string
+  text: string | null
+  permalink: string | null
+  publishedAt: Instant
+  /** Some platforms' addresses end after hours: fetch what is to stay. */
+  pictureUrl: string | null
+  /** Totals that come with the list; `analytics` knows more. */
+  metrics?: Partial<Record<MetricName, number>>
+}
+/** `null` means the platform did not say, or that the person left it empty. */
+export interface AccountProfile {
+  displayName: string | null
+  handle: string | null
+  bio: string | null
+  website: string | null
+  avatarUrl: string | null
+  followers: number | null
 }
 
 export interface Finding {

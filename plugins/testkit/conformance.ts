@@ -9,6 +9,7 @@ import { checkGroup } from './groups/check.ts'
 import { completeGroup } from './groups/complete.ts'
 import type { Context } from './groups/context.ts'
 import { faultsGroup } from './groups/faults.ts'
+import { historyGroup } from './groups/history.ts'
 import { inboundGroup } from './groups/inbound.ts'
 import { inboxGroup } from './groups/inbox.ts'
 import { leadsGroup } from './groups/leads.ts'
@@ -34,6 +35,7 @@ const GROUPS = [
   optionListsGroup,
   analyticsGroup,
   inboxGroup,
+  historyGroup,
   secrecyGroup,
   completeGroup,
 ]

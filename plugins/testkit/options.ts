@@ -1,4 +1,4 @@
-import type { Json, RawRequest } from '@caidence/sdk'
+import type { AccountProfile, Json, RawRequest } from '@caidence/sdk'
 import type { Emulator, EmulatorModule } from './emulator.ts'
 
 /** What an adapter's author tells the kit. Everything platform-specific is in here or in the emulator. */
@@ -24,6 +24,8 @@ export interface KitOptions {
   options?: KitOptionLists
   /** Needed by adapters with `inbox`. */
   inbox?: KitInbox
+  /** Needed by adapters with `history`. */
+  history?: KitHistory
   /** Needed by adapters with `leads`. */
   leads?: KitLeads
   /** Tests that do not apply, by id or beginning of it, each with a reason that is printed. */
@@ -72,6 +74,19 @@ export interface KitInbox {
   format: string
   /** Makes somebody comment at the platform; answers the comment's remote id. */
   comment(emulator: Emulator, post: string, text: string): Promise<string>
+}
+
+export interface KitHistory {
+  /** The format that is published to be read back. */
+  format: string
+  /** What the adapter says of the emulator's first account, as far as it is known in advance. */
+  profile: Partial<AccountProfile>
+  /** What people read, where the platform has a title beside the text; the draft's text unless told otherwise. */
+  text?(draft: KitDraft): string
+  /** Fixtures of the post with this number, where the platform refuses the same file twice. */
+  media?(number: number): string[]
+  /** The post's picture comes with the list. */
+  hasPicture: boolean
 }
 
 export interface KitLeads {

@@ -16,7 +16,7 @@ export function me(state: State, speaker: Speaker, { params }: Incoming, base: s
     const account = accountFor(state, speaker, 'me')!
     // `id` is scoped to the app here; only `user_id` is the account's own.
     const facts = {
-      ...profile(state, account, base),
+      ...withoutWords(profile(state, account, base)),
       user_id: account.id,
       id: `26${account.id.slice(-14)}`,
       account_type: 'BUSINESS',
@@ -79,11 +79,18 @@ function pageFacts(
     is_published: true,
     followers_count: FOLLOWERS,
     fan_count: FOLLOWERS,
+    about: `${page.name} on Facebook`,
+    website: `https://${page.username}.example/`,
     tasks: tasksOf(page, speaker.token.user),
     access_token:
       speaker.token.kind === 'page' ? speaker.secret : pageToken(state, speaker.token, page.id),
     ...(page.account && sees && { instagram_business_account: profile(state, page.account, base) }),
   }
+}
+
+/** Instagram Login knows neither the words of a profile nor its website. */
+function withoutWords({ biography, website, ...rest }: Record<string, unknown>) {
+  return rest
 }
 
 function profile(state: State, account: Account, base: string): Record<string, unknown> {
@@ -95,6 +102,8 @@ function profile(state: State, account: Account, base: string): Record<string, u
     username: account.username,
     name: account.name,
     profile_picture_url: `${base}/www.instagram.com/avatars/${account.id}.svg`,
+    biography: `${account.name} on Instagram`,
+    website: `https://${account.username}.example/`,
     followers_count: FOLLOWERS,
     follows_count: 88,
     media_count: mediaCount,

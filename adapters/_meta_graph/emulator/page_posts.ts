@@ -155,6 +155,7 @@ function postFacts(state: State, post: PagePost, base: string) {
     is_published: post.isPublished,
     from: { id: post.page, name: page?.name },
     status_type: post.photos.length ? 'added_photos' : 'mobile_status_update',
+    ...fullPicture(state.data.photos[post.photos[0]]?.picture, base),
     ...(attachmentsOf(state, post, base) ?? {}),
     ...counts(post),
   }
@@ -184,10 +185,14 @@ export function videoPostFacts(state: State, video: Video, base: string) {
     is_published: true,
     from: { id: video.page, name: page?.name },
     status_type: 'added_video',
+    ...fullPicture(video.cover ?? video.picture, base),
     attachments: { data: [{ type: 'video', media_type: 'video', target: { id: video.id } }] },
     ...counts(video),
   }
 }
+
+const fullPicture = (key: string | undefined, base: string) =>
+  key ? { full_picture: `${base}/pictures/${key}` } : {}
 
 /** Nobody but its own people looks at an emulator, so reactions and shares stay at nothing. */
 function counts({ comments }: Pick<PagePost, 'comments'>) {

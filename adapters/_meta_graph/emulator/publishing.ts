@@ -159,6 +159,7 @@ function mediaFacts(state: State, item: Media, base: string): Record<string, unk
     media_type: item.kind,
     media_product_type: item.product,
     media_url: `${base}/pictures/${item.pictures[0] ?? ''}`,
+    ...(item.kind === 'VIDEO' && { thumbnail_url: `${base}/pictures/${item.pictures[0] ?? ''}` }),
     timestamp: graphTime(item.publishedAt),
     username,
     like_count: 0,

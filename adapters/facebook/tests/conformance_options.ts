@@ -56,6 +56,16 @@ const options: KitOptions = {
   inbound,
   analytics: { format: 'facebook.photo', matureSeconds: 3_600 },
   options: { queries: { places: 'Harbour' } },
+  history: {
+    format: 'facebook.photo',
+    profile: {
+      displayName: 'Kestrel Bakery',
+      handle: 'kestrelbakery',
+      bio: 'Kestrel Bakery on Facebook',
+      website: 'https://kestrelbakery.example/',
+    },
+    hasPicture: true,
+  },
   inbox: {
     format: 'facebook.text',
     comment: async (emulator, post, text) => {

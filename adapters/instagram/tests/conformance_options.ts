@@ -78,6 +78,16 @@ const options: KitOptions = {
   inbound,
   analytics: { format: 'instagram.feed', matureSeconds: 3_600 },
   options: { queries: { places: 'Harbour' } },
+  history: {
+    format: 'instagram.feed',
+    profile: {
+      displayName: 'Kestrel Bakery',
+      handle: 'kestrelbakery',
+      bio: 'Kestrel Bakery on Instagram',
+      website: 'https://kestrelbakery.example/',
+    },
+    hasPicture: true,
+  },
   inbox: {
     format: 'instagram.feed',
     comment: async (emulator, post, text) => {

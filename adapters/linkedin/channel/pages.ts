@@ -24,6 +24,8 @@ export interface Page {
   urn: string
   name?: string
   vanityName?: string
+  description?: string
+  website?: string
 }
 
 /** Organisations a member may post for. */
@@ -78,5 +80,7 @@ function pageOf(answer: JsonObject, urn: string): Page {
     urn,
     name: textOf(answer.localizedName) ?? textOf(localized[0]),
     vanityName: textOf(answer.vanityName),
+    description: textOf(answer.localizedDescription),
+    website: textOf(answer.localizedWebsite),
   }
 }

@@ -102,6 +102,8 @@ const entryOf = ({ id, name, vanityName }: Organisation) => ({
   id: Number(id),
   localizedName: name,
   vanityName,
+  localizedDescription: `${name} on LinkedIn`,
+  localizedWebsite: `https://${vanityName}.example/`,
   name: { localized: { en_US: name }, preferredLocale: { country: 'US', language: 'en' } },
 })
 

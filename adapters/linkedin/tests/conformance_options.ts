@@ -116,6 +116,16 @@ const options: KitOptions = {
   },
   analytics: { format: 'linkedin.text', matureSeconds: 3600 },
   options: { queries: { mentions: '' } },
+  history: {
+    format: 'linkedin.text',
+    profile: {
+      displayName: 'Kestrel Bakery',
+      handle: 'kestrel-bakery',
+      bio: 'Kestrel Bakery on LinkedIn',
+      website: 'https://kestrel-bakery.example/',
+    },
+    hasPicture: false,
+  },
   inbox: {
     format: 'linkedin.image',
     comment: async ({ url }, post, text) => {

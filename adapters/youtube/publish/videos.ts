@@ -64,7 +64,7 @@ export class Videos {
     const told = DateTime.fromISO(textOf(objectOf(video.snippet).publishedAt) ?? '')
     const at = scheduled?.isValid ? scheduled : told
     return {
-      url: addressOf(video, id, draft),
+      url: addressOf(video, id, draft.format === SHORT),
       publishedAt: (at.isValid ? at : DateTime.fromJSDate(this.clock.now())).toUTC().toISO()!,
     }
   }
@@ -77,7 +77,7 @@ const carries = (video: JsonObject, marker: string) =>
  * The platform tells no address of its page; its player does, in the frame it offers for embedding. Where that says
  * nothing useful, the well-known address is right as well.
  */
-function addressOf(video: JsonObject, id: string, { format }: Draft): string {
+export function addressOf(video: JsonObject, id: string, isShort: boolean): string {
   const frame = textOf(objectOf(video.player).embedHtml)?.match(/\bsrc="([^"]+)"/)?.[1]
   const player = frame && URL.parse(frame, 'https://www.youtube.com')
   const end = `/embed/${id}`
@@ -86,6 +86,6 @@ function addressOf(video: JsonObject, id: string, { format }: Draft): string {
     ? player.origin + player.pathname.slice(0, -end.length)
     : 'https://www.youtube.com'
   const page =
-    format === SHORT ? `/shorts/${encodeURIComponent(id)}` : `/watch?v=${encodeURIComponent(id)}`
+    isShort ? `/shorts/${encodeURIComponent(id)}` : `/watch?v=${encodeURIComponent(id)}`
   return base + page
 }

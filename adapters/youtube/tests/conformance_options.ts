@@ -50,6 +50,18 @@ const options: KitOptions = {
   ],
   analytics: { format: 'youtube.video', matureSeconds: 30 * HOUR },
   options: { queries: {} },
+  history: {
+    format: 'youtube.video',
+    profile: {
+      displayName: 'Kestrel Bakery',
+      handle: 'kestrelbakery',
+      bio: 'Kestrel Bakery on YouTube',
+      website: null,
+    },
+    text: ({ text, options }) => `${options?.title}\n\n${text}`,
+    media: (number) => [`16x9-${4 + number}s.mp4`, '1280x720.jpg'],
+    hasPicture: true,
+  },
   inbox: { format: 'youtube.video', comment: commentOn },
 }
 

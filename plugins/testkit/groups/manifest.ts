@@ -17,6 +17,7 @@ const METHODS: Record<string, string[]> = {
   leads: ['fetch', 'since'],
   options: ['list'],
   inbox: ['comments'],
+  history: ['recentPosts', 'profile'],
 }
 
 export const manifestGroup: Group = (context) => {

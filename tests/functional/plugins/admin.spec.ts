@@ -91,7 +91,7 @@ test.group('Plugins / what is installed', (group) => {
 
     const [ready, broken, refused] = [fine, 'plugins/local/broken', late].map((name) => listed.data.find((one: any) => one.id === name || one.source === name))
     assert.containsSubset(ready, { state: 'ready', version: '1.2.3', isOn: true, openSettings: 2, recentFaults: 0, level: null, channels: { connected: 0, lost: 0 } })
-    assert.containsSubset(refused, { state: 'refused', reason: 'it was written for contract ^99.0.0, this host provides 1.1.0' })
+    assert.containsSubset(refused, { state: 'refused', reason: 'it was written for contract ^99.0.0, this host provides 1.2.0' })
     assert.isTrue(broken.fix.length > 0 && refused.fix.length > 0)
     assert.deepEqual(page!.props.plugins, listed.data)
     assert.equal((await visitor.get(`${api}/${late}`, json)).json.code, 'E_PLUGIN_REFUSED')

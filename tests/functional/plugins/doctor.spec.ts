@@ -69,7 +69,7 @@ test.group('Plugins / doctor', () => {
     const of = (source: string) => diagnoses.find((one) => one.source === source)!
     const summaries = (source: string) => of(source).findings.filter(({ status }) => status === 'fail').map(({ summary }) => summary)
     assert.deepEqual(summaries('plugins/local/bad_json'), ['package.json is not readable JSON'])
-    assert.deepEqual(summaries('plugins/local/late'), ['it was written for contract ^99.0.0, this host provides 1.1.0'])
+    assert.deepEqual(summaries('plugins/local/late'), ['it was written for contract ^99.0.0, this host provides 1.2.0'])
     for (const source of ['plugins/local/twice_a', 'plugins/local/twice_b']) assert.match(summaries(source)[0], /is provided by plugins\/local\/twice_a and plugins\/local\/twice_b$/)
     assert.include(summaries('plugins/local/throws'), 'does not load: threw Error at index.js:1')
     assert.include(summaries('plugins/local/empty'), 'does not load: the entry file has no definePlugin() as default export')

@@ -23,6 +23,10 @@ class Scripted {
   analytics = { window: async (...input: Parameters<Script['window']>) => scripted('window')(...input) }
   options = { list: async (...input: Parameters<Script['list']>) => scripted('list')(...input) }
   inbox = { comments: async (...input: Parameters<Script['comments']>) => scripted('comments')(...input) }
+  history = {
+    recentPosts: async (...input: Parameters<Script['recentPosts']>) => scripted('recentPosts')(...input),
+    profile: async (...input: Parameters<Script['profile']>) => scripted('profile')(...input),
+  }
   inbound = {
     handshake: ({ method, query }: { method: string; query: Record<string, string> }) => {
       if (method !== 'GET') return null

@@ -1,4 +1,4 @@
-import type { Analytics, Authorizer, Call, Finding, Inbox, InboundEvent, OptionLists } from '@caidence/sdk'
+import type { Analytics, Authorizer, Call, Finding, History, Inbox, InboundEvent, OptionLists } from '@caidence/sdk'
 
 /** What the scripted platform does. A test puts its own in; the plugin is imported by path, so they meet here. */
 export interface Script {
@@ -7,6 +7,8 @@ export interface Script {
   window: Analytics['window']
   list: OptionLists['list']
   comments: Inbox['comments']
+  recentPosts: History['recentPosts']
+  profile: History['profile']
   parse: (body: unknown, receivedAt: string) => InboundEvent[]
 }
 
