@@ -1,4 +1,5 @@
 /* Entry of the workflow bundle: workflow functions and nothing else. */
 export { publishDelivery } from './publishing/workflow.ts'
-export { dispatchDue } from './maintenance/workflow.ts'
+export { dispatchDue, tidyUp } from './maintenance/workflow.ts'
 export { checkChannels, collectMetrics } from './channels/workflow.ts'
+export { onboarding } from './onboarding/workflow.ts'

@@ -6,7 +6,8 @@ import type { Deliveries } from '#services/publishing/deliveries'
 import type { Dispatcher } from '#services/publishing/dispatcher'
 import { channelActivities, channelListActivities, type ChannelServices } from './channels/activities.ts'
 import { adapterActivities, coreActivities } from './publishing/activities.ts'
-import { maintenanceActivities } from './maintenance/activities.ts'
+import { maintenanceActivities, type Tidying } from './maintenance/activities.ts'
+import { onboardingActivities, onboardingImportActivities, type OnboardingServices } from './onboarding/activities.ts'
 import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
 
 /** A killed worker's cached workflows are taken over by another after this long. */
@@ -28,7 +29,9 @@ export interface WorkerParts {
   dataConverter: NonNullable<Parameters<typeof Worker.create>[0]['dataConverter']>
   deliveries: Deliveries
   dispatcher: Dispatcher
+  tidying: Tidying
   channels: ChannelServices
+  onboarding: OnboardingServices
   /** Called with what really went wrong; Temporal only hears its name. */
   onError(activity: string, error: unknown): void
 }
@@ -49,8 +52,8 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
   }
   const activities =
     queue === CORE_QUEUE
-      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher), ...channelListActivities(parts.channels) }
-      : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels) }
+      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding) }
+      : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels), ...onboardingImportActivities(parts.onboarding) }
   return Worker.create({
     ...common,
     activities: discreet(activities, parts.onError),

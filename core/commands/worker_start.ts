@@ -28,7 +28,12 @@ export default class WorkerStart extends BaseCommand {
     const { PluginWorkers, tellParent } = await import('#services/plugins/plugin_workers')
     const { Deliveries } = await import('#services/publishing/deliveries')
     const { Dispatcher } = await import('#services/publishing/dispatcher')
+    const { forgetOldInvitations } = await import('#services/invitations/old_invitations')
+    const { RemovedMedia } = await import('#services/media/removed_media')
     const { Housekeeping } = await import('#services/maintenance/housekeeping')
+    const { AccountImports } = await import('#services/onboarding/account_imports')
+    const { Journey } = await import('#services/onboarding/journey')
+    const { OnboardingWatch } = await import('#services/onboarding/onboarding_watch')
     const { InboundWatch } = await import('#services/inbound/inbound_watch')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
@@ -49,8 +54,12 @@ export default class WorkerStart extends BaseCommand {
     const pluginChanges = await make(PluginChanges)
     const housekeeping = await make(Housekeeping)
     const inbound = await make(InboundWatch)
+    const journeys = await make(OnboardingWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
+    const removed = await make(RemovedMedia)
+    const tidying = { removedMedia: () => removed.purge(), oldInvitations: () => forgetOldInvitations() }
     const channels = { collector: await make(Collector), health: await make(ChannelHealth) }
+    const onboarding = { journey: await make(Journey), imports: await make(AccountImports) }
     const apart = this.queues ? [] : host.adapters().filter(({ id }) => host.runsApart(id, env.get('PLUGIN_PROCESSES'))).map(({ id }) => adapterQueue(id))
     const together = [WORKFLOW_QUEUE, CORE_QUEUE, ...host.adapters().map(({ id }) => adapterQueue(id)).filter((queue) => !apart.includes(queue))]
     const queues = this.queues?.split(',').map((name) => name.trim()) ?? together
@@ -71,13 +80,16 @@ export default class WorkerStart extends BaseCommand {
       dataConverter: dataConverter(),
       deliveries,
       dispatcher,
+      tidying,
       channels,
+      onboarding,
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
     if (queues.includes(CORE_QUEUE)) {
       watch.start()
       inbound.start()
+      journeys.start()
       housekeeping.start()
     }
     pluginWorkers.start(apart)
@@ -89,7 +101,7 @@ export default class WorkerStart extends BaseCommand {
     stop = async () => {
       housekeeping.stop()
       const plugins = pluginWorkers.stop()
-      await Promise.all([watch.stop(), inbound.stop()])
+      await Promise.all([watch.stop(), inbound.stop(), journeys.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
       await Promise.allSettled([...runs, plugins])

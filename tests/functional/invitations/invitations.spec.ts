@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { sha256 } from '#services/secrets/digest'
 import Invitation from '#models/invitation'
+import { forgetOldInvitations } from '#services/invitations/old_invitations'
 import User from '#models/user'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addMember, becomes } from '#tests/support/access'
@@ -140,6 +141,22 @@ test.group('Invitations', (group) => {
       assert.isNotNull((await rowOf(author, id)).revokedAt)
       assert.isNull(await User.findBy('email', email))
     })
+
+  test('invitations that were over for a quarter are forgotten, open and younger ones are not', async ({ assert }) => {
+    const author = await createAuthor()
+    const [over, accepted, open, recent] = [await linkTo(author, newEmail()), await linkTo(author, newEmail()), await linkTo(author, newEmail()), await linkTo(author, newEmail())]
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    const change = (id: string, values: object) => tenantTx(author.actor, () => Invitation.query().where('id', id).update(values))
+    await change(over.id, { expires_at: daysAgo(91) })
+    await change(accepted.id, { accepted_at: daysAgo(91), expires_at: daysAgo(84) })
+    await change(recent.id, { revoked_at: daysAgo(89), expires_at: daysAgo(82) })
+
+    await forgetOldInvitations()
+
+    const { body } = await call(author, 'GET', invitations)
+    assert.sameMembers(body.data.map((row: any) => row.id), [open.id, recent.id])
+    assert.equal(await countOf(author, 'invitation_roles'), 2)
+  })
 
   test('T8 another address, an unknown, a revoked and a used link get one same answer', async ({ assert }) => {
     const author = await createAuthor()

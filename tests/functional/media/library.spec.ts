@@ -7,6 +7,7 @@ import { DateTime } from 'luxon'
 import Media from '#models/media'
 import SocialPost from '#models/social_post'
 import { MediaLibrary } from '#services/media/media_library'
+import { RemovedMedia } from '#services/media/removed_media'
 import { mediaReader, toMediaRef } from '#services/media/media_source'
 import { removeLeftovers } from '#services/media/uploads_folder'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -146,6 +147,32 @@ test.group('Media / library', (group) => {
     assert.equal(await library.purge(actorOf(ada)), 0)
     assert.equal(await library.purge(actorOf(ada), DateTime.utc().plus({ days: 31 })), 1)
     assert.sameMembers(storedFiles(), [`${shown.data.id}.jpg`, `${shown.data.id}.preview.webp`])
+  })
+
+  test('the daily round purges the removed media of every workspace, and one whose files cannot be purged stops nobody', async ({ assert, cleanup }) => {
+    const people = [await createUploader(), await createUploader(), await createUploader()]
+    const files: string[] = []
+    for (const person of people) {
+      const { body } = await upload(person, await jpeg())
+      files.push(body.data.id)
+      await api(person, `/api/v1/media/${body.data.id}`, { method: 'DELETE' })
+    }
+    const library = await app.container.make(MediaLibrary)
+    const purge = library.purge.bind(library)
+    library.purge = async (actor, now) => {
+      if (actor.workspaceId === people[1].workspaceId) throw new Error('the disk is gone')
+      return purge(actor, now)
+    }
+    cleanup(() => void (library.purge = purge))
+
+    const round = new RemovedMedia(library)
+    await round.purge()
+    const before = storedFiles()
+    await round.purge(DateTime.utc().plus({ days: 31 }))
+
+    for (const id of files) assert.include(before, `${id}.jpg`)
+    const left = storedFiles().filter((name) => files.some((id) => name.startsWith(id)))
+    assert.sameMembers(left, [`${files[1]}.jpg`, `${files[1]}.preview.webp`])
   })
 
   test('twenty uploads at once all arrive, each once', async ({ assert }) => {
