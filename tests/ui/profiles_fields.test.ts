@@ -129,6 +129,18 @@ test('a link to a field puts the focus there, once the page is drawn', async () 
   page.unmount()
 })
 
+test('what takes itself away with what it removes leaves the focus at its field', async () => {
+  const value = { ...empty.look(), logoLightId: 'm1', colours: { ...empty.look().colours, primary: '#112233' }, fonts: { heading: 'lora', body: null } }
+  const { wrapper, last } = edit(LookEditor, value)
+
+  for (const [label, id] of [['Remove On light ground', 'look.logoLightId'], ['Clear Primary', 'look.colours.primary'], ['Clear Headings', 'look.fonts.heading']]) {
+    await wrapper.find(`[aria-label="${label}"]`).trigger('click')
+    await nextTick()
+    expect(document.activeElement?.id).toBe(id)
+  }
+  expect(last()).toEqual(empty.look())
+})
+
 test('parts of the media kit keep their order, whichever is switched on first', async () => {
   const { wrapper, last } = edit(MediaKitEditor, kit)
   const switches = wrapper.findAll('fieldset[id="mediaKit.parts"] [role=switch]')
@@ -139,12 +151,15 @@ test('parts of the media kit keep their order, whichever is switched on first', 
   expect(last().parts).toEqual(['numbers', 'contact'])
 })
 
-test('countries, languages and currencies have names, and each code is offered once', () => {
+test('countries, languages and currencies have names, and each is offered once', () => {
   expect(countries()).toHaveLength(249)
   expect(countryName('CZ')).toBe('Czechia')
   expect(languageName('pt-BR')).toContain('Portuguese')
   expect(languages().map(({ value }) => value)).toEqual(expect.arrayContaining(['en', 'cs', 'ar', 'zh-Hant', 'fil']))
   expect(currencies().find(({ value }) => value === 'CZK')?.label).toBe('CZK · Czech Koruna')
-  for (const list of [countries(), languages(), currencies()]) expect(new Set(list.map(({ value }) => value)).size).toBe(list.length)
+  for (const list of [countries(), languages(), currencies()]) {
+    expect(new Set(list.map(({ value }) => value)).size).toBe(list.length)
+    expect(new Set(list.map(({ label }) => label)).size).toBe(list.length)
+  }
   expect(countryName('<b>')).toBe('<b>')
 })

@@ -16,7 +16,8 @@ const language = () => (typeof document === 'undefined' ? '' : document.document
 const byName = (a: Choice, b: Choice) => a.label.localeCompare(b.label, language())
 const remembered = new Map<string, Choice[]>()
 function once(key: string, make: () => Choice[]) {
-  const found = remembered.get(key) ?? make().sort(byName)
+  // Two codes with one name (ak, tw) cannot be told apart by whoever chooses.
+  const found = remembered.get(key) ?? make().sort(byName).filter(({ label }, at, list) => label !== list[at - 1]?.label)
   remembered.set(key, found)
   return found
 }
