@@ -31,7 +31,7 @@ export class RemotePictures {
     try {
       const { bytes } = await this.web.get(address, { accept: 'image/jpeg,image/png,image/webp,image/gif', maxBytes: MAX_PICTURE_BYTES })
       const kind = await kindOf(bytes.subarray(0, SNIFF_BYTES))
-      if (kind.family !== 'image') return null
+      if (kind.family !== 'image' || bytes.length > kind.maxBytes) return null
       return await inUploadsFolder(randomUUID(), async (folder) => {
         const path = join(folder, 'arrived')
         await writeFile(path, bytes, { flag: 'wx', mode: 0o600 })

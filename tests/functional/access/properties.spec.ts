@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import fc from 'fast-check'
 import type { LucidModel, LucidRow } from '@adonisjs/lucid/types/model'
 import Brand from '#models/brand'
+import BrandProfile from '#models/brand_profile'
 import ConnectAttempt from '#models/connect_attempt'
 import Delivery from '#models/delivery'
 import Media from '#models/media'
@@ -21,7 +22,7 @@ const SEED = Number(process.env.ACCESS_SEED ?? Date.now() % 2_147_483_647)
 /** On two busy processors; by hand, with more cases, more. */
 const TIMEOUT_MS = 120_000 + CASES * 12
 
-const MODELS = [Brand, ConnectAttempt, Delivery, Media, SocialConnection, SocialPost] as LucidModel[]
+const MODELS = [Brand, BrandProfile, ConnectAttempt, Delivery, Media, SocialConnection, SocialPost] as LucidModel[]
 const engine = new PermissionEngine()
 const system = (ground: Ground) => ({ workspaceId: ground.workspaceId, userId: null })
 const as = (ground: Ground, userId: string) => ({ workspaceId: ground.workspaceId, userId })

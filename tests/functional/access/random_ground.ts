@@ -40,6 +40,7 @@ async function createGround(people: string[]): Promise<Ground> {
     while (ground.brands.length < BRANDS) ground.brands.push((await Brand.create({ id: randomUUID(), workspaceId, name: `Brand ${ground.brands.length}`, timeZone: 'UTC' })).id)
     for (const brandId of ground.brands) {
       const author = { actor, workspaceId, brandId } as Author
+      await client.table('brand_profiles').insert({ workspace_id: workspaceId, brand_id: brandId })
       for (let made = 0; made < ROWS_PER_BRAND; made++) {
         const connection = await addConnection(author)
         const post = randomUUID()
