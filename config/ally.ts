@@ -1,7 +1,10 @@
 import env from '#start/env'
 import { defineConfig, services } from '@adonisjs/ally'
 
-/** Sign-in for people. `signInProviders` (accounts service) offers only those whose credentials are set. */
+/**
+ * Sign-in for people, with apps of its own: at some platforms a sign-in with an app ends what the same app was allowed for
+ * channels. `signInProviders` (accounts service) offers only those whose credentials are set.
+ */
 const callbackUrl = (provider: string) => `${env.get('APP_URL')}/sign-in/${provider}/callback`
 
 const allyConfig = defineConfig({
@@ -11,13 +14,13 @@ const allyConfig = defineConfig({
     callbackUrl: callbackUrl('google'),
   }),
   facebook: services.facebook({
-    clientId: env.get('FACEBOOK_CLIENT_ID') ?? '',
-    clientSecret: env.get('FACEBOOK_CLIENT_SECRET')?.release() ?? '',
+    clientId: env.get('SIGN_IN_FACEBOOK_CLIENT_ID') ?? '',
+    clientSecret: env.get('SIGN_IN_FACEBOOK_CLIENT_SECRET')?.release() ?? '',
     callbackUrl: callbackUrl('facebook'),
   }),
   linkedin: services.linkedinOpenidConnect({
-    clientId: env.get('LINKEDIN_CLIENT_ID') ?? '',
-    clientSecret: env.get('LINKEDIN_CLIENT_SECRET')?.release() ?? '',
+    clientId: env.get('SIGN_IN_LINKEDIN_CLIENT_ID') ?? '',
+    clientSecret: env.get('SIGN_IN_LINKEDIN_CLIENT_SECRET')?.release() ?? '',
     callbackUrl: callbackUrl('linkedin'),
   }),
 })

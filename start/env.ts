@@ -73,16 +73,20 @@ export default await Env.create(root, {
   /** Sign-in for people (not channel connections). A provider without both values is not offered. */
   GOOGLE_CLIENT_ID: Env.schema.string.optional(),
   GOOGLE_CLIENT_SECRET: Env.schema.secret.optional(),
-  FACEBOOK_CLIENT_ID: Env.schema.string.optional(),
-  FACEBOOK_CLIENT_SECRET: Env.schema.secret.optional(),
-  LINKEDIN_CLIENT_ID: Env.schema.string.optional(),
-  LINKEDIN_CLIENT_SECRET: Env.schema.secret.optional(),
+  SIGN_IN_FACEBOOK_CLIENT_ID: Env.schema.string.optional(),
+  SIGN_IN_FACEBOOK_CLIENT_SECRET: Env.schema.secret.optional(),
+  SIGN_IN_LINKEDIN_CLIENT_ID: Env.schema.string.optional(),
+  SIGN_IN_LINKEDIN_CLIENT_SECRET: Env.schema.secret.optional(),
 
   /**
    * Credentials of this installation's app at each platform. Plugins get them by the names in their manifests (plugin
    * id, key of the setting), as the plugins that others write get theirs; they go before what an operator entered on
-   * the page "Plugins". Two are the same as above: one app signs people in and connects channels.
+   * the page "Plugins".
    */
+  FACEBOOK_CLIENT_ID: Env.schema.string.optional(),
+  FACEBOOK_CLIENT_SECRET: Env.schema.secret.optional(),
+  LINKEDIN_CLIENT_ID: Env.schema.string.optional(),
+  LINKEDIN_CLIENT_SECRET: Env.schema.secret.optional(),
   INSTAGRAM_CLIENT_ID: Env.schema.string.optional(),
   INSTAGRAM_CLIENT_SECRET: Env.schema.secret.optional(),
   /** Text that the platform's webhook subscription has to repeat. */

@@ -8,8 +8,8 @@ export const PROVIDER_NAMES: Record<SignInProvider, string> = { google: 'Google'
 
 const CREDENTIALS: Record<SignInProvider, () => boolean> = {
   google: () => Boolean(env.get('GOOGLE_CLIENT_ID') && env.get('GOOGLE_CLIENT_SECRET')),
-  facebook: () => Boolean(env.get('FACEBOOK_CLIENT_ID') && env.get('FACEBOOK_CLIENT_SECRET')),
-  linkedin: () => Boolean(env.get('LINKEDIN_CLIENT_ID') && env.get('LINKEDIN_CLIENT_SECRET')),
+  facebook: () => Boolean(env.get('SIGN_IN_FACEBOOK_CLIENT_ID') && env.get('SIGN_IN_FACEBOOK_CLIENT_SECRET')),
+  linkedin: () => Boolean(env.get('SIGN_IN_LINKEDIN_CLIENT_ID') && env.get('SIGN_IN_LINKEDIN_CLIENT_SECRET')),
 }
 
 export const isOffered = (name: string): name is SignInProvider => Object.hasOwn(CREDENTIALS, name) && CREDENTIALS[name as SignInProvider]()
