@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
 import { chromium } from 'playwright'
 import sharp from 'sharp'
+import { onboardingPages } from './lib/onboarding_pictures.js'
 import { fill } from './lib/picture_content.js'
 
 const { values, positionals } = parseArgs({
@@ -131,6 +132,7 @@ async function pagesToTake() {
     { name: 'recovery-codes', path: '/account/security', prepare: showRecoveryCodes },
     { name: 'step-up', path: '/account/security', prepare: openStepUp, refused: 403 },
     ...(await doors()),
+    ...(await onboardingPages(browser, base)),
   ]
   const wanted = values.only?.split(',')
   return wanted ? all.filter(({ name }) => wanted.includes(name)) : all

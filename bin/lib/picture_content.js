@@ -67,7 +67,7 @@ async function settled(call) {
 }
 
 /** A plain, calm picture: two colours, a light and a horizon. */
-function scene(from, to, index) {
+export function scene(from, to, index) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="1350">
     <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>
     <rect width="1080" height="1350" fill="url(#g)"/>

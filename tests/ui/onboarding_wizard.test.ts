@@ -233,7 +233,7 @@ test('connecting begins at the server with the way back to this step, after what
   await press('Connect: Two')
 
   await vi.waitFor(() => expect(begun).toHaveLength(1))
-  expect(begun).toEqual([['/api/v1/social/connect/two', { brandId: 'b1', returnTo: '/onboarding?step=connect_socials' }, 'Typed just now']])
+  expect(begun).toEqual([['/api/v1/social/connect/two', { brandId: 'b1', returnTo: '/onboarding?step=connect_socials&platform=two' }, 'Typed just now']])
   await vi.waitFor(() => expect(wrapper.find('main').text()).toContain('Two is switched off.'))
 })
 

@@ -28,7 +28,7 @@ export default class OnboardingController {
     if (progress.completedAt) return response.redirect().toPath('/')
     const narrow = await this.permissions.scope(actor, 'connections.view')
     const connections = await narrow(SocialConnection.query()).orderByRaw(`(state = 'disconnected'), created_at, id`)
-    const code = request.qs().connect_error as string | undefined
+    const { connect_error: code, platform } = request.qs() as Record<string, string | undefined>
 
     return inertia.render('onboarding', {
       progress,
@@ -36,7 +36,7 @@ export default class OnboardingController {
       brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor)),
       adapters: AdapterTransformer.transform(await this.#offered()),
       connections: ConnectionTransformer.transform(await this.offers.mark(connections, i18n)),
-      connectFault: code ? { code, ...connectSentence(code) } : null,
+      connectFault: code ? { code, ...connectSentence(code, this.plugins.adapters().find(({ id }) => id === platform)?.pluginName, i18n) } : null,
     })
   }
 
