@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import AudienceEditor from '~/components/profiles/AudienceEditor.vue'
 import GuidelinesEditor from '~/components/profiles/GuidelinesEditor.vue'
 import ServicesEditor from '~/components/profiles/ServicesEditor.vue'
+import ItemList from '~/components/profiles/inputs/ItemList.vue'
 import TagsInput from '~/components/profiles/inputs/TagsInput.vue'
 import { empty } from '~/logic/empty_profiles'
 import { asHashtag } from '~/logic/hashtags'
@@ -138,8 +139,8 @@ test('labels lead to their own fields after the order changed', async () => {
 })
 
 test('a full list says so and takes no more', () => {
-  const { wrapper } = edit(ServicesEditor, Array.from({ length: 50 }, (_, at) => ({ name: `Service ${at}`, description: null })))
+  const { wrapper } = edit(ItemList, [{ name: 'Photos' }, { name: 'Films' }], { id: 'services', label: 'Services', addLabel: 'Add', make: () => ({ name: '' }), nameOf: ({ name }: { name: string }) => name, max: 2 })
 
   expect(wrapper.find('[data-add]').attributes('disabled')).toBeDefined()
-  expect(wrapper.text()).toContain('That is all that fits: 50.')
+  expect(wrapper.text()).toContain('That is all that fits: 2.')
 })
