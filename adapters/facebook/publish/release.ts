@@ -3,6 +3,7 @@ import {
   type Advance,
   type Call,
   type Draft,
+  type FaultCode,
   type Json,
   type RemotePost,
   type Verdict,
@@ -21,7 +22,7 @@ import { Feed } from './feed.ts'
 import { isStory, videoEdge } from './formats.ts'
 import { Photos } from './photos.ts'
 import { pageOf, speakerOf } from './speaker.ts'
-import { next, wait, type Progress, type Step } from './steps.ts'
+import { next, wait, type Held, type Progress, type Step } from './steps.ts'
 import { Videos, type VideoState } from './videos.ts'
 
 /** Sends of one post before it is given up as unwanted. */
@@ -38,6 +39,8 @@ const READ_BACK_SECONDS = [3, 3, 4, 5, 5, 10, 20, 30, 60, 60, 100]
 export const READ_BACK_LOOKS = READ_BACK_SECONDS.length
 /** Before what a refusal refused is looked for all the same. */
 const REFUSED_SECONDS = 5
+/** Looks before a refusal that came twice is believed: a minute, and three times as long as lists were seen to lag. */
+export const REFUSED_LOOKS = 4
 const WAITS = ['E_RATE_LIMITED', 'E_QUOTA_EXHAUSTED']
 /** Refusals that say nothing against the post itself, so that reading it back may work a little later. */
 const PASSING = ['E_SCOPE_MISSING', 'E_ACCOUNT_BLOCKED']
@@ -53,6 +56,7 @@ export class Release {
   ) {}
 
   async publish(progress: Progress, draft: Draft, call: Call): Promise<Advance> {
+    if (progress.held) throw faultFrom(progress.held)
     const { edge, form } = this.request(progress, draft)
     const response = await this.graph.send(`${pageOf(call)}/${edge}`, form, speakerOf(call))
     const body = acceptedBody(response)
@@ -64,26 +68,18 @@ export class Release {
     // Core looks after the wait; looking now would only spend another request of those that are used up.
     if (WAITS.includes(refusal.code)) throw refusal
     if (refusal.remedy === 'retry') throw unknownOutcome(response)
-    return this.judge(refusal, progress, draft, call)
+    return this.judge(refusal, progress, call)
   }
 
   /**
-   * A refusal has been seen on requests that went through. The first one is therefore looked into like a lost answer;
-   * when nothing is found and the same refusal comes again, it holds. One that every request meets holds at once.
+   * A refusal has been seen on requests that went through. The first one is therefore looked into like a lost answer.
+   * When the same one comes again, that send is looked for as well, and only then the refusal holds. One that every
+   * request meets holds at once.
    */
-  private async judge(
-    refusal: AdapterFault,
-    progress: Progress,
-    draft: Draft,
-    call: Call
-  ): Promise<Advance> {
-    if (progress.refused === refusal.code) {
-      const isOut = await this.isOut(progress, draft, call)
-      if (isOut) return isOut
-      throw refusal
-    }
+  private async judge(refusal: AdapterFault, progress: Progress, call: Call): Promise<Advance> {
     if ((await this.metByAll(call)) === refusal.code) throw refusal
-    return wait('publish', { ...progress, refused: refusal.code, looks: 0 }, REFUSED_SECONDS)
+    const held = progress.refused === refusal.code ? factsOf(refusal) : null
+    return wait('publish', { ...progress, refused: refusal.code, held, looks: 0 }, REFUSED_SECONDS)
   }
 
   /** The fault that even the simplest question meets: dead access, say. */
@@ -94,17 +90,6 @@ export class Release {
     } catch (error) {
       call.signal.throwIfAborted()
       return AdapterFault.is(error) && error.remedy !== 'retry' ? error.code : null
-    }
-  }
-
-  private async isOut(progress: Progress, draft: Draft, call: Call): Promise<Advance | null> {
-    try {
-      const verdict = await this.settle({ ...progress, looks: 0 }, draft, call)
-      return verdict.state === 'next' && verdict.checkpoint.step === 'confirm' ? verdict : null
-    } catch (error) {
-      call.signal.throwIfAborted()
-      if (AdapterFault.is(error)) return null
-      throw error
     }
   }
 
@@ -173,7 +158,8 @@ export class Release {
     if (videoEdge(draft)) return this.settleVideo(progress, draft, call)
     const post = await this.find(progress, draft, call)
     if (post) return found(post, progress)
-    if (progress.looks < LOOK_SECONDS.length) return lookLater('publish', progress, LOOK_SECONDS)
+    const looks = progress.held ? REFUSED_LOOKS : LOOK_SECONDS.length
+    if (progress.looks < looks) return lookLater('publish', progress, LOOK_SECONDS)
     return sendAgain(progress)
   }
 
@@ -231,8 +217,9 @@ function lookLater(step: Step, progress: Progress, pauses: number[], reason = 'r
 const found = (post: RemotePost, progress: Progress): Advance =>
   next('confirm', { ...progress, post: post.remoteId, looks: 0 }, 0.9)
 
-/** Looked for and not there: the same photos or video may go again. */
+/** Looked for and not there: the same photos or video may go again, or what refused them twice is told. */
 function sendAgain(progress: Progress): Verdict {
+  if (progress.held) return next('publish', progress)
   if (progress.sends + 1 >= MAX_SENDS) return { state: 'absent' }
   return next('publish', { ...progress, sends: progress.sends + 1, looks: 0 })
 }
@@ -240,3 +227,12 @@ function sendAgain(progress: Progress): Verdict {
 function unsure({ photos, video, post }: Progress, facts: Record<string, Json>): Verdict {
   return { state: 'unsure', evidence: { photos, video, post, ...facts } }
 }
+
+const factsOf = ({ code, facts: { status, remoteCode, field } }: AdapterFault): Held => ({
+  code,
+  ...(status !== undefined && { status }),
+  ...(remoteCode !== undefined && { remoteCode }),
+  ...(field !== undefined && { field }),
+})
+
+const faultFrom = ({ code, ...facts }: Held) => new AdapterFault(code as FaultCode, facts)

@@ -18,6 +18,9 @@ const EFFECTS = {
 
 export type Step = keyof typeof EFFECTS
 
+/** A fault as a checkpoint keeps it. */
+export type Held = { code: string; status?: number; remoteCode?: string; field?: string }
+
 /** What a checkpoint remembers. Ids, offsets and counters only. */
 export interface Progress {
   photos: string[]
@@ -36,6 +39,8 @@ export interface Progress {
   sends: number
   /** Code of the refusal that was met before, and looked into. */
   refused: string | null
+  /** The refusal that came twice, as it is told once its send was looked for. */
+  held: Held | null
   post: string | null
   url: string | null
   publishedAt: string | null
@@ -56,6 +61,7 @@ export const START: Progress = {
   before: [],
   sends: 0,
   refused: null,
+  held: null,
   post: null,
   url: null,
   publishedAt: null,
@@ -82,6 +88,7 @@ export function progressOf(data: Json): Progress {
     before: idsIn(stored.before),
     sends: count('sends'),
     refused: text('refused'),
+    held: heldIn(stored.held),
     post: idOf(stored.post),
     url: text('url'),
     publishedAt: text('publishedAt'),
@@ -92,3 +99,14 @@ export function progressOf(data: Json): Progress {
 
 const idsIn = (value: Json | undefined) =>
   Array.isArray(value) ? value.flatMap((id) => idOf(id) ?? []) : []
+
+function heldIn(value: Json | undefined): Held | null {
+  const { code, status, remoteCode, field } = objectOf(value)
+  if (!textOf(code)) return null
+  return {
+    code: textOf(code)!,
+    ...(numberOf(status) !== undefined && { status: numberOf(status) }),
+    ...(textOf(remoteCode) && { remoteCode: textOf(remoteCode) }),
+    ...(textOf(field) && { field: textOf(field) }),
+  }
+}

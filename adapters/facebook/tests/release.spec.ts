@@ -8,6 +8,7 @@ import {
   type HttpResponse,
   type MediaReader,
   type PluginHttp,
+  type Verdict,
 } from '@caidence/sdk'
 import { FirstComment, Graph } from '@caidence/meta-graph'
 import { test } from '@japa/runner'
@@ -15,7 +16,7 @@ import { Aftercare } from '../publish/aftercare.ts'
 import { Feed } from '../publish/feed.ts'
 import { Photos } from '../publish/photos.ts'
 import { FacebookPublisher } from '../publish/publisher.ts'
-import { LOOK_SECONDS, Release } from '../publish/release.ts'
+import { LOOK_SECONDS, REFUSED_LOOKS, Release } from '../publish/release.ts'
 import { checkpoint, START, type Progress, type Step } from '../publish/steps.ts'
 import { Videos } from '../publish/videos.ts'
 
@@ -129,17 +130,40 @@ test.group('Facebook / the one write', () => {
       )
     })
 
-  test('the first refusal is looked into, the second one of its kind holds', async ({ assert }) => {
+  test('a refusal holds when it came twice and neither send can be found', async ({ assert }) => {
     for (const [code, fault] of [
       [200, 'E_SCOPE_MISSING'],
       [368, 'E_ACCOUNT_BLOCKED'],
       [100, 'E_CONTENT_INVALID'],
       [506, 'E_CONTENT_DUPLICATE'],
     ] as const) {
-      const turn = await publish(refused(code)).work
-      assert.isTrue(turn.state === 'wait' && turn.checkpoint.step === 'publish')
-      assert.equal((await faultOf(publish(refused(code), { refused: fault }).work)).code, fault)
+      const first = await publish(refused(code)).work
+      assert.isTrue(first.state === 'wait' && first.checkpoint.step === 'publish')
+      let turn: Verdict = await publish(refused(code), { refused: fault }).work
+      const { publisher, requests } = platform(() => ({ json: { id: '104', data: [] } }))
+      let looks = 0
+      for (; turn.state === 'wait'; looks++)
+        turn = await publisher.reconcile(turn.checkpoint, draft(), call())
+      assert.equal(looks, REFUSED_LOOKS + 1)
+      assert.isTrue(turn.state === 'next')
+      const checkpoint = (turn as Extract<Verdict, { state: 'next' }>).checkpoint
+      assert.equal((await faultOf(publisher.advance(checkpoint, draft(), media, call()))).code, fault)
+      assert.isTrue(requests.every(({ method }) => method === 'GET'), 'sent again')
     }
+  })
+
+  test('a post that was refused twice and shows up late is live', async ({ assert }) => {
+    const turn = await publish(refused(100), { refused: 'E_CONTENT_INVALID' }).work
+    const feed = [
+      { id: '104_7', message: 'Hello', created_time: '2026-03-01T12:00:00+0000', permalink_url: 'https://www.facebook.com/104/posts/7' },
+    ]
+    let shown: unknown[] = []
+    const { publisher } = platform(() => ({ json: { id: '104', data: shown } }))
+    const early = await publisher.reconcile((turn as Extract<Verdict, { state: 'wait' }>).checkpoint, draft(), call())
+    assert.equal(early.state, 'wait')
+    shown = feed
+    const late = await publisher.reconcile((early as Extract<Verdict, { state: 'wait' }>).checkpoint, draft(), call())
+    assert.isTrue(late.state === 'next' && late.checkpoint.step === 'confirm')
   })
 
   test('a limit is a wait, and dead access is told at once', async ({ assert }) => {
