@@ -1,3 +1,4 @@
+import type { OnboardingTurn } from '#workflows/onboarding/contract'
 import type { Turn } from '#workflows/publishing/contract'
 
 const step = (effect: 'none' | 'repeatable' | 'once'): Turn => ({ do: 'step', effect })
@@ -25,4 +26,12 @@ export const scenarios: Record<string, (call: { name: string; count: number }) =
     return end('live')
   },
   'cancelled before it fires': ({ name, count }) => (name === 'open' && count === 1 ? { do: 'wait', seconds: 3600 } : end('cancelled')),
+}
+
+const ACCOUNT = { workspaceId: '6f1f2f6e-0000-4000-8000-000000000001', connectionId: '6f1f2f6e-0000-4000-8000-000000000002', adapterId: 'made-up' }
+
+/** Ways a journey can go, turn by turn. Kept and replayed in the same way. */
+export const onboardingScenarios: Record<string, { turns: OnboardingTurn[]; isWoken?: true }> = {
+  'onboarding to its end': { turns: [{ do: 'wait', seconds: 1 }, { do: 'remind' }, { do: 'import', accounts: [ACCOUNT] }, { do: 'end' }] },
+  'onboarding woken': { turns: [{ do: 'wait', seconds: 86_400 }, { do: 'import', accounts: [ACCOUNT, ACCOUNT] }, { do: 'end' }], isWoken: true },
 }

@@ -6,13 +6,12 @@ export const INVITATIONS_MOST = 20
 export const REMINDER_DAYS = [1, 3] as const
 /** Recent work, not an archive: what somebody would show. */
 export const POSTS_MOST = 25
-/** Platforms hand out pictures of this size for a feed; larger ones are originals that nobody needs for a card. */
-export const PICTURE_BYTES_MOST = 8 * 1024 * 1024
-/** A picture of that size on a slow line. */
-export const PICTURE_WITHIN_MS = 15_000
+/** Longer than any platform's longest post that anybody shows. */
+export const TEXT_MOST = 10_000
+export const URL_MOST = 2_000
 /** All calls and pictures of one account. */
 export const IMPORT_WITHIN_MS = 90_000
-/** A platform that is down is asked again; one that was down for so long may tell nothing. */
+/** A platform that is down is asked again; one that does not answer five times tells nothing. */
 export const IMPORT_TRIES = 5
-/** Doubled with every try: a minute, two, four, eight. */
+/** Doubled with every try: one minute, two, four, eight. */
 export const IMPORT_PAUSE_SECONDS = 60
