@@ -85,7 +85,10 @@ export class Deliveries {
     if (!delivery || delivery.generation !== input.generation) return { do: 'end', state: 'gone' }
     const due = delivery.state === 'scheduled' || RUNNING.includes(delivery.state)
     if (!due || !delivery.publishAt) return { do: 'end', state: delivery.state }
-    if (RUNNING.includes(delivery.state) && !this.#isInstalled(delivery.adapterId)) return this.#withoutAdapter(delivery)
+    const isHere = this.#isInstalled(delivery.adapterId)
+    // Workers may have different sets of plugins. Whoever has this one takes its steps from its queue.
+    const isAway = isHere ? !this.workers.serves(adapterQueue(delivery.adapterId)) : await this.workers.isServed(adapterQueue(delivery.adapterId))
+    if (RUNNING.includes(delivery.state) && !isHere && !isAway) return this.#withoutAdapter(delivery)
 
     const pause = delivery.waitingUntil ? secondsUntil(delivery.waitingUntil) : 0
     if (pause > 0) return { do: 'wait', seconds: pause }
@@ -96,7 +99,7 @@ export class Deliveries {
     if (early > 0) return (await this.fittings.of(delivery, await postOf(delivery))).missing.length ? FIT : { do: 'wait', seconds: early }
 
     // Its code runs with its own worker, also what must answer at once: that one asks again, and decides.
-    if (!this.workers.serves(adapterQueue(delivery.adapterId)) && this.#isInstalled(delivery.adapterId)) return { do: 'step', effect: 'none' }
+    if (isAway) return { do: 'step', effect: 'none' }
     return this.#fire(delivery)
   }
 

@@ -70,6 +70,15 @@ export class Workers {
     return !served.length || served.includes(queue)
   }
 
+  /**
+   * True where a living process serves the queue. Asked in the transaction that decides by it: a second connection may
+   * not be free.
+   */
+  async isServed(queue: string): Promise<boolean> {
+    const { rows } = await tenant().client.rawQuery(SERVING, [queue])
+    return rows.some((row: Registered) => row.id !== workerId && !isGone(row))
+  }
+
   async leave() {
     await db.connection('app').rawQuery('delete from workers where id = ?', [workerId])
   }
@@ -110,6 +119,8 @@ interface Registered {
 }
 
 const REGISTERED = 'select id, host, pid, birth, extract(epoch from now() - seen_at)::float8 as silent from workers where id = any(coalesce(?, array(select id from workers)))'
+
+const SERVING = 'select id, host, pid, birth, extract(epoch from now() - seen_at)::float8 as silent from workers where ? = any(queues)'
 
 function isGone({ host, pid, birth, silent }: Registered) {
   return host === machine() ? !isAlive(pid, birth) : silent > SILENCE_MEANS_DEAD_SECONDS

@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { AdapterFault } from '@caidence/sdk'
 import { resumeDeliveriesOf } from '#services/publishing/connection_changes'
 import { tenantTx } from '#services/tenancy/tenant_tx'
+import { adapterQueue } from '#workflows/publishing/contract'
 import { set } from './support.ts'
 import { checkpoint, done, dueDelivery, next } from './scripted_adapter.ts'
 
@@ -150,6 +151,34 @@ test.group('Deliveries / turns', () => {
     await run()
 
     assert.equal((await row()).state, 'live')
+  })
+
+  test('a delivery whose adapter another worker has is left to that worker, from the first turn to the last', async ({ assert, cleanup }) => {
+    const workers = db.connection('app')
+    const neighbour = { id: randomUUID(), host: 'another machine', pid: 1, queues: ['core'] }
+    const notes = (queues: string[]) => workers.from('workers').where('id', neighbour.id).update({ queues })
+    cleanup(() => workers.from('workers').where('id', neighbour.id).delete().then(() => {}))
+    await workers.table('workers').insert(neighbour)
+
+    const fresh = await dueDelivery({ advance: () => done })
+    await notes([adapterQueue(fresh.input.adapterId)])
+    fresh.script.installed = false
+    assert.deepEqual(await fresh.deliveries.open(fresh.input), { do: 'step', effect: 'none' })
+    assert.equal((await fresh.row()).state, 'scheduled')
+
+    fresh.script.installed = true
+    const turn = await fresh.deliveries.open(fresh.input)
+    fresh.script.installed = false
+    assert.deepEqual(await fresh.deliveries.open(fresh.input), turn)
+    assert.equal((await fresh.row()).state, 'preparing')
+
+    // It served core alone, or was not heard of for long: then nobody has the adapter.
+    await notes(['core'])
+    assert.deepEqual(await fresh.deliveries.open(fresh.input), { do: 'end', state: 'held' })
+    const silent = await dueDelivery({})
+    await workers.from('workers').where('id', neighbour.id).update({ queues: [adapterQueue(silent.input.adapterId)], seen_at: new Date(Date.now() - 3_600_000) })
+    silent.script.installed = false
+    assert.deepEqual(await silent.deliveries.open(silent.input), { do: 'end', state: 'held' })
   })
 
   test('a delivery whose adapter was removed under way does not wait for it without end', async ({ assert }) => {
