@@ -1,8 +1,9 @@
 import type { ColourRoles } from '#services/profiles/shapes'
 
-/** WCAG 2.2, 1.4.3: running text, and text of 24 px or 19 px bold. */
+/** WCAG 2.2, 1.4.3: running text. */
 const TEXT = 4.5
-const LARGE = 3
+/** How much a card differs from the ground. */
+const CARD = 0.03
 /** How far a colour goes towards black or white in one try. */
 const STEP = 0.04
 
@@ -25,8 +26,6 @@ export interface Palette {
   secondary: string
   onSecondary: string
   accent: string
-  /** A small area of it on the card. */
-  accentText: string
 }
 
 const DEFAULTS = { primary: '#3b2fa6', secondary: '#e8e6fb', accent: '#d9622b', background: '#ffffff', text: '#1b1f2a' }
@@ -49,9 +48,9 @@ export function contrast(one: string, other: string): number {
 const extremeOn = (ground: string) => (contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000')
 
 /** The colour itself where it can be read on every ground, else the nearest mixture with black or white that can. */
-export function readable(colour: string, grounds: string[], least = TEXT): string {
+export function readable(colour: string, grounds: string[]): string {
   const target = extremeOn(grounds[0])
-  const isEnough = (tried: string) => grounds.every((ground) => contrast(tried, ground) >= least)
+  const isEnough = (tried: string) => grounds.every((ground) => contrast(tried, ground) >= TEXT)
   for (let share = 0; share < 1; share += STEP) {
     const tried = mix(colour, target, share)
     if (isEnough(tried)) return tried
@@ -59,20 +58,25 @@ export function readable(colour: string, grounds: string[], least = TEXT): strin
   return target
 }
 
+/** A little nearer to the text; on grounds of middle brightness, where that would cost what can be read, a little further away. */
+function cardOn(ground: string): string {
+  const ink = extremeOn(ground)
+  const nearer = mix(ground, ink, CARD)
+  return contrast(ink, nearer) >= TEXT ? nearer : mix(ground, ink === '#ffffff' ? '#000000' : '#ffffff', CARD)
+}
+
 /** What a page is drawn with. A role nobody chose is taken from the next of the given sets, or from ours; pairs that could not be read are put right. */
 export function paletteOf(...sets: (ColourRoles | null | undefined)[]): Palette {
   const chosen = (role: keyof ColourRoles) => sets.map((set) => set?.[role]).find((colour) => COLOUR.test(colour ?? '')) ?? DEFAULTS[role]
   const [ground, primary, secondary, accent] = [chosen('background'), chosen('primary'), chosen('secondary'), chosen('accent')]
-  // A card has to be told from the ground, and text has to be readable on both.
-  const card = mix(ground, extremeOn(ground), 0.03)
-  const text = readable(chosen('text'), [card, ground])
+  const card = cardOn(ground)
+  const text = readable(chosen('text'), [ground, card])
   return {
     ...{ ground, card, text, primary, secondary, accent },
-    quiet: readable(mix(text, ground, 0.35), [card, ground]),
+    quiet: readable(mix(text, ground, 0.35), [ground, card]),
     line: mix(ground, text, 0.14),
     onPrimary: readable(mix(extremeOn(primary), primary, 0.06), [primary]),
-    primaryText: readable(primary, [card, ground]),
+    primaryText: readable(primary, [ground, card]),
     onSecondary: readable(chosen('text'), [secondary]),
-    accentText: readable(accent, [card, ground], LARGE),
   }
 }
