@@ -1,3 +1,4 @@
+import { comeBack } from '~/session_ended'
 import { askToConfirm, STEP_UP } from '~/step_up'
 import { translate } from '~/composables/use_text'
 
@@ -39,7 +40,7 @@ export const REFUSED = 'caidence:refused'
  * One JSON request; `ifMatch` is the revision it was made from, `keepalive` lets it outlive the page. Throws an
  * `ApiProblem` whose `detail` can be shown as it is.
  */
-export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string; ifMatch?: number; keepalive?: boolean } = {}): Promise<T> {
+export async function api<T>(method: string, path: string, options: { body?: unknown; signal?: AbortSignal; key?: string; ifMatch?: number; keepalive?: boolean; isRepeated?: boolean } = {}): Promise<T> {
   const headers: Record<string, string> = { 'accept': 'application/json', 'x-xsrf-token': xsrfToken() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.key) headers['idempotency-key'] = options.key
@@ -57,6 +58,7 @@ export async function api<T>(method: string, path: string, options: { body?: unk
   if (!response.ok) {
     const problem = await problemOf(response.status, body)
     if (problem.code === STEP_UP && (await askToConfirm())) return api(method, path, options)
+    if (!options.isRepeated && (problem.status === 401 || problem.code === 'E_BAD_CSRF_TOKEN') && (await comeBack())) return api(method, path, { ...options, isRepeated: true })
     throw problem
   }
   return (body ? JSON.parse(body) : undefined) as T
