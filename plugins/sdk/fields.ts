@@ -15,11 +15,20 @@ export const TEXT_CEILING = 10_000
 
 /** The fields that count for these values: one hidden by `when` is neither shown nor validated. */
 export function activeFields(fields: Field[], values: FieldValues): Field[] {
-  return fields.filter(({ when }) => {
-    if (!when) return true
-    const other = fields.find(({ key }) => key === when.key)
-    return (values[when.key] ?? other?.default ?? null) === when.is
-  })
+  return fields.filter(({ when }) => !when || holds(when, fields, values))
+}
+
+/** Whether a `when` is met. Settings are stored as text, so `true` and `3` may have been kept as "true" and "3". */
+export function holds(
+  { key, is }: NonNullable<Field['when']>,
+  fields: Field[],
+  values: FieldValues
+): boolean {
+  const other = fields.find((field) => field.key === key)
+  const given = values[key] === '' ? undefined : values[key]
+  const value = given ?? other?.default ?? null
+  const isKeptAsText = other?.kind === 'switch' || other?.kind === 'number'
+  return value === is || (isKeptAsText && value !== null && String(value) === String(is))
 }
 
 /** Every rule the values break. Pure; the same function serves settings, format options and remote choices. */

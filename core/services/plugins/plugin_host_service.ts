@@ -1,4 +1,4 @@
-import type { Adapter, CapabilityName, PluginLog, ScopeNeed } from '@caidence/sdk'
+import { holds, type Adapter, type CapabilityName, type PluginLog, type ScopeNeed } from '@caidence/sdk'
 import { createHttp, createPluginHost, parseHostMap, settingsIssues, type AdapterInfo, type FieldIssue, type HostMap, type PluginHost, type PluginReport, type PluginTrouble } from '@caidence/host'
 import { createError } from '@adonisjs/core/exceptions'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
@@ -123,11 +123,7 @@ export class PluginHostService {
     const { scopes, pluginId } = this.info(adapterId)
     const plugin = this.#pluginOf(pluginId)
     const values = await this.settings.of(plugin)
-    return scopes.filter(({ when }) => {
-      if (!when) return true
-      const field = plugin.settings.find(({ key }) => key === when.key)
-      return (values[when.key] || field?.default) === when.is
-    })
+    return scopes.filter(({ when }) => !when || holds(when, plugin.settings, values))
   }
 
   /** Settings that are missing or wrong, by key and rule; empty when the plugin can work. */

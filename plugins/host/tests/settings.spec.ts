@@ -49,6 +49,25 @@ test.group('Settings', () => {
     )
   })
 
+  test('a field may hang on a switch or a number, which are kept as text', ({ assert }) => {
+    const fields: Field[] = [
+      { key: 'own', kind: 'switch', label: 'Own server', default: false },
+      { key: 'shards', kind: 'number', label: 'Shards' },
+      { key: 'address', kind: 'url', label: 'Address', when: { key: 'own', is: true } },
+      { key: 'notice', kind: 'text', label: 'Notice', when: { key: 'own', is: false } },
+      { key: 'names', kind: 'text', label: 'Names', when: { key: 'shards', is: 3 } },
+    ]
+    const shown = (values: Record<string, string>) => {
+      const given = { address: 'https://a.test', notice: 'n', names: 'x', ...values }
+      const settings = settingsAccessor(fields, given)
+      return ['address', 'notice', 'names'].filter((key) => settings.get(key) !== undefined)
+    }
+
+    assert.deepEqual(shown({ own: 'true', shards: '3' }), ['address', 'names'])
+    assert.deepEqual(shown({ own: 'false', shards: '4' }), ['notice'])
+    assert.deepEqual(shown({ own: '' }), ['notice'])
+  })
+
   test('defaults apply, and hidden fields do not exist', ({ assert }) => {
     const settings = settingsAccessor(manifest.settings, { ...good, region: 'eu' })
 
