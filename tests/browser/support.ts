@@ -123,6 +123,18 @@ export async function barriers(page: Page, again: () => Promise<unknown> = async
   return found
 }
 
+/** The same where a reload would take away what is looked at. */
+export async function barriersHere(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    await page.locator('html').evaluate((root: any, isDark) => root.classList.toggle('dark', isDark), theme === 'dark')
+    await page.waitForTimeout(500)
+    const { violations } = await new AxeBuilder({ page: page as any }).analyze()
+    found.push(...violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0].html.slice(0, 120)}`))
+  }
+  return found
+}
+
 /** How far the page can be scrolled sideways on a narrow phone; 0 when everything fits. */
 export async function overflowAt(page: Page, width: number): Promise<number> {
   const size = page.viewportSize()!
