@@ -79,9 +79,11 @@ export const controllers = {
     Progress: () => import('#controllers/onboarding/progress_controller'),
   },
   pages: {
+    Agency: () => import('#controllers/pages/agency_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
+    Creators: () => import('#controllers/pages/creators_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
     Icons: () => import('#controllers/pages/icons_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),

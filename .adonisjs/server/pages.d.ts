@@ -16,6 +16,7 @@ declare module '@adonisjs/inertia/types' {
     'account/tokens': ExtractProps<(typeof import('../../resources/ui/pages/account/tokens.vue'))['default']>
     'admin/plugin': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugin.vue'))['default']>
     'admin/plugins': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugins.vue'))['default']>
+    'agency/show': ExtractProps<(typeof import('../../resources/ui/pages/agency/show.vue'))['default']>
     'audit/access': ExtractProps<(typeof import('../../resources/ui/pages/audit/access.vue'))['default']>
     'audit/index': ExtractProps<(typeof import('../../resources/ui/pages/audit/index.vue'))['default']>
     'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>
@@ -25,9 +26,13 @@ declare module '@adonisjs/inertia/types' {
     'auth/reset_password': ExtractProps<(typeof import('../../resources/ui/pages/auth/reset_password.vue'))['default']>
     'auth/second_step': ExtractProps<(typeof import('../../resources/ui/pages/auth/second_step.vue'))['default']>
     'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
+    'brands/index': ExtractProps<(typeof import('../../resources/ui/pages/brands/index.vue'))['default']>
+    'brands/show': ExtractProps<(typeof import('../../resources/ui/pages/brands/show.vue'))['default']>
     'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
     'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>
     'channels/show': ExtractProps<(typeof import('../../resources/ui/pages/channels/show.vue'))['default']>
+    'creators/index': ExtractProps<(typeof import('../../resources/ui/pages/creators/index.vue'))['default']>
+    'creators/show': ExtractProps<(typeof import('../../resources/ui/pages/creators/show.vue'))['default']>
     'dashboard': ExtractProps<(typeof import('../../resources/ui/pages/dashboard.vue'))['default']>
     'dev/mail': ExtractProps<(typeof import('../../resources/ui/pages/dev/mail.vue'))['default']>
     'errors/expired': ExtractProps<(typeof import('../../resources/ui/pages/errors/expired.vue'))['default']>

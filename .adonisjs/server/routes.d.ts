@@ -101,6 +101,12 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.agency.show': { paramsTuple?: []; params?: {} }
+    'pages.brands.index': { paramsTuple?: []; params?: {} }
+    'pages.brands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.creators.index': { paramsTuple?: []; params?: {} }
+    'pages.creators.own': { paramsTuple?: []; params?: {} }
+    'pages.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }
@@ -257,6 +263,12 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.agency.show': { paramsTuple?: []; params?: {} }
+    'pages.brands.index': { paramsTuple?: []; params?: {} }
+    'pages.brands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.creators.index': { paramsTuple?: []; params?: {} }
+    'pages.creators.own': { paramsTuple?: []; params?: {} }
+    'pages.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }
@@ -357,6 +369,12 @@ export type ScannedRoutes = {
     'pages.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.media.index': { paramsTuple?: []; params?: {} }
+    'pages.agency.show': { paramsTuple?: []; params?: {} }
+    'pages.brands.index': { paramsTuple?: []; params?: {} }
+    'pages.brands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.creators.index': { paramsTuple?: []; params?: {} }
+    'pages.creators.own': { paramsTuple?: []; params?: {} }
+    'pages.creators.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }

@@ -588,6 +588,42 @@ const routes = {
     tokens: [{"old":"/media","type":0,"val":"media","end":""}],
     types: placeholder as Registry['pages.media.index']['types'],
   },
+  'pages.agency.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/agency',
+    tokens: [{"old":"/agency","type":0,"val":"agency","end":""}],
+    types: placeholder as Registry['pages.agency.show']['types'],
+  },
+  'pages.brands.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/brands',
+    tokens: [{"old":"/brands","type":0,"val":"brands","end":""}],
+    types: placeholder as Registry['pages.brands.index']['types'],
+  },
+  'pages.brands.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/brands/:id',
+    tokens: [{"old":"/brands/:id","type":0,"val":"brands","end":""},{"old":"/brands/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.brands.show']['types'],
+  },
+  'pages.creators.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/creators',
+    tokens: [{"old":"/creators","type":0,"val":"creators","end":""}],
+    types: placeholder as Registry['pages.creators.index']['types'],
+  },
+  'pages.creators.own': {
+    methods: ["GET","HEAD"],
+    pattern: '/creators/me',
+    tokens: [{"old":"/creators/me","type":0,"val":"creators","end":""},{"old":"/creators/me","type":0,"val":"me","end":""}],
+    types: placeholder as Registry['pages.creators.own']['types'],
+  },
+  'pages.creators.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/creators/:id',
+    tokens: [{"old":"/creators/:id","type":0,"val":"creators","end":""},{"old":"/creators/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.creators.show']['types'],
+  },
   'pages.team.index': {
     methods: ["GET","HEAD"],
     pattern: '/team',

@@ -1171,6 +1171,78 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/media_library_controller').default['index']>>>
     }
   }
+  'pages.agency.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/agency'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/agency_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/agency_controller').default['show']>>>
+    }
+  }
+  'pages.brands.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/brands'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/profiles/brand_list').listBrandsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.brands.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/brands/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/brands_controller').default['show']>>>
+    }
+  }
+  'pages.creators.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/creators'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/profiles/creator').listCreatorsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.creators.own': {
+    methods: ["GET","HEAD"]
+    pattern: '/creators/me'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['own']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['own']>>>
+    }
+  }
+  'pages.creators.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/creators/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/creators_controller').default['show']>>>
+    }
+  }
   'pages.team.index': {
     methods: ["GET","HEAD"]
     pattern: '/team'

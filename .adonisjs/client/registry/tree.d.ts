@@ -182,6 +182,20 @@ export interface ApiDefinition {
     media: {
       index: typeof routes['pages.media.index']
     }
+    agency: {
+      show: typeof routes['pages.agency.show']
+    }
+    brands: {
+      index: typeof routes['pages.brands.index']
+      show: typeof routes['pages.brands.show']
+      selectAll: typeof routes['pages.brands.select_all']
+      select: typeof routes['pages.brands.select']
+    }
+    creators: {
+      index: typeof routes['pages.creators.index']
+      own: typeof routes['pages.creators.own']
+      show: typeof routes['pages.creators.show']
+    }
     settings: {
       show: typeof routes['pages.settings.show']
     }
@@ -196,10 +210,6 @@ export interface ApiDefinition {
     }
     workspaces: {
       select: typeof routes['pages.workspaces.select']
-    }
-    brands: {
-      selectAll: typeof routes['pages.brands.select_all']
-      select: typeof routes['pages.brands.select']
     }
     sandbox: {
       index: typeof routes['pages.sandbox.index']

@@ -4,6 +4,8 @@ import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { DashboardCards } from '#services/overview/dashboard_cards'
+import { Week } from '#services/overview/week'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import PostTransformer from '#transformers/publishing/post_transformer'
 
@@ -11,10 +13,15 @@ const SHOWN = 6
 
 @inject()
 export default class DashboardController {
-  constructor(private permissions: PermissionEngine) {}
+  constructor(
+    private permissions: PermissionEngine,
+    private cards: DashboardCards,
+    private week: Week
+  ) {}
 
   async index(ctx: HttpContext) {
-    const { actor, inertia } = ctx
+    const { actor, auth, i18n, inertia, workspace } = ctx
+    const { timeZone } = auth.user!
     const chosen = await chosenBrand(this.permissions, ctx)
     const posts = await this.permissions.scope(actor, 'posts.view')
     const inStates = (states: PostState[]) =>
@@ -42,6 +49,11 @@ export default class DashboardController {
         post: Boolean(await posts(SocialPost.query()).whereNull('deleted_at').first()),
         published: recent.length > 0 || next.length > 0 || attention.length > 0,
       },
+      week: await this.week.ahead(actor, timeZone, chosen),
+      brands: workspace.profileType === 'agency' && !chosen ? await this.cards.brands(actor, i18n) : null,
+      voice: workspace.profileType === 'brand' ? await this.cards.voice(actor, chosen, i18n) : null,
+      kit: workspace.profileType === 'creator' ? await this.cards.kit(actor, i18n) : null,
+      timeZone,
     })
   }
 }

@@ -10,7 +10,7 @@ import { AgencyProfiles } from '#services/profiles/agency_profiles'
 import { BrandProfiles } from '#services/profiles/brand_profiles'
 import { CreatorProfiles } from '#services/profiles/creator_profiles'
 import { Creators } from '#services/profiles/creators'
-import type { Completion, OnboardingChange, OnboardingProgressView, OnboardingStep } from '#services/profiles/shapes'
+import type { Completion, OnboardingChange, OnboardingProgressView, OnboardingStep, StepView } from '#services/profiles/shapes'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { carryOver } from './carry_over.ts'
 import { E_ONBOARDING_BLOCKED, E_ONBOARDING_OVER, E_PROGRESS_CHANGED, E_STEP_MANDATORY, E_STEP_ORDER, E_STEP_UNKNOWN } from './errors.ts'
@@ -156,7 +156,7 @@ export class OnboardingService {
       current: row && stepsOf(type).includes(row.current) ? row.current : firstOpen(type, records),
       steps: stepsOf(type).map((key) => {
         const { state, draft, savedAt } = recordOf(records, key)
-        return { key, state, isMandatory: isMandatory(type, key), draft, savedAt }
+        return { key, state, isMandatory: isMandatory(type, key), draft: draft as StepView['draft'], savedAt }
       }),
       percent: completedAt ? 100 : percentOf(type, records),
       completion: await this.#completion(type, brand, creator, i18n),

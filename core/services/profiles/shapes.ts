@@ -4,14 +4,14 @@
  * `YYYY-MM-DD`, media the ids of this workspace's library. Lists keep their order. A value nobody gave is null.
  */
 
-export interface Contact {
+export type Contact = {
   name: string | null
   email: string | null
   phone: string | null
 }
 
 /** What each colour is for. */
-export interface ColourRoles {
+export type ColourRoles = {
   primary: string | null
   secondary: string | null
   accent: string | null
@@ -19,13 +19,13 @@ export interface ColourRoles {
   text: string | null
 }
 
-export interface FontRoles {
+export type FontRoles = {
   /** Ids of bundled fonts (`fonts.ts`). */
   heading: string | null
   body: string | null
 }
 
-export interface Look {
+export type Look = {
   /** For light and for dark ground, and the small square one. */
   logoLightId: string | null
   logoDarkId: string | null
@@ -36,7 +36,7 @@ export interface Look {
   imagery: string | null
 }
 
-export interface NamedLink {
+export type NamedLink = {
   label: string
   url: string
 }
@@ -44,7 +44,7 @@ export interface NamedLink {
 export const TEAM_SIZES = ['1', '2-10', '11-50', '51-200', '201-500', '501+'] as const
 export type TeamSize = (typeof TEAM_SIZES)[number]
 
-export interface AgencySections {
+export type AgencySections = {
   company: {
     displayName: string | null
     legalName: string | null
@@ -66,7 +66,7 @@ export interface AgencySections {
   billing: { name: string | null; email: string | null; address: string | null; taxId: string | null }
 }
 
-export interface AudienceSegment {
+export type AudienceSegment = {
   name: string
   ageFrom: number | null
   ageTo: number | null
@@ -79,7 +79,7 @@ export interface AudienceSegment {
   goals: string[]
 }
 
-export interface Persona {
+export type Persona = {
   name: string
   role: string | null
   story: string | null
@@ -87,7 +87,7 @@ export interface Persona {
   segment: string | null
 }
 
-export interface VoiceTrait {
+export type VoiceTrait = {
   trait: string
   /** An example of how it sounds, and of how it does not. */
   doExample: string | null
@@ -99,7 +99,7 @@ export type EmojiPolicy = (typeof EMOJI_POLICIES)[number]
 export const APPROVAL_POLICIES = ['none', 'internal', 'internal_and_client'] as const
 export type ApprovalPolicy = (typeof APPROVAL_POLICIES)[number]
 
-export interface BrandSections {
+export type BrandSections = {
   identity: { tagline: string | null; story: string | null; mission: string | null; industry: string | null; website: string | null; founded: number | null }
   look: Look
   audience: { segments: AudienceSegment[]; personas: Persona[] }
@@ -118,7 +118,7 @@ export interface BrandSections {
 }
 
 export const PORTFOLIO_KINDS = ['link', 'media', 'post'] as const
-export interface PortfolioItem {
+export type PortfolioItem = {
   kind: (typeof PORTFOLIO_KINDS)[number]
   title: string
   /** Whom it was made for. */
@@ -133,7 +133,7 @@ export interface PortfolioItem {
 }
 
 export const RATE_UNITS = ['item', 'hour', 'day', 'month', 'campaign'] as const
-export interface Rate {
+export type Rate = {
   deliverable: string
   /** Id of an adapter, or null for any channel. */
   platform: string | null
@@ -149,7 +149,7 @@ export interface Rate {
 export const AVAILABILITIES = ['open', 'limited', 'closed'] as const
 
 /** A number typed by hand where no channel gives it; shown as such. */
-export interface HandMadeNumber {
+export type HandMadeNumber = {
   platform: string | null
   label: string
   value: string
@@ -159,7 +159,7 @@ export interface HandMadeNumber {
 export const KIT_PARTS = ['numbers', 'portfolio', 'rates', 'availability', 'contact'] as const
 export type KitPart = (typeof KIT_PARTS)[number]
 
-export interface CreatorSections {
+export type CreatorSections = {
   about: {
     displayName: string | null
     bio: string | null
@@ -179,12 +179,12 @@ export interface CreatorSections {
 }
 
 /** How far a profile is: percent by declared weights, and what is missing. */
-export interface Completion {
+export type Completion = {
   percent: number
   missing: MissingField[]
 }
 
-export interface MissingField {
+export type MissingField = {
   /** Such as `company.about`. */
   path: string
   /** Ready for people. */
@@ -195,7 +195,7 @@ export interface MissingField {
 }
 
 /** As endpoints answer; `revision` is also the ETag (`"7"`). */
-export interface Profile<Sections> {
+export type Profile<Sections> = {
   /** Of the workspace (agency), the brand, or the creator. */
   id: string
   name: string
@@ -213,7 +213,7 @@ export const ONBOARDING_STEPS = {
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[keyof typeof ONBOARDING_STEPS][number]
 
 /** What a step's form holds. Drafts may hold less, and values that are not valid yet. */
-export interface StepData {
+export type StepData = {
   profile_type: { profileType: 'agency' | 'brand' | 'creator' }
   company_info: AgencySections['company']
   branding: AgencySections['branding']
@@ -230,17 +230,20 @@ export interface StepData {
   connect_socials: Record<string, never>
 }
 
-export interface StepView {
+/** What travels as it is. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export type StepView = {
   key: OnboardingStep
   state: 'open' | 'done' | 'skipped'
   isMandatory: boolean
   /** What was typed last, valid or not; null when nothing was. */
-  draft: Record<string, unknown> | null
+  draft: Record<string, Json> | null
   savedAt: string | null
 }
 
 /** `GET /api/v1/onboarding/progress`; `revision` is also the ETag. */
-export interface OnboardingProgressView {
+export type OnboardingProgressView = {
   profileType: 'agency' | 'brand' | 'creator' | null
   current: OnboardingStep
   steps: StepView[]
@@ -259,7 +262,7 @@ export interface OnboardingProgressView {
 }
 
 /** `PUT /api/v1/onboarding/progress`, with `If-Match`. */
-export interface OnboardingChange {
+export type OnboardingChange = {
   step: OnboardingStep
   /** `save` keeps a draft as it is; `next` checks it, writes the profile and goes on; `skip` and `back` need no data. */
   action: 'save' | 'next' | 'skip' | 'back'

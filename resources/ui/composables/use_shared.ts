@@ -31,6 +31,8 @@ export interface Shared {
   brandId?: string | null
   /** While they see the workspace as another member. */
   impersonation?: { subjectName: string; reason: string; until: string } | null
+  /** How far the workspace is set up, for whoever can go on with it. */
+  setup?: { percent: number; next: { label: string; link: string } | null; isComplete: boolean } | null
   sandbox?: boolean
   /** Operators of the installation have pages of their own. */
   isOperator?: boolean

@@ -58,6 +58,8 @@ export const REQUESTS: Record<string, Template> = {
   'api.channels.metrics': id('connection'),
   'api.channels.options': (of) => [{ params: { id: of.connection, source: 'topics' } }],
   'pages.channels.show': id('connection'),
+  'pages.brands.show': id('brand'),
+  'pages.creators.show': id('creator'),
   'pages.dashboard': brandFilter,
   'pages.posts.index': brandFilter,
   'pages.posts.create': (of) => [{}, { query: { brand: of.brand, media: of.media, connection: of.connection } }],
