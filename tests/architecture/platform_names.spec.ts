@@ -9,6 +9,7 @@ const COMPANY = /\bMeta\b/
 const ALLOWED: Record<string, string> = {
   'core/services/accounts/sign_in_providers.ts': 'people sign in with these providers; it has nothing to do with channels',
   'core/services/accounts/common_passwords.ts': 'words that people use as passwords',
+  'core/services/media_kit/chromium.ts': 'one name of the browser’s program is its maker’s',
   'core/controllers/media/public_media_controller.ts': 'robots.txt addresses the fetchers of link previews by the names they go by',
 }
 

@@ -96,4 +96,3 @@ function nameOf(locale: string, type: 'region' | 'language', code: string): stri
   }
 }
 
-export type KitView = ReturnType<typeof kitView>

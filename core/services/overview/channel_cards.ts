@@ -3,7 +3,6 @@ import SocialConnection from '#models/social_connection'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { ShownMetrics } from '#services/analytics/shown_metrics'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 
 /** A channel with its numbers. A type, since pages are made of it. */
@@ -39,7 +38,7 @@ export class ChannelCards {
     for (const connection of connections) {
       const { id, adapterId, handle, name, pictureUrl, state } = connection
       const { metrics } = await this.metrics.ofChannel(connection)
-      cards.push({ id, adapter: adapterId, platform: AdapterTransformer.names(this.plugins.adapters(), adapterId).platform, handle, name, pictureUrl, state, metrics })
+      cards.push({ id, adapter: adapterId, platform: this.plugins.adapters().find((adapter) => adapter.id === adapterId)?.pluginName ?? adapterId, handle, name, pictureUrl, state, metrics })
     }
     return cards
   }

@@ -12,6 +12,8 @@ import { hasPhotoTools } from '#services/media/tools'
 import { base } from '#tests/support/visitor'
 import { createUploader, ownDisk, storedFiles, temporaryFiles, upload } from './support.ts'
 
+const photoTools = hasPhotoTools()
+
 const SVG = { name: 'logo.svg', type: 'image/svg+xml' }
 const drawing = (inside: string, attributes = 'width="200" height="100"') => Buffer.from(`<?xml version="1.0"?>\n<!-- made by hand -->\n<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inside}</svg>`)
 const RED = '<rect width="200" height="100" fill="#f00"/>'
@@ -81,7 +83,7 @@ test.group('Media / conversions', (group) => {
   })
 
   test('a HEIC photo is kept as JPEG, as its decoder shows it, without place and camera')
-    .skip(!hasPhotoTools(), 'libheif-examples is not installed')
+    .skip(!photoTools, 'libheif-examples is not installed')
     .run(async ({ assert }) => {
       const ada = await createUploader()
       for (const orientation of [undefined, 6]) {
@@ -104,7 +106,7 @@ test.group('Media / conversions', (group) => {
     const ada = await createUploader()
     const broken = Buffer.concat([Buffer.from('00000018667479706865696300000000686569636d696631', 'hex'), Buffer.alloc(5000)])
     const sent = { name: 'IMG_1.HEIC', type: 'image/heic' }
-    if (hasPhotoTools()) assert.equal((await upload(ada, broken, sent)).body.code, 'E_MEDIA_UNREADABLE')
+    if (photoTools) assert.equal((await upload(ada, broken, sent)).body.code, 'E_MEDIA_UNREADABLE')
     const path = process.env.PATH
     process.env.PATH = '/nowhere'
     cleanup(() => void (process.env.PATH = path))
