@@ -1,14 +1,13 @@
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
-import { AdapterFault, METRICS, type AccountProfile, type History, type HistoryPost } from '@caidence/sdk'
+import { AdapterFault, type AccountProfile, type HistoryPost } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import AccountImport from '#models/account_import'
 import ImportedPost from '#models/imported_post'
 import SocialConnection from '#models/social_connection'
-import { Connections } from '#services/connections/connections'
+import { AccountHistory } from '#services/connections/account_history'
 import { withinLimit } from '#services/connections/within_limit'
 import { RemotePictures } from '#services/media/remote_pictures'
-import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import type { AccountToImport } from '#workflows/onboarding/contract'
 import { IMPORT_PAUSE_SECONDS, IMPORT_TRIES, IMPORT_WITHIN_MS, POSTS_MOST, TEXT_MOST, URL_MOST } from './limits.ts'
@@ -23,8 +22,7 @@ interface Told {
 @inject()
 export class AccountImports {
   constructor(
-    private plugins: PluginHostService,
-    private connections: Connections,
+    private history: AccountHistory,
     private pictures: RemotePictures,
     private gaps: ProfileGaps
   ) {}
@@ -61,15 +59,11 @@ export class AccountImports {
     })
   }
 
-  /** Nothing of an account whose plugin tells no history. */
-  async #ask({ workspaceId, connectionId, adapterId }: AccountToImport, signal: AbortSignal): Promise<Told> {
-    const info = this.plugins.adapters().find(({ id }) => id === adapterId)
-    if (!info?.capabilities.includes('history')) return { profile: null, posts: [] }
-    const { history } = await this.plugins.load<'history'>(adapterId)
-    const input = { deadline: DateTime.utc().plus({ milliseconds: IMPORT_WITHIN_MS }).toISO(), signal }
-    const speak = <T>(operation: string, work: Parameters<typeof this.connections.speak<T>>[3]) => withinLimit(this.connections.speak({ workspaceId, userId: null }, connectionId, { ...input, operation }, work), signal)
-    const profile = await speak(`import:${connectionId}:profile`, (call) => history.profile(call))
-    return { profile, posts: await speak(`import:${connectionId}:posts`, (call) => recentPosts(history, call)) }
+  /** Nothing of an account whose platform tells nothing of the kind. */
+  async #ask(account: AccountToImport, signal: AbortSignal): Promise<Told> {
+    const within = <T>(asked: Promise<T>) => withinLimit(asked, signal)
+    const profile = await within(this.history.accountProfile(system(account), account.connectionId))
+    return { profile, posts: (await within(this.history.recentPosts(system(account), account.connectionId, POSTS_MOST))) ?? [] }
   }
 
   async #keepPosts(account: AccountToImport, { brandId, id: connectionId }: SocialConnection, told: HistoryPost[], signal: AbortSignal): Promise<number> {
@@ -85,7 +79,7 @@ export class AccountImports {
         client.rawQuery(
           `insert into imported_posts (workspace_id, connection_id, remote_id, text, permalink, published_at, media_id, metrics)
            values (:workspaceId, :connectionId, :remoteId, :text, :permalink, :publishedAt, :mediaId, cast(:metrics as jsonb)) on conflict do nothing`,
-          { workspaceId: actor.workspaceId, connectionId, text, remoteId: post.remoteId, permalink: webAddress(post.permalink) as string, publishedAt: instant(post.publishedAt) as Date, mediaId: (media?.id ?? null) as string, metrics: JSON.stringify(counted(post.metrics)) }
+          { workspaceId: actor.workspaceId, connectionId, text, remoteId: post.remoteId, permalink: linkOf(post) as string, publishedAt: post.publishedAt, mediaId: (media?.id ?? null) as string, metrics: JSON.stringify(counted(post.metrics)) }
         )
       )
     }
@@ -114,32 +108,12 @@ export class AccountImports {
 /** No person asked for it. */
 const system = ({ workspaceId }: AccountToImport) => ({ workspaceId, userId: null })
 
-/** A platform that opens no list of posts for this kind of account has none to show. */
-async function recentPosts(history: History, call: Parameters<History['profile']>[0]): Promise<HistoryPost[]> {
-  try {
-    return (await history.recentPosts({ limit: POSTS_MOST }, call)).posts
-  } catch (error) {
-    if (AdapterFault.is(error) && error.code === 'E_UNSUPPORTED') return []
-    throw error
-  }
-}
-
 /** Postgres keeps no NUL. */
 const plain = (text: string) => text.replaceAll('\u0000', '')
 
-const isWhole = ({ remoteId }: HistoryPost) => typeof remoteId === 'string' && remoteId !== '' && remoteId === plain(remoteId)
+const isWhole = ({ remoteId }: HistoryPost) => remoteId === plain(remoteId)
 
-/** Shown as a link: anything else than a page would be a trap. */
-function webAddress(text: string | null): string | null {
-  const url = text && text.length <= URL_MOST ? URL.parse(text) : null
-  return url && ['https:', 'http:'].includes(url.protocol) ? url.href : null
-}
-
-function instant(text: string): Date | null {
-  const at = DateTime.fromISO(text)
-  return at.isValid ? at.toJSDate() : null
-}
+const linkOf = ({ permalink }: HistoryPost) => (permalink && permalink.length <= URL_MOST ? permalink : null)
 
 /** What the platform did not count is not there; nothing is counted as 0 for it. */
-const counted = (metrics: HistoryPost['metrics'] = {}): { name: string; value: number }[] =>
-  Object.entries(metrics).flatMap(([name, value]) => (Object.hasOwn(METRICS, name) && Number.isSafeInteger(value) && value! >= 0 ? [{ name, value: value! }] : []))
+const counted = (metrics: HistoryPost['metrics'] = {}) => Object.entries(metrics).map(([name, value]) => ({ name, value }))

@@ -3,6 +3,7 @@ import app from '@adonisjs/core/services/app'
 import { AdapterFault, type HistoryPost } from '@caidence/sdk'
 import AccountImport from '#models/account_import'
 import ImportedPost from '#models/imported_post'
+import { AccountHistory } from '#services/connections/account_history'
 import type { Connections } from '#services/connections/connections'
 import type { RemotePictures } from '#services/media/remote_pictures'
 import { AccountImports } from '#services/onboarding/account_imports'
@@ -22,6 +23,7 @@ async function reader(owner: Author, history: { posts?: () => Promise<HistoryPos
   const asked: string[] = []
   const plugins = {
     adapters: () => [{ id: 'instagram', capabilities: history.capabilities ?? ['history'] }],
+    scopes: async () => [],
     load: async () => ({ history: { profile: async () => PROFILE, recentPosts: async () => ({ posts: await (history.posts ?? (async () => []))() }) } }),
   }
   const pictures = {
@@ -30,8 +32,8 @@ async function reader(owner: Author, history: { posts?: () => Promise<HistoryPos
       return addMedia(owner)
     },
   }
-  const connections = { speak: async (_actor: unknown, _id: string, _input: unknown, work: (call: unknown) => Promise<unknown>) => work({}) }
-  return { asked, imports: new AccountImports(plugins as unknown as PluginHostService, connections as unknown as Connections, pictures as unknown as RemotePictures, await app.container.make(ProfileGaps)) }
+  const connections = { find: async () => ({ adapterId: 'instagram', scopes: [] }), speak: async (_actor: unknown, _id: string, _input: unknown, work: (call: unknown) => Promise<unknown>) => work({}) }
+  return { asked, imports: new AccountImports(new AccountHistory(plugins as unknown as PluginHostService, connections as unknown as Connections), pictures as unknown as RemotePictures, await app.container.make(ProfileGaps)) }
 }
 
 async function planned(owner: Author) {
