@@ -24,6 +24,7 @@ interface Row {
   to_at: Date
   as_of: Date
   delivery_id?: string
+  connection_id?: string
 }
 
 /** What was told stays when the platform is silent later the same day, with the time it was told. */
@@ -58,16 +59,21 @@ export class MetricStore {
     )
   }
 
-  /** The newest of each declared metric: of whole days where it counts a window. What was never told is there with null. */
-  async ofChannel(connectionId: string, declared: MetricNeed[]): Promise<MetricView[]> {
+  /** The newest of each declared metric: of whole days where it counts a window. What was never told is there with null. By connection. */
+  async ofChannels(wanted: { connectionId: string; declared: MetricNeed[] }[]): Promise<Map<string, MetricView[]>> {
     const { client, workspaceId } = tenant()
     const { rows } = await client.rawQuery(
-      `select distinct on (name) name, value, from_at, to_at, as_of from account_metrics
-       where workspace_id = :workspaceId and connection_id = :connectionId and day > current_date - :days::int
-       order by name, value is null, name = any(:windows) and to_at - from_at < interval '1 day', day desc`,
-      { workspaceId, connectionId, days: SHOWN_DAYS, windows: declared.filter(({ kind }) => kind === 'window').map(({ name }) => name) as any }
+      `select distinct on (connection_id, name) connection_id, name, value, from_at, to_at, as_of from account_metrics
+       where workspace_id = :workspaceId and connection_id = any(cast(:ids as uuid[])) and day > current_date - :days::int
+       order by connection_id, name, value is null, connection_id::text || name = any(:windows) and to_at - from_at < interval '1 day', day desc`,
+      {
+        workspaceId,
+        ids: wanted.map(({ connectionId }) => connectionId) as any,
+        days: SHOWN_DAYS,
+        windows: wanted.flatMap(({ connectionId, declared }) => declared.filter(({ kind }) => kind === 'window').map(({ name }) => connectionId + name)) as any,
+      }
     )
-    return viewsOf(declared, rows)
+    return new Map(wanted.map(({ connectionId, declared }) => [connectionId, viewsOf(declared, rows.filter((row: Row) => row.connection_id === connectionId))]))
   }
 
   /** By delivery. */

@@ -14,6 +14,8 @@ export interface ChannelNumbers {
   fault: { code: string; sentence: string; action: string } | null
 }
 
+type Counted = Pick<SocialConnection, 'adapterId' | 'id'>
+
 export interface DeliveryNumbers {
   deliveryId: string
   metrics: MetricView[]
@@ -26,15 +28,25 @@ export class ShownMetrics {
 
   constructor(private plugins: PluginHostService) {}
 
-  async ofChannel({ adapterId, id }: Pick<SocialConnection, 'adapterId' | 'id'>): Promise<ChannelNumbers> {
-    const info = this.plugins.adapters().find((adapter) => adapter.id === adapterId)
+  async ofChannel(connection: Counted): Promise<ChannelNumbers> {
+    return (await this.ofChannels([connection])).get(connection.id)!
+  }
+
+  /** By connection, in two queries however many there are. */
+  async ofChannels(connections: Counted[]): Promise<Map<string, ChannelNumbers>> {
+    if (!connections.length) return new Map()
     const { client, workspaceId } = tenant()
-    const schedule = await client.from('metric_schedules').where({ workspace_id: workspaceId, connection_id: id, delivery_id: null }).select('collected_at', 'fault_code').first()
-    return {
-      metrics: await this.store.ofChannel(id, metricsOf(info)),
-      collectedAt: schedule?.collected_at?.toISOString() ?? null,
-      fault: schedule?.fault_code ? { code: schedule.fault_code, ...faultSentence(schedule.fault_code, { platform: info?.pluginName }) } : null,
-    }
+    const ids = connections.map(({ id }) => id)
+    const schedules = await client.from('metric_schedules').where({ workspace_id: workspaceId, delivery_id: null }).whereIn('connection_id', ids).select('connection_id', 'collected_at', 'fault_code')
+    const infoOf = ({ adapterId }: Counted) => this.plugins.adapters().find((adapter) => adapter.id === adapterId)
+    const views = await this.store.ofChannels(connections.map((connection) => ({ connectionId: connection.id, declared: metricsOf(infoOf(connection)) })))
+    return new Map(
+      connections.map((connection) => {
+        const schedule = schedules.find((each) => each.connection_id === connection.id)
+        const fault = schedule?.fault_code ? { code: schedule.fault_code, ...faultSentence(schedule.fault_code, { platform: infoOf(connection)?.pluginName }) } : null
+        return [connection.id, { metrics: views.get(connection.id)!, collectedAt: schedule?.collected_at?.toISOString() ?? null, fault }]
+      })
+    )
   }
 
   /** What is live, and whose platform counts. */

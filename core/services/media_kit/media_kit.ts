@@ -113,9 +113,9 @@ export class MediaKits {
     if (!brandId) return []
     const connections = await SocialConnection.query().where('brandId', brandId).whereNot('state', 'disconnected').orderBy('created_at').orderBy('id')
     const channels: KitChannel[] = []
-    // One connection serves the whole transaction, so side by side would not be faster.
+    const told = await this.metrics.ofChannels(connections)
     for (const connection of connections) {
-      const { metrics } = await this.metrics.ofChannel(connection)
+      const { metrics } = told.get(connection.id)!
       const numbers = ASKED_FOR.map((name) => ({ name, told: metrics.find((metric) => metric.name === name) }))
         .filter(({ name, told }) => told?.value !== undefined && told.value !== null ? true : (ALWAYS as readonly string[]).includes(name))
         .map(({ name, told }) => ({ name, value: told?.value ?? null, kind: told?.kind ?? ('total' as const), asOf: told?.asOf ?? null, from: told?.from ?? null }))
