@@ -48,10 +48,22 @@ export async function onboardingPages(browser, base) {
       await call('PUT', data ? { step, action: 'next', data } : { step, action: 'skip' })
       pages.push({ name: `onboarding-${step}`, path: `/onboarding?step=${step}`, as })
     }
-    pages.push({ name: `onboarding-connect_socials-${type}`, path: '/onboarding?step=connect_socials', as })
+    pages.push({ name: `onboarding-connect_socials-${type}`, path: '/onboarding?step=connect_socials', as }, ...(await profilePages(type, as, call)))
     await close()
   }
   return pages
+}
+
+/** What the journey made: the dashboard of its type, and the pages that show who they are. */
+async function profilePages(type, as, call) {
+  const { brandId, creatorId } = await call('GET')
+  const one = { agency: ['agency', '/agency'], brand: ['brand', `/brands/${brandId}`], creator: ['creator', `/creators/${creatorId}`] }[type]
+  const pages = [
+    { name: `dashboard-${type}`, path: '/', as },
+    { name: one[0], path: one[1], as },
+    { name: `${one[0]}-edit`, path: `${one[1]}#${{ agency: 'company.about', brand: 'guidelines.voice', creator: 'rates' }[type]}`, as },
+  ]
+  return type === 'agency' ? [...pages, { name: 'brands', path: '/brands', as }, { name: 'creators', path: '/creators', as }] : pages
 }
 
 /** Somebody new, with their cookies and a way to ask on their behalf. */

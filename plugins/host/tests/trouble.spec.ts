@@ -120,7 +120,7 @@ test.group('Broken packages', () => {
       [
         'package.json is not readable JSON',
         'package.json is not readable JSON',
-        'it was written for contract ^99.0.0, this host provides 1.1.0',
+        'it was written for contract ^99.0.0, this host provides 1.2.0',
         'plugin id "twice" is provided by plugins/local/d_twice and plugins/local/e_twice',
         'plugin id "twice" is provided by plugins/local/d_twice and plugins/local/e_twice',
         'caidence: must be an object',
