@@ -23,6 +23,8 @@ const files = () => projectFiles(TEXT).filter((file) => !GENERATED.test(file) &&
 
 /** As long as the SDK has things to say. */
 const CONTRACT = 'docs/adapters/contract.md'
+/** One entry per thing there is: read by looking it up, not from top to bottom. */
+const LISTS = [CONTRACT, 'docs/tracker.yaml']
 
 test.group('Architecture / text', () => {
   test('no file names a folder of one machine', ({ assert }) => {
@@ -38,7 +40,7 @@ test.group('Architecture / text', () => {
   })
 
   test('no file of ours is longer than 500 lines', ({ assert }) => {
-    const long = files().filter((file) => !file.endsWith('.json') && file !== CONTRACT && read(file).split('\n').length > MOST_LINES + 1)
+    const long = files().filter((file) => !file.endsWith('.json') && !LISTS.includes(file) && read(file).split('\n').length > MOST_LINES + 1)
 
     assert.deepEqual(long, [])
   })
