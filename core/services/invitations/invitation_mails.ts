@@ -3,6 +3,7 @@ import logger from '@adonisjs/core/services/logger'
 import i18nManager from '@adonisjs/i18n/services/main'
 import mail from '@adonisjs/mail/services/main'
 import { type DateTime } from 'luxon'
+import AgencyProfile from '#models/agency_profile'
 import User from '#models/user'
 import Workspace from '#models/workspace'
 import InvitationMail from '#mails/invitations/invitation_mail'
@@ -22,17 +23,18 @@ export class InvitationMails {
 
   async #send(actor: Actor, sent: readonly Sent[]) {
     const ids = sent.map(({ invitation }) => invitation.id)
-    const { workspace, roles } = await tenantTx(actor, async () => ({ workspace: await Workspace.findOrFail(actor.workspaceId), roles: await describeRoles(ids) }))
+    const { workspace, agency, roles } = await tenantTx(actor, async () => ({ workspace: await Workspace.findOrFail(actor.workspaceId), agency: await AgencyProfile.query().first(), roles: await describeRoles(ids) }))
+    const fromName = oneLine(agency?.sections.whiteLabel?.mailSenderName ?? workspace.name)
     const inviter = await User.findOrFail(actor.userId!)
     for (const { invitation, token } of sent) {
       const reader = await User.findBy('email', invitation.email)
       const { email, message, expiresAt } = invitation
       const { locale, timeZone } = reader ?? inviter
-      await this.#mail({ email, token, message, expiresAt, locale, timeZone, workspace: oneLine(workspace.name), inviter: oneLine(inviter.fullName), roles: roles.get(invitation.id) ?? [] })
+      await this.#mail({ email, token, message, expiresAt, locale, timeZone, fromName, workspace: oneLine(workspace.name), inviter: oneLine(inviter.fullName), roles: roles.get(invitation.id) ?? [] })
     }
   }
 
-  async #mail(about: { email: string; token: string; message: string | null; expiresAt: DateTime; locale: string; timeZone: string; workspace: string; inviter: string; roles: InvitedRole[] }) {
+  async #mail(about: { email: string; token: string; message: string | null; expiresAt: DateTime; locale: string; timeZone: string; fromName: string; workspace: string; inviter: string; roles: InvitedRole[] }) {
     const { email, token, message, locale, timeZone, workspace, inviter } = about
     const i18n = i18nManager.locale(locale)
     const text = (key: string, values: Record<string, string> = {}) => i18n.t(`invitations.mail.${key}`, { workspace, inviter, ...values })
@@ -41,6 +43,7 @@ export class InvitationMails {
     await mail.sendLater(
       new InvitationMail({
         to: email,
+        fromName: about.fromName,
         locale,
         subject: text('subject'),
         greeting: text('greeting'),

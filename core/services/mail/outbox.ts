@@ -10,6 +10,8 @@ const SHOWN_MAX = 100
 export interface OutboxMessage {
   id: string
   sentAt: string
+  /** The sender's name. */
+  from: string
   to: string
   subject: string
   html: string
@@ -37,6 +39,7 @@ export class Outbox {
       return {
         id: name.slice(0, -'.json'.length),
         sentAt: new Date(Number(name.split('-')[0])).toISOString(),
+        from: message.from?.name ?? '',
         to: (message.to ?? []).map((person: any) => person.address).join(', '),
         subject: message.subject ?? '',
         html,

@@ -3,6 +3,7 @@ import { sha256 } from '#services/secrets/digest'
 import Invitation from '#models/invitation'
 import { forgetOldInvitations } from '#services/invitations/old_invitations'
 import User from '#models/user'
+import Workspace from '#models/workspace'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addMember, becomes } from '#tests/support/access'
 import { createUser, forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
@@ -25,6 +26,20 @@ const newcomer = { fullName: 'Mila Grove', password: PASSWORD }
 
 test.group('Invitations', (group) => {
   group.each.setup(() => forgetLimits())
+
+  test('an invitation comes from the workspace by name, or from the sender that an agency chose', async ({ assert }) => {
+    const author = await createAuthor()
+    const [first, second] = [newEmail(), newEmail()]
+
+    await invite(author, first)
+    const saved = await call(author, 'PUT', '/api/v1/agency/profile', { whiteLabel: { mailSenderName: 'Ledger & Beat' } })
+    await invite(author, second)
+
+    assert.equal(saved.status, 200, saved.text)
+    const { name } = await tenantTx(author.actor, () => Workspace.findOrFail(author.workspaceId))
+    assert.equal((await mailTo(first, /invites you to/)).from, name)
+    assert.equal((await mailTo(second, /invites you to/)).from, 'Ledger & Beat')
+  })
 
   test('R6-003 T8 the link has 160 bits, is stored as SHA-256, and a new person becomes a member with it, once', async ({ assert }) => {
     const author = await createAuthor()
