@@ -1,12 +1,11 @@
 import env from '#start/env'
 import { defineConfig, transports } from '@adonisjs/mail'
-import { senderAddress } from '#services/mail/sender'
 import { outboxFolder, OutboxTransport } from '#services/mail/outbox_transport'
 
 const mailConfig = defineConfig({
   /** Without SMTP the development inbox at /dev/mail takes every message. */
   default: env.get('MAIL_MAILER') ?? (env.get('SMTP_HOST') ? 'smtp' : 'outbox'),
-  from: { address: senderAddress(), name: 'C(AI)DENCE' },
+  from: { address: env.get('MAIL_FROM') ?? 'no-reply@localhost.invalid', name: 'C(AI)DENCE' },
   mailers: {
     smtp: transports.smtp({
       host: env.get('SMTP_HOST') ?? '127.0.0.1',

@@ -1,5 +1,5 @@
 import { BaseMail } from '@adonisjs/mail'
-import { senderAddress } from '#services/mail/sender'
+import mail from '@adonisjs/mail/services/main'
 
 export interface AccountMailContent {
   to: string
@@ -26,7 +26,8 @@ export default class AccountMail extends BaseMail {
     const data = { ...this.content, paragraphs: body.split('\n\n') }
     // A line break in a name must not become a header of the message.
     this.message.to(to).subject(subject.replace(/[\r\n]+/g, ' '))
-    if (fromName) this.message.from(senderAddress(), fromName)
+    const { from } = mail.config
+    if (fromName && from) this.message.from(typeof from === 'string' ? from : from.address, fromName)
     this.message.htmlView('mails/accounts/message_html', data)
     this.message.textView('mails/accounts/message_text', data)
   }
