@@ -36,7 +36,7 @@ async function wave(world: World, when: 'before' | 'after', kinds: readonly Faul
   const runs: Run[] = []
   for (const skip of positions) {
     for (const kind of kinds) {
-      const target = world.take()
+      const target = world.takeForFault()
       world.emulator.fault({ call: '*', kind, when, skip, account: target.account, delayMs: kind === 'stall' ? STALL_MS : 500 })
       runs.push(await world.post({ target }))
     }
