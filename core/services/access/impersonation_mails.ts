@@ -6,9 +6,7 @@ import { DateTime } from 'luxon'
 import AccountMail from '#mails/accounts/account_mail'
 import User from '#models/user'
 import type { ImpersonationView } from './impersonations.ts'
-
-/** Names and reasons come from people: no line of them may become a second line of the mail. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+import { oneLine } from '#services/mail/one_line'
 
 /** Tells the person that somebody sees as them, who, why and until when. Nothing waits for it. */
 export class ImpersonationMails {

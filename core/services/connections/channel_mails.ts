@@ -7,15 +7,13 @@ import AccountMail from '#mails/accounts/account_mail'
 import User from '#models/user'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { oneLine } from '#services/mail/one_line'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 
 /** Where more people could mend it, the longest members are told: a hundred mails about one channel help nobody. */
 const MOST_READERS = 20
 
 type Kind = 'access_lost' | 'data_deleted' | 'access_ends'
-
-/** Names come from people and platforms: no line of them may become a second line of the mail. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 
 /** Tells those who may reconnect a channel that it needs them. Nothing waits for the mail server. */
 @inject()

@@ -7,12 +7,10 @@ import AgencyProfile from '#models/agency_profile'
 import User from '#models/user'
 import Workspace from '#models/workspace'
 import InvitationMail from '#mails/invitations/invitation_mail'
+import { oneLine } from '#services/mail/one_line'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { describeRoles, type InvitedRole } from './invitation_view.ts'
 import type { Sent } from './invitations.ts'
-
-/** Names come from people: no line of them may become a second line of the mail. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 
 /** Nothing waits for these: an answer that took longer for known addresses would give them away. */
 export class InvitationMails {

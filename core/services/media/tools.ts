@@ -30,7 +30,7 @@ export class ToolFault extends Error {
   }
 }
 
-const isExecutable = (path: string) => {
+export const isExecutable = (path: string) => {
   try {
     accessSync(path, constants.X_OK)
     return true

@@ -1,18 +1,9 @@
-import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { isExecutable } from '#services/media/tools'
 import env from '#start/env'
 
 /** What distributions call it. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-
-const isExecutable = (path: string) => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Where Chromium is, or why there is none, for people. CHROMIUM_PATH names it where it is not on PATH. */
 export function chromium(): { path: string } | { path: null; why: string } {

@@ -5,9 +5,7 @@ import AccountMail from '#mails/accounts/account_mail'
 import type User from '#models/user'
 import type { OnboardingStep } from '#services/profiles/shapes'
 import { nameOf } from './onboarding_service.ts'
-
-/** Names come from people: no line of them may become a second line of the mail. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+import { oneLine } from '#services/mail/one_line'
 
 export interface Reminder {
   user: User
