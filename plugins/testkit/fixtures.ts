@@ -39,7 +39,7 @@ export interface Fixture {
 export async function fixture(name: string): Promise<Fixture> {
   const recipe = parse(name)
   const file = join(FOLDER, name)
-  if (!existsSync(file)) await make(file, recipe)
+  if (!existsSync(file)) await once(file, () => make(file, recipe))
   const { size } = await stat(file)
   const ref: MediaRef = {
     id: name,
@@ -98,6 +98,15 @@ function parse(name: string): Recipe {
     moovFirst: !match[4],
     type: TYPES[match[5]],
   }
+}
+
+const making = new Map<string, Promise<void>>()
+
+/** Whoever asks for the same file meanwhile waits for the one that is being made. */
+function once(file: string, work: () => Promise<void>): Promise<void> {
+  const made = making.get(file) ?? work().finally(() => making.delete(file))
+  making.set(file, made)
+  return made
 }
 
 /** Written beside and renamed, so that a test running at the same time never reads half a file. */
