@@ -497,6 +497,33 @@ export class DeliveryRenditionSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class DomainEventSchema extends BaseModel {
+  static $columns = ['actorId', 'at', 'brandId', 'data', 'eventId', 'handledAt', 'id', 'kind', 'subjectId', 'subjectType', 'workspaceId'] as const
+  $columns = DomainEventSchema.$columns
+  @column()
+  declare actorId: string | null
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare brandId: string | null
+  @column()
+  declare data: any
+  @column()
+  declare eventId: string
+  @column.dateTime()
+  declare handledAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare kind: string
+  @column()
+  declare subjectId: string
+  @column()
+  declare subjectType: string
+  @column()
+  declare workspaceId: string
+}
+
 export class ImpersonationSchema extends BaseModel {
   static $columns = ['endedAt', 'expiresAt', 'id', 'impersonatorId', 'reason', 'startedAt', 'subjectId', 'workspaceId'] as const
   $columns = ImpersonationSchema.$columns

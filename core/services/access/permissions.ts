@@ -36,6 +36,14 @@ export const PERMISSIONS = {
   'posts.edit': { description: 'Change and reschedule posts', on: 'brand' },
   'posts.publish': { description: 'Schedule and publish posts', on: 'brand', isSensitive: true },
   'posts.delete': { description: 'Delete posts', on: 'brand', isSensitive: true },
+  'posts.approve': { description: 'Approve posts, or ask for changes', on: 'brand', isSensitive: true },
+  'posts.approve_as_client': { description: 'Give the client’s approval', on: 'brand', isSensitive: true },
+  'reviews.share': { description: 'Send posts to people without an account for review', on: 'brand', isSensitive: true },
+  'calendar.edit': { description: 'Plan notes, campaigns, holidays and slots', on: 'brand' },
+  'analytics.view': { description: 'See how posts and channels do', on: 'brand' },
+  'analytics.export': { description: 'Take numbers and reports out', on: 'brand' },
+  'webhooks.edit': { description: 'Send events to other systems', on: 'workspace', isSensitive: true },
+  'workspace.transfer': { description: 'Take everything out of the workspace, or bring it in', on: 'workspace', isSensitive: true },
 } as const satisfies Record<string, PermissionDefinition>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -37,6 +37,7 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   brand_profiles: { brand: 'brand_id', rows: [] },
   social_posts: { brand: 'brand_id', rows: ['id'] },
   deliveries: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
+  domain_events: { brand: 'brand_id', rows: ['subject_id'] },
 }
 
 /** A brand as a resource: it is its own brand. */

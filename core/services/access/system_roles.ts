@@ -17,9 +17,11 @@ export interface SystemRole {
 export const OWNER = 'owner'
 export const OWNER_RANK = 100
 
-const LOOK: Permission[] = ['brands.view', 'members.view', 'roles.view', 'connections.view', 'media.view', 'profiles.view', 'creators.view', 'posts.view']
-const WRITE: Permission[] = ['posts.create', 'posts.edit', 'media.upload', 'media.edit']
-const PUBLISH: Permission[] = ['posts.publish', 'posts.delete']
+const LOOK: Permission[] = ['brands.view', 'members.view', 'roles.view', 'connections.view', 'media.view', 'profiles.view', 'creators.view', 'posts.view', 'analytics.view']
+const WRITE: Permission[] = ['posts.create', 'posts.edit', 'media.upload', 'media.edit', 'calendar.edit']
+const PUBLISH: Permission[] = ['posts.publish', 'posts.delete', 'analytics.export']
+/** The word of the house on a post, and asking the client for theirs. */
+const APPROVE: Permission[] = ['posts.approve', 'reviews.share']
 const CHANNELS: Permission[] = ['connections.connect', 'connections.disconnect']
 /** Who a brand is, and who works for it. */
 const PROFILES: Permission[] = ['profiles.edit', 'creators.edit']
@@ -37,7 +39,7 @@ const role = (key: string, name: string, rank: number, permissions: readonly Per
 const owner = role(OWNER, 'Owner', OWNER_RANK, ALL_PERMISSIONS, WORKSPACE, 'Everything, and the last word')
 const admin = role('admin', 'Admin', 90, ADMIN, WORKSPACE, 'Everything but the owner’s own place')
 const editor = role('editor', 'Editor', 50, [...LOOK, ...WRITE, ...PUBLISH], WORKSPACE_OR_BRAND, 'Writes, schedules and publishes')
-const analyst = role('analyst', 'Analyst', 40, [...LOOK, 'workspace.view'], WORKSPACE_OR_BRAND, 'Reads everything, changes nothing')
+const analyst = role('analyst', 'Analyst', 40, [...LOOK, 'workspace.view', 'analytics.export'], WORKSPACE_OR_BRAND, 'Reads everything, changes nothing')
 const viewer = role('viewer', 'Viewer', 10, ['brands.view', 'connections.view', 'media.view', 'profiles.view', 'posts.view'], ANYWHERE, 'Sees posts, media and channels')
 
 /** The roles every workspace of a type has. They are part of the release: nobody edits them, and updates reach everybody. */
@@ -45,20 +47,20 @@ export const SYSTEM_ROLES: Record<ProfileType, readonly SystemRole[]> = {
   agency: [
     owner,
     admin,
-    role('account_manager', 'Account manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs clients: channels, content and people'),
-    role('strategist', 'Strategist', 60, [...LOOK, ...WRITE, ...PUBLISH, 'profiles.edit'], WORKSPACE_OR_BRAND, 'Plans and publishes content'),
+    role('account_manager', 'Account manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...APPROVE, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs clients: channels, content and people'),
+    role('strategist', 'Strategist', 60, [...LOOK, ...WRITE, ...PUBLISH, ...APPROVE, 'profiles.edit'], WORKSPACE_OR_BRAND, 'Plans and publishes content'),
     editor,
     analyst,
-    role('client_approver', 'Client', 30, ['brands.view', 'media.view', 'profiles.view', 'posts.view'], BRAND, 'The client’s view of their own brand'),
+    role('client_approver', 'Client', 30, ['brands.view', 'media.view', 'profiles.view', 'posts.view', 'posts.approve_as_client', 'analytics.view'], BRAND, 'The client’s view of their own brand, and their word on its posts'),
     role('creator', 'Creator', 20, ['brands.view', 'connections.view', 'media.view', 'media.upload', 'profiles.view', 'posts.view', 'posts.create', 'posts.edit'], WORKSPACE_OR_BRAND, 'Drafts content; others publish it'),
     viewer,
   ],
   brand: [
     owner,
     admin,
-    role('marketing_manager', 'Marketing manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs channels, content and people'),
+    role('marketing_manager', 'Marketing manager', 70, [...LOOK, ...WRITE, ...PUBLISH, ...APPROVE, ...CHANNELS, ...PROFILES, ...PEOPLE, 'brands.create'], WORKSPACE_OR_BRAND, 'Runs channels, content and people'),
     editor,
-    role('approver', 'Approver', 40, [...LOOK, 'posts.edit', 'posts.publish'], WORKSPACE_OR_BRAND, 'Has the last word on what goes out'),
+    role('approver', 'Approver', 40, [...LOOK, 'posts.edit', 'posts.publish', ...APPROVE, 'analytics.export'], WORKSPACE_OR_BRAND, 'Has the last word on what goes out'),
     analyst,
     viewer,
   ],
