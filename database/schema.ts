@@ -524,6 +524,27 @@ export class DomainEventSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class HashtagGroupSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'id', 'name', 'tags', 'updatedAt', 'workspaceId'] as const
+  $columns = HashtagGroupSchema.$columns
+  @column()
+  declare brandId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare tags: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
 export class ImpersonationSchema extends BaseModel {
   static $columns = ['endedAt', 'expiresAt', 'id', 'impersonatorId', 'reason', 'startedAt', 'subjectId', 'workspaceId'] as const
   $columns = ImpersonationSchema.$columns
@@ -658,6 +679,48 @@ export class InvitationSchema extends BaseModel {
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
+  declare workspaceId: string
+}
+
+export class LinkClickSchema extends BaseModel {
+  static $columns = ['clicks', 'day', 'device', 'linkId', 'referrer', 'workspaceId'] as const
+  $columns = LinkClickSchema.$columns
+  @column()
+  declare clicks: number
+  @column.date()
+  declare day: DateTime
+  @column()
+  declare device: string
+  @column()
+  declare linkId: string
+  @column()
+  declare referrer: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
+export class LinkDefaultSchema extends BaseModel {
+  static $columns = ['brandId', 'campaign', 'content', 'medium', 'source', 'sources', 'term', 'updatedAt', 'updatedBy', 'workspaceId'] as const
+  $columns = LinkDefaultSchema.$columns
+  @column()
+  declare brandId: string
+  @column()
+  declare campaign: string | null
+  @column()
+  declare content: string | null
+  @column()
+  declare medium: string | null
+  @column()
+  declare source: string | null
+  @column()
+  declare sources: any
+  @column()
+  declare term: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+  @column({ isPrimary: true })
   declare workspaceId: string
 }
 
@@ -964,6 +1027,67 @@ export class PostMetricSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class PostPresenceSchema extends BaseModel {
+  static $columns = ['postId', 'seenAt', 'userId', 'workspaceId'] as const
+  $columns = PostPresenceSchema.$columns
+  @column()
+  declare postId: string
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column()
+  declare userId: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
+export class PostRevisionSchema extends BaseModel {
+  static $columns = ['authorId', 'begunAt', 'content', 'isAuto', 'postId', 'savedAt', 'version', 'workspaceId'] as const
+  $columns = PostRevisionSchema.$columns
+  @column()
+  declare authorId: string | null
+  @column.dateTime()
+  declare begunAt: DateTime
+  @column()
+  declare content: any
+  @column()
+  declare isAuto: boolean
+  @column()
+  declare postId: string
+  @column.dateTime()
+  declare savedAt: DateTime
+  @column()
+  declare version: number
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
+export class PostTemplateSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'hashtags', 'id', 'name', 'text', 'updatedAt', 'variables', 'variants', 'workspaceId'] as const
+  $columns = PostTemplateSchema.$columns
+  @column()
+  declare brandId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare hashtags: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare text: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare variables: any
+  @column()
+  declare variants: any
+  @column()
+  declare workspaceId: string
+}
+
 export class RecoveryCodeSchema extends BaseModel {
   static $columns = ['createdAt', 'hash', 'id', 'usedAt', 'userId'] as const
   $columns = RecoveryCodeSchema.$columns
@@ -1046,6 +1170,39 @@ export class RoleSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare version: number
+  @column()
+  declare workspaceId: string
+}
+
+export class ShortLinkSchema extends BaseModel {
+  static $columns = ['brandId', 'code', 'connectionId', 'createdAt', 'createdBy', 'deletedAt', 'expiresAt', 'id', 'label', 'postId', 'target', 'updatedAt', 'url', 'workspaceId'] as const
+  $columns = ShortLinkSchema.$columns
+  @column()
+  declare brandId: string
+  @column()
+  declare code: string
+  @column()
+  declare connectionId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string | null
+  @column()
+  declare postId: string | null
+  @column()
+  declare target: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare url: string
   @column()
   declare workspaceId: string
 }
