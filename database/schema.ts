@@ -117,6 +117,81 @@ export class AgencyProfileSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class AnalyticsChangeSchema extends BaseModel {
+  static $columns = ['at', 'id', 'workspaceId'] as const
+  $columns = AnalyticsChangeSchema.$columns
+  @column.dateTime()
+  declare at: DateTime
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare workspaceId: string
+}
+
+export class ApprovalDecisionSchema extends BaseModel {
+  static $columns = ['contentHash', 'decidedAt', 'decidedBy', 'id', 'note', 'postId', 'requestId', 'reviewLinkId', 'reviewerName', 'stage', 'verdict', 'workspaceId'] as const
+  $columns = ApprovalDecisionSchema.$columns
+  @column()
+  declare contentHash: string
+  @column.dateTime()
+  declare decidedAt: DateTime
+  @column()
+  declare decidedBy: string | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare note: string | null
+  @column()
+  declare postId: string
+  @column()
+  declare requestId: string
+  @column()
+  declare reviewLinkId: string | null
+  @column()
+  declare reviewerName: string | null
+  @column()
+  declare stage: string
+  @column()
+  declare verdict: string
+  @column()
+  declare workspaceId: string
+}
+
+export class ApprovalRequestSchema extends BaseModel {
+  static $columns = ['closedAt', 'content', 'contentHash', 'createdAt', 'dueAt', 'escalatedAt', 'id', 'postId', 'remindedAt', 'requestedBy', 'stages', 'state', 'updatedAt', 'waitingSince', 'workspaceId'] as const
+  $columns = ApprovalRequestSchema.$columns
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare content: any
+  @column()
+  declare contentHash: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime | null
+  @column.dateTime()
+  declare escalatedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare postId: string
+  @column.dateTime()
+  declare remindedAt: DateTime | null
+  @column()
+  declare requestedBy: string | null
+  @column()
+  declare stages: any
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column.dateTime()
+  declare waitingSince: DateTime
+  @column()
+  declare workspaceId: string
+}
+
 export class AuditLogSchema extends BaseModel {
   static $columns = ['action', 'actorId', 'after', 'at', 'before', 'brandId', 'decision', 'hash', 'id', 'impersonatorId', 'ip', 'previousHash', 'requestId', 'rule', 'seq', 'subjectId', 'subjectType', 'workspaceId'] as const
   $columns = AuditLogSchema.$columns
@@ -229,6 +304,31 @@ export class BrandSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class CalendarFeedSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'label', 'lastReadAt', 'narrowedTo', 'revokedAt', 'tokenHash', 'updatedAt', 'userId', 'workspaceId'] as const
+  $columns = CalendarFeedSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string | null
+  @column.dateTime()
+  declare lastReadAt: DateTime | null
+  @column()
+  declare narrowedTo: string | null
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare tokenHash: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
 export class ConnectAttemptSchema extends BaseModel {
   static $columns = ['adapterId', 'boundTo', 'brandId', 'choices', 'choicesCipher', 'connectionIds', 'createdAt', 'expiresAt', 'faultCode', 'id', 'redirectUri', 'returnTo', 'stateHash', 'status', 'updatedAt', 'userId', 'verifierCipher', 'workspaceId'] as const
   $columns = ConnectAttemptSchema.$columns
@@ -303,6 +403,43 @@ export class ConnectionGrantSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class ContentCalendarEntrySchema extends BaseModel {
+  static $columns = ['body', 'brandId', 'colour', 'createdAt', 'createdBy', 'endsAt', 'endsOn', 'id', 'kind', 'startsAt', 'startsOn', 'timeZone', 'title', 'updatedAt', 'version', 'workspaceId'] as const
+  $columns = ContentCalendarEntrySchema.$columns
+  @column()
+  declare body: string
+  @column()
+  declare brandId: string | null
+  @column()
+  declare colour: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare endsAt: DateTime | null
+  @column.date()
+  declare endsOn: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare startsAt: DateTime | null
+  @column.date()
+  declare startsOn: DateTime
+  @column()
+  declare timeZone: string | null
+  @column()
+  declare title: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+  @column()
+  declare workspaceId: string
+}
+
 export class CreatorProfileSchema extends BaseModel {
   static $columns = ['availability', 'city', 'country', 'createdAt', 'creatorId', 'displayName', 'id', 'revision', 'schemaVersion', 'sections', 'updatedAt', 'updatedBy', 'workspaceId'] as const
   $columns = CreatorProfileSchema.$columns
@@ -356,7 +493,7 @@ export class CreatorSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'dispatchedGeneration', 'doubt', 'fault', 'faultCode', 'fit', 'format', 'generation', 'heldReason', 'id', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'retries', 'scheduledBy', 'settledAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
+  static $columns = ['adapterId', 'attempt', 'brandId', 'checkpoint', 'connectionId', 'createdAt', 'dispatchedGeneration', 'doubt', 'fault', 'faultCode', 'fit', 'format', 'generation', 'heldReason', 'id', 'mode', 'options', 'permalink', 'postId', 'progress', 'publishAt', 'publishedAt', 'remoteId', 'restarts', 'retries', 'scheduledBy', 'settledAt', 'slotAt', 'state', 'text', 'updatedAt', 'version', 'waitingFor', 'waitingUntil', 'workspaceId'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare adapterId: string
@@ -389,6 +526,8 @@ export class DeliverySchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare mode: string
+  @column()
   declare options: any
   @column()
   declare permalink: string | null
@@ -410,6 +549,8 @@ export class DeliverySchema extends BaseModel {
   declare scheduledBy: string | null
   @column.dateTime()
   declare settledAt: DateTime | null
+  @column.dateTime()
+  declare slotAt: DateTime | null
   @column()
   declare state: string
   @column()
@@ -563,6 +704,82 @@ export class ImpersonationSchema extends BaseModel {
   @column()
   declare subjectId: string
   @column()
+  declare workspaceId: string
+}
+
+export class ImportJobSchema extends BaseModel {
+  static $columns = ['brandId', 'bytes', 'createdAt', 'createdBy', 'fault', 'finishedAt', 'headers', 'id', 'kind', 'leasedUntil', 'mapping', 'name', 'reached', 'rowsBad', 'rowsDone', 'rowsGood', 'rowsKnown', 'rowsRefused', 'sample', 'settings', 'state', 'storageKey', 'updatedAt', 'workspaceId'] as const
+  $columns = ImportJobSchema.$columns
+  @column()
+  declare brandId: string
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare fault: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare headers: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare leasedUntil: DateTime | null
+  @column()
+  declare mapping: any | null
+  @column()
+  declare name: string
+  @column()
+  declare reached: number
+  @column()
+  declare rowsBad: number
+  @column()
+  declare rowsDone: number
+  @column()
+  declare rowsGood: number
+  @column()
+  declare rowsKnown: number
+  @column()
+  declare rowsRefused: number
+  @column()
+  declare sample: any
+  @column()
+  declare settings: any | null
+  @column()
+  declare state: string
+  @column()
+  declare storageKey: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
+export class ImportRowSchema extends BaseModel {
+  static $columns = ['brandId', 'jobId', 'mistakes', 'planned', 'postId', 'rowKey', 'rowNumber', 'state', 'workspaceId'] as const
+  $columns = ImportRowSchema.$columns
+  @column()
+  declare brandId: string
+  @column()
+  declare jobId: string
+  @column()
+  declare mistakes: any
+  @column()
+  declare planned: any | null
+  @column()
+  declare postId: string | null
+  @column()
+  declare rowKey: string
+  @column()
+  declare rowNumber: number
+  @column()
+  declare state: string
+  @column({ isPrimary: true })
   declare workspaceId: string
 }
 
@@ -873,6 +1090,81 @@ export class MetricScheduleSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class NoticeDigestSchema extends BaseModel {
+  static $columns = ['claimedUntil', 'day', 'sentAt', 'tries', 'userId'] as const
+  $columns = NoticeDigestSchema.$columns
+  @column.dateTime()
+  declare claimedUntil: DateTime
+  @column.date()
+  declare day: DateTime
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare tries: number
+  @column({ isPrimary: true })
+  declare userId: string
+}
+
+export class NoticeSettingSchema extends BaseModel {
+  static $columns = ['choices', 'createdAt', 'quietFrom', 'quietTo', 'timeZone', 'updatedAt', 'userId'] as const
+  $columns = NoticeSettingSchema.$columns
+  @column()
+  declare choices: any
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare quietFrom: number | null
+  @column()
+  declare quietTo: number | null
+  @column()
+  declare timeZone: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column({ isPrimary: true })
+  declare userId: string
+}
+
+export class NoticeSchema extends BaseModel {
+  static $columns = ['actorId', 'brandId', 'connectionId', 'createdAt', 'data', 'eventId', 'id', 'kind', 'mail', 'mailAt', 'mailTries', 'mailedAt', 'postId', 'readAt', 'subjectId', 'subjectType', 'userId', 'workspaceId'] as const
+  $columns = NoticeSchema.$columns
+  @column()
+  declare actorId: string | null
+  @column()
+  declare brandId: string | null
+  @column()
+  declare connectionId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare data: any
+  @column()
+  declare eventId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare mail: string | null
+  @column.dateTime()
+  declare mailAt: DateTime | null
+  @column()
+  declare mailTries: number
+  @column.dateTime()
+  declare mailedAt: DateTime | null
+  @column()
+  declare postId: string | null
+  @column.dateTime()
+  declare readAt: DateTime | null
+  @column()
+  declare subjectId: string
+  @column()
+  declare subjectType: string
+  @column()
+  declare userId: string
+  @column()
+  declare workspaceId: string
+}
+
 export class OnboardingProgressSchema extends BaseModel {
   static $columns = ['completedAt', 'createdAt', 'current', 'id', 'isUntold', 'leftBehind', 'reminders', 'revision', 'steps', 'updatedAt', 'userId', 'workspaceId'] as const
   $columns = OnboardingProgressSchema.$columns
@@ -1006,6 +1298,35 @@ export class PluginFaultSchema extends BaseModel {
   declare times: number
 }
 
+export class PostCommentSchema extends BaseModel {
+  static $columns = ['authorId', 'body', 'createdAt', 'deletedAt', 'id', 'isInternal', 'parentId', 'place', 'postId', 'reviewLinkId', 'reviewerName', 'workspaceId'] as const
+  $columns = PostCommentSchema.$columns
+  @column()
+  declare authorId: string | null
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isInternal: boolean
+  @column()
+  declare parentId: string | null
+  @column()
+  declare place: string | null
+  @column()
+  declare postId: string
+  @column()
+  declare reviewLinkId: string | null
+  @column()
+  declare reviewerName: string | null
+  @column()
+  declare workspaceId: string
+}
+
 export class PostMetricSchema extends BaseModel {
   static $columns = ['asOf', 'day', 'deliveryId', 'fromAt', 'name', 'toAt', 'value', 'workspaceId'] as const
   $columns = PostMetricSchema.$columns
@@ -1061,6 +1382,43 @@ export class PostRevisionSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class PostSerySchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'deletedAt', 'endedReason', 'id', 'madeUntil', 'rule', 'skipWeekends', 'startsAtLocal', 'state', 'templatePostId', 'timeZone', 'updatedAt', 'version', 'workspaceId'] as const
+  $columns = PostSerySchema.$columns
+  @column()
+  declare brandId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare endedReason: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare madeUntil: DateTime | null
+  @column()
+  declare rule: string
+  @column()
+  declare skipWeekends: boolean
+  @column()
+  declare startsAtLocal: string
+  @column()
+  declare state: string
+  @column()
+  declare templatePostId: string
+  @column()
+  declare timeZone: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+  @column()
+  declare workspaceId: string
+}
+
 export class PostTemplateSchema extends BaseModel {
   static $columns = ['brandId', 'createdAt', 'createdBy', 'hashtags', 'id', 'name', 'text', 'updatedAt', 'variables', 'variants', 'workspaceId'] as const
   $columns = PostTemplateSchema.$columns
@@ -1088,6 +1446,29 @@ export class PostTemplateSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class QueueSlotSchema extends BaseModel {
+  static $columns = ['brandId', 'connectionId', 'createdAt', 'id', 'isEnabled', 'timeZone', 'wallTime', 'weekday', 'workspaceId'] as const
+  $columns = QueueSlotSchema.$columns
+  @column()
+  declare brandId: string
+  @column()
+  declare connectionId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isEnabled: boolean
+  @column()
+  declare timeZone: string
+  @column()
+  declare wallTime: string
+  @column()
+  declare weekday: number
+  @column()
+  declare workspaceId: string
+}
+
 export class RecoveryCodeSchema extends BaseModel {
   static $columns = ['createdAt', 'hash', 'id', 'usedAt', 'userId'] as const
   $columns = RecoveryCodeSchema.$columns
@@ -1101,6 +1482,112 @@ export class RecoveryCodeSchema extends BaseModel {
   declare usedAt: DateTime | null
   @column()
   declare userId: string
+}
+
+export class ReportSchema extends BaseModel {
+  static $columns = ['brandId', 'bytes', 'createdAt', 'expiresAt', 'faultCode', 'finishedAt', 'format', 'id', 'kind', 'leasedUntil', 'locale', 'progress', 'question', 'requestedBy', 'sha256', 'state', 'title', 'tries', 'updatedAt', 'workspaceId'] as const
+  $columns = ReportSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column()
+  declare bytes: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare faultCode: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare format: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare leasedUntil: DateTime | null
+  @column()
+  declare locale: string
+  @column()
+  declare progress: number
+  @column()
+  declare question: any
+  @column()
+  declare requestedBy: string | null
+  @column()
+  declare sha256: string | null
+  @column()
+  declare state: string
+  @column()
+  declare title: string
+  @column()
+  declare tries: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
+export class ReviewLinkEventSchema extends BaseModel {
+  static $columns = ['at', 'id', 'kind', 'linkId', 'postId', 'reviewerName', 'workspaceId'] as const
+  $columns = ReviewLinkEventSchema.$columns
+  @column.dateTime()
+  declare at: DateTime
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare kind: string
+  @column()
+  declare linkId: string
+  @column()
+  declare postId: string | null
+  @column()
+  declare reviewerName: string | null
+  @column()
+  declare workspaceId: string
+}
+
+export class ReviewLinkPostSchema extends BaseModel {
+  static $columns = ['linkId', 'postId', 'workspaceId'] as const
+  $columns = ReviewLinkPostSchema.$columns
+  @column()
+  declare linkId: string
+  @column()
+  declare postId: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
+export class ReviewLinkSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'expiresAt', 'id', 'label', 'lastOpenedAt', 'opens', 'revokedAt', 'revokedBy', 'tokenHash', 'updatedAt', 'workspaceId'] as const
+  $columns = ReviewLinkSchema.$columns
+  @column()
+  declare brandId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string | null
+  @column.dateTime()
+  declare lastOpenedAt: DateTime | null
+  @column()
+  declare opens: number
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: string | null
+  @column()
+  declare tokenHash: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
 }
 
 export class RoleAssignmentSchema extends BaseModel {
@@ -1171,6 +1658,27 @@ export class RoleSchema extends BaseModel {
   @column()
   declare version: number
   @column()
+  declare workspaceId: string
+}
+
+export class SeriesOccurrenceSchema extends BaseModel {
+  static $columns = ['createdAt', 'occurrenceAt', 'postId', 'postVersion', 'reason', 'seriesId', 'state', 'workspaceId'] as const
+  $columns = SeriesOccurrenceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare occurrenceAt: DateTime
+  @column()
+  declare postId: string | null
+  @column()
+  declare postVersion: number | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare seriesId: string
+  @column()
+  declare state: string
+  @column({ isPrimary: true })
   declare workspaceId: string
 }
 
@@ -1267,12 +1775,16 @@ export class SocialConnectionSchema extends BaseModel {
 }
 
 export class SocialPostSchema extends BaseModel {
-  static $columns = ['authorId', 'brandId', 'createdAt', 'deletedAt', 'id', 'origin', 'publishAt', 'state', 'text', 'timeZone', 'updatedAt', 'version', 'workspaceId'] as const
+  static $columns = ['authorId', 'brandId', 'campaignId', 'contentBy', 'createdAt', 'deletedAt', 'id', 'origin', 'publishAt', 'seriesId', 'state', 'text', 'timeZone', 'updatedAt', 'version', 'workspaceId'] as const
   $columns = SocialPostSchema.$columns
   @column()
   declare authorId: string | null
   @column()
   declare brandId: string
+  @column()
+  declare campaignId: string | null
+  @column()
+  declare contentBy: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()
@@ -1283,6 +1795,8 @@ export class SocialPostSchema extends BaseModel {
   declare origin: string
   @column.dateTime()
   declare publishAt: DateTime | null
+  @column()
+  declare seriesId: string | null
   @column()
   declare state: string
   @column()
@@ -1375,6 +1889,84 @@ export class UserSchema extends BaseModel {
   declare timeZone: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class WebhookCallSchema extends BaseModel {
+  static $columns = ['attempts', 'begunAt', 'body', 'claimedUntil', 'createdAt', 'endedAt', 'endpointId', 'eventId', 'id', 'kind', 'lastError', 'lastStatus', 'nextAt', 'state', 'tries', 'workspaceId'] as const
+  $columns = WebhookCallSchema.$columns
+  @column()
+  declare attempts: any
+  @column.dateTime()
+  declare begunAt: DateTime
+  @column()
+  declare body: string
+  @column.dateTime()
+  declare claimedUntil: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endpointId: string
+  @column()
+  declare eventId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare lastError: string | null
+  @column()
+  declare lastStatus: number | null
+  @column.dateTime()
+  declare nextAt: DateTime
+  @column()
+  declare state: string
+  @column()
+  declare tries: number
+  @column()
+  declare workspaceId: string
+}
+
+export class WebhookEndpointSchema extends BaseModel {
+  static $columns = ['brandId', 'createdAt', 'createdBy', 'deliveredAt', 'failingSince', 'failures', 'id', 'isActive', 'kinds', 'name', 'notBefore', 'oldSecretCipher', 'oldSecretUntil', 'secretCipher', 'stoppedReason', 'updatedAt', 'url', 'workspaceId'] as const
+  $columns = WebhookEndpointSchema.$columns
+  @column()
+  declare brandId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare deliveredAt: DateTime | null
+  @column.dateTime()
+  declare failingSince: DateTime | null
+  @column()
+  declare failures: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isActive: boolean
+  @column()
+  declare kinds: any
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare notBefore: DateTime
+  @column()
+  declare oldSecretCipher: string | null
+  @column.dateTime()
+  declare oldSecretUntil: DateTime | null
+  @column()
+  declare secretCipher: string
+  @column()
+  declare stoppedReason: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare url: string
+  @column()
+  declare workspaceId: string
 }
 
 export class WorkspacePluginSchema extends BaseModel {

@@ -20,6 +20,7 @@ const BELOW: Record<string, string> = {
   metric_schedules: 'social_connections',
   post_media: 'social_posts',
   post_metrics: 'deliveries',
+  series_occurrences: 'post_series',
   post_presences: 'social_posts',
   post_revisions: 'social_posts',
 }

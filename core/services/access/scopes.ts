@@ -37,7 +37,14 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   brand_profiles: { brand: 'brand_id', rows: [] },
   social_posts: { brand: 'brand_id', rows: ['id'] },
   deliveries: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
-  domain_events: { brand: 'brand_id', rows: ['subject_id'] },
+  content_calendar_entries: { brand: 'brand_id', rows: [] },
+  domain_events: { brand: 'brand_id', rows: ['subject_id', 'post_id', 'connection_id'] },
+  notices: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
+  webhook_endpoints: { brand: 'brand_id', rows: [] },
+  queue_slots: { brand: 'brand_id', rows: ['connection_id'] },
+  post_series: { brand: 'brand_id', rows: [] },
+  import_jobs: { brand: 'brand_id', rows: [] },
+  import_rows: { brand: 'brand_id', rows: [] },
 }
 
 /** A brand as a resource: it is its own brand. */
