@@ -18,6 +18,7 @@ const CHAPTERS = [
   ['Fields: settings, format options, remote choices', 'fields.ts'],
   ['Limits', 'limits.ts'],
   ['Numbers', 'metrics.ts'],
+  ['Findings of a probe', 'findings.ts'],
   ['Steps of a publisher', 'steps.ts'],
   ['Reading answers', 'answers.ts'],
   ['Tokens', 'token.ts'],

@@ -59,6 +59,10 @@ export default await Env.create(root, {
   CHROMIUM_PATH: Env.schema.string.optional(),
   /** Address under which platforms fetch media, when it differs from APP_URL (a CDN, a tunnel). */
   MEDIA_URL: Env.schema.string.optional(),
+  /** Comma list of `host` or `host:port` that events may be sent to although they are private, and without https. */
+  WEBHOOK_PRIVATE_HOSTS: Env.schema.string.optional(),
+  /** Address that short links begin with, when it differs from APP_URL (a shorter domain that leads here). */
+  SHORT_LINK_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 
   /** Multiplies every wait of the publishing workflows (settle times, polling). Below 1 only in tests and the demo. */
   WAIT_SCALE: Env.schema.number.optional(),
@@ -97,6 +101,8 @@ export default await Env.create(root, {
   FACEBOOK_CONFIG_ID: Env.schema.string.optional(),
   YOUTUBE_CLIENT_ID: Env.schema.string.optional(),
   YOUTUBE_CLIENT_SECRET: Env.schema.secret.optional(),
+  /** `false`: the project has not passed the platform's audit, and its videos stay private. */
+  YOUTUBE_AUDITED: Env.schema.boolean.optional(),
   /** Version of the interface, as year and month. */
   LINKEDIN_API_VERSION: Env.schema.string.optional(),
 })

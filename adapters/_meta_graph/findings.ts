@@ -1,48 +1,17 @@
-import { AdapterFault, type Call, type Finding, type ScopeNeed } from '@caidence/sdk'
+import { fail, pass, refused, warn, type Call, type Finding, type ScopeNeed } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import type { TokenFacts } from './token_inspector.ts'
 
 /** Enough for a person to act before posts start to fail. */
 const WARN_DAYS_LEFT = 7
 
-export const pass = (check: string, summary: string): Finding => ({
-  check,
-  status: 'pass',
-  summary,
-})
-export const skip = (check: string, summary: string): Finding => ({
-  check,
-  status: 'skip',
-  summary,
-})
-export const warn = (check: string, summary: string, fix: string): Finding => ({
-  check,
-  status: 'warn',
-  summary,
-  fix,
-})
-export const fail = (check: string, summary: string, fix: string): Finding => ({
-  check,
-  status: 'fail',
-  summary,
-  fix,
-})
-
-const FIXES: Partial<Record<string, string>> = {
-  reconnect: 'Reconnect the account',
-  refresh: 'Reconnect the account',
+const FIXES = {
   operator: 'Check the app id, the app secret and the Graph API version in the plugin settings',
-  wait: 'Try again later',
-  retry: 'Try again in a few minutes',
 }
 
 /** What a question that was not answered says about the connection. */
-export function refusedFinding(check: string, summary: string, error: unknown): Finding {
-  if (!AdapterFault.is(error)) throw error
-  const passes = error.remedy === 'wait' || error.remedy === 'retry'
-  const fix = FIXES[error.remedy] ?? 'Reconnect the account'
-  return { check, status: passes ? 'warn' : 'fail', summary: `${summary} (${error.code})`, fix }
-}
+export const refusedFinding = (check: string, summary: string, error: unknown): Finding =>
+  refused(check, summary, error, FIXES)
 
 export function expiryFinding(expiresAt: string | undefined, now: Date): Finding {
   if (!expiresAt) return pass('authorize.token', 'The access has no end date')

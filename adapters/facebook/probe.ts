@@ -1,6 +1,10 @@
 import {
   AdapterFault,
   CLOCK,
+  fail,
+  pass,
+  skip,
+  warn,
   type Call,
   type Finding,
   type PluginClock,
@@ -9,14 +13,10 @@ import {
 import {
   dataAccessFinding,
   expiryFinding,
-  fail,
   Graph,
-  pass,
   refusedFinding,
   scopeFindings,
-  skip,
   TokenInspector,
-  warn,
 } from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
 import manifest from './package.json' with { type: 'json' }

@@ -1,6 +1,9 @@
 import {
   AdapterFault,
   CLOCK,
+  pass,
+  skip,
+  warn,
   type Call,
   type Finding,
   type PluginClock,
@@ -10,12 +13,9 @@ import {
   dataAccessFinding,
   expiryFinding,
   Graph,
-  pass,
   refusedFinding,
   scopeFindings,
-  skip,
   TokenInspector,
-  warn,
 } from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
 import manifest from './package.json' with { type: 'json' }

@@ -1,5 +1,5 @@
-import { AdapterFault, type Call, type Finding } from '@caidence/sdk'
-import { Graph, listOf, objectOf, pass, refusedFinding, textOf } from '@caidence/meta-graph'
+import { pass, AdapterFault, type Call, type Finding } from '@caidence/sdk'
+import { Graph, listOf, objectOf, refusedFinding, textOf } from '@caidence/meta-graph'
 import { inject, injectable } from 'tsyringe'
 import { speakerOf } from './publish/speaker.ts'
 

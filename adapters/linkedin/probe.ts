@@ -1,11 +1,16 @@
 import {
-  AdapterFault,
   CLOCK,
+  fail,
+  pass,
+  refused,
   SETTINGS,
+  skip,
+  warn,
   type Call,
   type Finding,
   type PluginClock,
   type PluginSettings,
+  type ScopeNeed,
 } from '@caidence/sdk'
 import { DateTime } from 'luxon'
 import { inject, injectable } from 'tsyringe'
@@ -14,7 +19,6 @@ import { isOrganisation } from './api/urn.ts'
 import { Members } from './channel/members.ts'
 import { ADMINISTRATOR, Pages } from './channel/pages.ts'
 import manifest from './package.json' with { type: 'json' }
-import type { ScopeNeed } from '@caidence/sdk'
 
 /** Most apps cannot renew, so a person has to come; enough time for the one who is on holiday. */
 const WARN_DAYS_LEFT = 14
@@ -43,11 +47,7 @@ export class Probe {
       this.version(),
       ...this.scopes(call),
       await this.account(call),
-      {
-        check: 'publish.quota',
-        status: 'skip',
-        summary: 'The platform does not say how many posts are left today',
-      },
+      skip('publish.quota', 'The platform does not say how many posts are left today'),
     ]
   }
 
@@ -125,7 +125,7 @@ export class Probe {
         )
       return pass('publish.account', 'The member administers the Page')
     } catch (error) {
-      return refused('publish.account', 'The account cannot be read', error)
+      return refused('publish.account', 'The account cannot be read', error, FIXES)
     }
   }
 
@@ -134,33 +134,6 @@ export class Probe {
   }
 }
 
-const FIXES: Partial<Record<string, string>> = {
+const FIXES = {
   operator: 'Check the client ID, the client secret and the API version in the plugin settings',
-  wait: 'Try again later',
-  retry: 'Try again in a few minutes',
 }
-
-function refused(check: string, summary: string, error: unknown): Finding {
-  if (!AdapterFault.is(error)) throw error
-  const status = error.remedy === 'wait' || error.remedy === 'retry' ? 'warn' : 'fail'
-  return {
-    check,
-    status,
-    summary: `${summary} (${error.code})`,
-    fix: FIXES[error.remedy] ?? 'Reconnect the account',
-  }
-}
-
-const pass = (check: string, summary: string): Finding => ({ check, status: 'pass', summary })
-const warn = (check: string, summary: string, fix: string): Finding => ({
-  check,
-  status: 'warn',
-  summary,
-  fix,
-})
-const fail = (check: string, summary: string, fix: string): Finding => ({
-  check,
-  status: 'fail',
-  summary,
-  fix,
-})

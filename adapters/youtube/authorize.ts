@@ -15,6 +15,7 @@ import { inject, injectable } from 'tsyringe'
 import { Channels } from './channels.ts'
 import { Google } from './google.ts'
 import { numberOf, objectOf, parseLossless, requireText, textOf, type JsonObject } from './json.ts'
+import { isAudited } from './publish/audit.ts'
 
 const CONSENT_PAGE = 'https://accounts.google.com/o/oauth2/v2/auth'
 const TOKEN = 'https://oauth2.googleapis.com/token'
@@ -66,6 +67,8 @@ export class GoogleSignIn implements Authorizer {
     redirectUri,
     signal,
   }: Parameters<Authorizer['exchange']>[0]): Promise<Grant> {
+    // Read here so that a wrong one is noticed while somebody looks, and not by the first post.
+    isAudited(this.settings)
     const form = {
       grant_type: 'authorization_code',
       code,

@@ -1,16 +1,43 @@
-import { AdapterFault, type Call, type CapabilityName, type Finding } from '@caidence/sdk'
+import {
+  fail,
+  pass,
+  refused,
+  SETTINGS,
+  skip,
+  warn,
+  type Call,
+  type CapabilityName,
+  type Finding,
+  type PluginSettings,
+} from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { Channels } from './channels.ts'
 import { objectOf } from './json.ts'
 import manifest from './package.json' with { type: 'json' }
+import { isAudited } from './publish/audit.ts'
 
 /** What this connection can do today, and what to do about what it cannot. */
 @injectable()
 export class Probe {
-  constructor(@inject(Channels) private channels: Channels) {}
+  constructor(
+    @inject(Channels) private channels: Channels,
+    @inject(SETTINGS) private settings: PluginSettings
+  ) {}
 
   async run(call: Call): Promise<Finding[]> {
-    return [...scopes(call), ...(await this.channel(call)), QUOTA]
+    return [...scopes(call), ...(await this.channel(call)), this.audit(), QUOTA]
+  }
+
+  /** Nothing can be asked about it before the first upload was made. */
+  private audit(): Finding {
+    const check = 'publish.audit'
+    return isAudited(this.settings)
+      ? pass(check, 'The Google project is noted as audited: videos may be public')
+      : warn(
+          check,
+          'The Google project has not passed YouTube’s audit: every video stays private',
+          'Have the project audited, then switch "Audited by YouTube" on in the plugin settings'
+        )
   }
 
   private async channel(call: Call): Promise<Finding[]> {
@@ -26,7 +53,7 @@ export class Probe {
         ]
       return [pass('publish.account', 'The channel answers'), longUploads(objectOf(channel.status))]
     } catch (error) {
-      return [refused('publish.account', 'The channel cannot be read', error)]
+      return [refused('publish.account', 'The channel cannot be read', error, FIXES)]
     }
   }
 }
@@ -51,49 +78,21 @@ function longUploads({ longUploadsStatus }: ReturnType<typeof objectOf>): Findin
       return pass(check, 'Videos longer than 15 minutes are allowed')
     case 'eligible':
     case 'disallowed':
-      return {
+      return warn(
         check,
-        status: 'warn',
-        summary: 'Videos longer than 15 minutes and thumbnails of your own are not allowed yet',
-        fix: 'Verify the channel’s phone number at youtube.com/verify',
-      }
+        'Videos longer than 15 minutes and thumbnails of your own are not allowed yet',
+        'Verify the channel’s phone number at youtube.com/verify'
+      )
     default:
-      return {
-        check,
-        status: 'skip',
-        summary: 'YouTube does not say whether long videos are allowed',
-      }
+      return skip(check, 'YouTube does not say whether long videos are allowed')
   }
 }
 
-const QUOTA: Finding = {
-  check: 'publish.quota',
-  status: 'skip',
-  summary:
-    'YouTube does not say how much of the project’s daily quota is left; it is counted here instead',
-}
+const QUOTA = skip(
+  'publish.quota',
+  'YouTube does not say how much of the project’s daily quota is left; it is counted here instead'
+)
 
-const FIXES: Partial<Record<string, string>> = {
+const FIXES = {
   operator: 'Check the OAuth client and that the YouTube Data API is enabled in its project',
-  wait: 'Try again later',
-  retry: 'Try again in a few minutes',
 }
-
-function refused(check: string, summary: string, error: unknown): Finding {
-  if (!AdapterFault.is(error)) throw error
-  const status = error.remedy === 'wait' || error.remedy === 'retry' ? 'warn' : 'fail'
-  return {
-    check,
-    status,
-    summary: `${summary} (${error.code})`,
-    fix: FIXES[error.remedy] ?? 'Reconnect the channel',
-  }
-}
-
-const pass = (check: string, summary: string): Finding => ({ check, status: 'pass', summary })
-const fail = (check: string, summary: string, fix: string): Finding => ({
-  check,
-  status: 'fail',
-  summary,
-  fix,
-})

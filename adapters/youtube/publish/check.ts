@@ -16,7 +16,7 @@ const MAX_HASHTAGS = 60
 const ANGLE_BRACKETS = /[<>]/
 
 /** Everything that can be known before the platform is asked. */
-export function checkDraft(draft: Draft, now: Date): Issue[] {
+export function checkDraft(draft: Draft, now: Date, isAudited = true): Issue[] {
   const format = formatOf(draft)
   if (!format)
     return [
@@ -29,6 +29,7 @@ export function checkDraft(draft: Draft, now: Date): Issue[] {
     ...tagIssues(draft),
     ...mediaIssues(draft),
     ...visibilityIssues(draft, now),
+    ...auditIssues(draft, isAudited),
     ...commentIssues(draft),
   ]
 }
@@ -85,6 +86,12 @@ function visibilityIssues(draft: Draft, now: Date): Issue[] {
   // YouTube shows such a video at once, which is hardly what was meant.
   if (at.toMillis() <= now.getTime()) return [issue('warning', 'options.publishAt', 'options.past')]
   return []
+}
+
+/** What is not audited stays private, whatever was asked for: better said before than after the upload. */
+function auditIssues(draft: Draft, isAudited: boolean): Issue[] {
+  if (isAudited || (privacyOf(draft) === 'private' && !publishAtOf(draft))) return []
+  return [issue('error', 'options.privacy', 'options.notAudited')]
 }
 
 /** Nobody can comment on a video that is not to be seen yet, nor on one for children. */

@@ -1,6 +1,7 @@
 import {
   AdapterFault,
   CLOCK,
+  SETTINGS,
   type Advance,
   type Call,
   type Checkpoint,
@@ -9,6 +10,7 @@ import {
   type MediaReader,
   type MediaRef,
   type PluginClock,
+  type PluginSettings,
   type PreviewModel,
   type Publisher,
   type RemotePost,
@@ -18,6 +20,7 @@ import { inject, injectable } from 'tsyringe'
 import { Google } from '../google.ts'
 import { textOf } from '../json.ts'
 import { SCOPES } from '../scopes.ts'
+import { isAudited } from './audit.ts'
 import { checkDraft } from './check.ts'
 import { FirstComment } from './comment.ts'
 import { thumbnailOf, videoOf } from './formats.ts'
@@ -62,11 +65,12 @@ export class YouTubePublisher implements Publisher {
     @inject(Videos) private videos: Videos,
     @inject(Playlists) private playlists: Playlists,
     @inject(Release) private release: Release,
-    @inject(FirstComment) private comment: FirstComment
+    @inject(FirstComment) private comment: FirstComment,
+    @inject(SETTINGS) private settings: PluginSettings
   ) {}
 
   check(draft: Draft): Issue[] {
-    return checkDraft(draft, this.clock.now())
+    return checkDraft(draft, this.clock.now(), isAudited(this.settings))
   }
 
   preview(draft: Draft): PreviewModel {

@@ -70,6 +70,19 @@ test.group('YouTube / check', () => {
     assert.deepEqual(rules(draft({ firstComment: 'Hi', privacy: 'unlisted' })), [])
   })
 
+  test('without an audit only what stays private anyway may be planned', ({ assert }) => {
+    const refused = (options: Record<string, string>) =>
+      checkDraft(draft(options), NOW, false).map(({ rule }) => rule)
+
+    assert.deepEqual(refused({ privacy: 'private' }), [])
+    for (const options of [
+      { privacy: 'public' },
+      { privacy: 'unlisted' },
+      { privacy: 'public', publishAt: '2026-03-05T12:00:00Z' },
+    ] as Record<string, string>[])
+      assert.deepEqual(refused(options), ['options.notAudited'])
+  })
+
   test('a video that YouTube will take for a Short is a warning', ({ assert }) => {
     const [video] = draft().media
     const shaped = (change: object) =>

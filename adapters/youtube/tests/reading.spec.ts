@@ -20,6 +20,7 @@ import {
   refused,
   Scripted,
   videoDraft,
+  settings,
 } from './support.ts'
 
 const HOUR = 3600
@@ -270,9 +271,10 @@ test.group('YouTube / comments', (group) => {
 })
 
 test.group('YouTube / probe', () => {
-  const probe = (status: object | null, scopes?: string[]) =>
+  const probe = (status: object | null, scopes?: string[], given = settings()) =>
     new Probe(
-      parts(new Scripted(() => listed(...(status ? [{ id: KESTREL, status }] : [])))).channels
+      parts(new Scripted(() => listed(...(status ? [{ id: KESTREL, status }] : [])))).channels,
+      given
     ).run(callFor(scopes))
 
   test('all is well where all is well', async ({ assert }) => {
@@ -296,16 +298,26 @@ test.group('YouTube / probe', () => {
       assert.equal(status === 'fail' || status === 'warn', fix !== undefined)
   })
 
+  test('a project that was not audited is a warning before the first video', async ({ assert }) => {
+    const findings = await probe({ longUploadsStatus: 'allowed' }, undefined, settings({ audited: 'false' }))
+
+    const audit = findings.find(({ check }) => check === 'publish.audit')
+    assert.equal(audit?.status, 'warn')
+    assert.match(audit?.fix ?? '', /audited/)
+  })
+
   test('a channel that is gone, and one that cannot be asked just now, are not the same', async ({
     assert,
   }) => {
     const account = (findings: Awaited<ReturnType<typeof probe>>) =>
       findings.find(({ check }) => check === 'publish.account')?.status
     const down = await new Probe(
-      parts(new Scripted(() => refused(503, 'backendError'))).channels
+      parts(new Scripted(() => refused(503, 'backendError'))).channels,
+      settings()
     ).run(callFor())
     const revoked = await new Probe(
-      parts(new Scripted(() => refused(401, 'authError'))).channels
+      parts(new Scripted(() => refused(401, 'authError'))).channels,
+      settings()
     ).run(callFor())
 
     assert.equal(account(await probe(null)), 'fail')

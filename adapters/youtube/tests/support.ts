@@ -214,7 +214,8 @@ export function parts(http: PluginHttp, { secret = 'secret', now = NOW } = {}) {
       videos,
       new Playlists(google),
       release,
-      comment
+      comment,
+      given
     ),
   }
 }
