@@ -10,10 +10,17 @@ import type AccountsApiTokenTransformer from '#transformers/accounts/api_token_t
 import type AccountsIdentityTransformer from '#transformers/accounts/identity_transformer'
 import type AccountsPasskeyTransformer from '#transformers/accounts/passkey_transformer'
 import type AccountsSessionTransformer from '#transformers/accounts/session_transformer'
+import type ApprovalsCommentTransformer from '#transformers/approvals/comment_transformer'
+import type ApprovalsReviewLinkTransformer from '#transformers/approvals/review_link_transformer'
+import type CalendarCalendarEntryTransformer from '#transformers/calendar/calendar_entry_transformer'
+import type CalendarCalendarFeedTransformer from '#transformers/calendar/calendar_feed_transformer'
+import type ComposerRevisionTransformer from '#transformers/composer/revision_transformer'
+import type ComposerWholeRevisionTransformer from '#transformers/composer/whole_revision_transformer'
 import type ConnectionsAdapterTransformer from '#transformers/connections/adapter_transformer'
 import type ConnectionsConnectionTransformer from '#transformers/connections/connection_transformer'
 import type InvitationsInvitationTransformer from '#transformers/invitations/invitation_transformer'
 import type InvitationsOpenInvitationTransformer from '#transformers/invitations/open_invitation_transformer'
+import type LinksShortLinkTransformer from '#transformers/links/short_link_transformer'
 import type MediaKitKitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
 import type MediaMediaTransformer from '#transformers/media/media_transformer'
 import type OnboardingImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
@@ -24,6 +31,8 @@ import type PublishingDeliveryTransformer from '#transformers/publishing/deliver
 import type PublishingEventTransformer from '#transformers/publishing/event_transformer'
 import type PublishingPostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PublishingPostTransformer from '#transformers/publishing/post_transformer'
+import type TemplatesHashtagGroupTransformer from '#transformers/templates/hashtag_group_transformer'
+import type TemplatesTemplateTransformer from '#transformers/templates/template_transformer'
 import type UserTransformer from '#transformers/user_transformer'
 import type InertiaMiddleware from '#middleware/inertia_middleware'
 
@@ -46,6 +55,36 @@ export namespace Data {
       export type Variants = InferVariants<AccountsSessionTransformer>
     }
   }
+  export namespace Approvals {
+    export type Comment = InferData<ApprovalsCommentTransformer>
+    export namespace Comment {
+      export type Variants = InferVariants<ApprovalsCommentTransformer>
+    }
+    export type ReviewLink = InferData<ApprovalsReviewLinkTransformer>
+    export namespace ReviewLink {
+      export type Variants = InferVariants<ApprovalsReviewLinkTransformer>
+    }
+  }
+  export namespace Calendar {
+    export type CalendarEntry = InferData<CalendarCalendarEntryTransformer>
+    export namespace CalendarEntry {
+      export type Variants = InferVariants<CalendarCalendarEntryTransformer>
+    }
+    export type CalendarFeed = InferData<CalendarCalendarFeedTransformer>
+    export namespace CalendarFeed {
+      export type Variants = InferVariants<CalendarCalendarFeedTransformer>
+    }
+  }
+  export namespace Composer {
+    export type Revision = InferData<ComposerRevisionTransformer>
+    export namespace Revision {
+      export type Variants = InferVariants<ComposerRevisionTransformer>
+    }
+    export type WholeRevision = InferData<ComposerWholeRevisionTransformer>
+    export namespace WholeRevision {
+      export type Variants = InferVariants<ComposerWholeRevisionTransformer>
+    }
+  }
   export namespace Connections {
     export type Adapter = InferData<ConnectionsAdapterTransformer>
     export namespace Adapter {
@@ -64,6 +103,12 @@ export namespace Data {
     export type OpenInvitation = InferData<InvitationsOpenInvitationTransformer>
     export namespace OpenInvitation {
       export type Variants = InferVariants<InvitationsOpenInvitationTransformer>
+    }
+  }
+  export namespace Links {
+    export type ShortLink = InferData<LinksShortLinkTransformer>
+    export namespace ShortLink {
+      export type Variants = InferVariants<LinksShortLinkTransformer>
     }
   }
   export namespace MediaKit {
@@ -114,6 +159,16 @@ export namespace Data {
     export type Post = InferData<PublishingPostTransformer>
     export namespace Post {
       export type Variants = InferVariants<PublishingPostTransformer>
+    }
+  }
+  export namespace Templates {
+    export type HashtagGroup = InferData<TemplatesHashtagGroupTransformer>
+    export namespace HashtagGroup {
+      export type Variants = InferVariants<TemplatesHashtagGroupTransformer>
+    }
+    export type Template = InferData<TemplatesTemplateTransformer>
+    export namespace Template {
+      export type Variants = InferVariants<TemplatesTemplateTransformer>
     }
   }
   export type User = InferData<UserTransformer>

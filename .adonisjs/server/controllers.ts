@@ -39,14 +39,40 @@ export const controllers = {
     PluginSettings: () => import('#controllers/admin/plugin_settings_controller'),
     Plugins: () => import('#controllers/admin/plugins_controller'),
   },
+  analytics: {
+    BestPosts: () => import('#controllers/analytics/best_posts_controller'),
+    Numbers: () => import('#controllers/analytics/numbers_controller'),
+    PostCurves: () => import('#controllers/analytics/post_curves_controller'),
+    Tables: () => import('#controllers/analytics/tables_controller'),
+  },
+  approvals: {
+    Approvals: () => import('#controllers/approvals/approvals_controller'),
+    ClientReviews: () => import('#controllers/approvals/client_reviews_controller'),
+    PostApprovals: () => import('#controllers/approvals/post_approvals_controller'),
+    PostComments: () => import('#controllers/approvals/post_comments_controller'),
+    ReviewLinks: () => import('#controllers/approvals/review_links_controller'),
+  },
   audit: {
     Logs: () => import('#controllers/audit/logs_controller'),
+  },
+  calendar: {
+    BulkPosts: () => import('#controllers/calendar/bulk_posts_controller'),
+    Entries: () => import('#controllers/calendar/entries_controller'),
+    EntryImports: () => import('#controllers/calendar/entry_imports_controller'),
+    FeedFiles: () => import('#controllers/calendar/feed_files_controller'),
+    Feeds: () => import('#controllers/calendar/feeds_controller'),
+    Windows: () => import('#controllers/calendar/windows_controller'),
   },
   channels: {
     ChannelMetrics: () => import('#controllers/channels/channel_metrics_controller'),
     ChannelOptions: () => import('#controllers/channels/channel_options_controller'),
     Comments: () => import('#controllers/channels/comments_controller'),
     PostMetrics: () => import('#controllers/channels/post_metrics_controller'),
+  },
+  composer: {
+    LinkChecks: () => import('#controllers/composer/link_checks_controller'),
+    Presences: () => import('#controllers/composer/presences_controller'),
+    Revisions: () => import('#controllers/composer/revisions_controller'),
   },
   connections: {
     Attempts: () => import('#controllers/connections/attempts_controller'),
@@ -63,6 +89,12 @@ export const controllers = {
     Acceptances: () => import('#controllers/invitations/acceptances_controller'),
     BulkInvitations: () => import('#controllers/invitations/bulk_invitations_controller'),
     Invitations: () => import('#controllers/invitations/invitations_controller'),
+  },
+  links: {
+    Follows: () => import('#controllers/links/follows_controller'),
+    LinkClicks: () => import('#controllers/links/link_clicks_controller'),
+    LinkDefaults: () => import('#controllers/links/link_defaults_controller'),
+    Links: () => import('#controllers/links/links_controller'),
   },
   mediaKit: {
     KitLinks: () => import('#controllers/media_kit/kit_links_controller'),
@@ -82,6 +114,7 @@ export const controllers = {
     Agency: () => import('#controllers/pages/agency_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
+    Calendar: () => import('#controllers/pages/calendar_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
     Creators: () => import('#controllers/pages/creators_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
@@ -93,6 +126,12 @@ export const controllers = {
     Posts: () => import('#controllers/pages/posts_controller'),
     Team: () => import('#controllers/pages/team_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
+  },
+  planning: {
+    BrandSlots: () => import('#controllers/planning/brand_slots_controller'),
+    ByHand: () => import('#controllers/planning/by_hand_controller'),
+    ChannelSlots: () => import('#controllers/planning/channel_slots_controller'),
+    Slots: () => import('#controllers/planning/slots_controller'),
   },
   profiles: {
     AgencyProfiles: () => import('#controllers/profiles/agency_profiles_controller'),
@@ -115,5 +154,9 @@ export const controllers = {
   system: {
     Health: () => import('#controllers/system/health_controller'),
     Openapi: () => import('#controllers/system/openapi_controller'),
+  },
+  templates: {
+    HashtagGroups: () => import('#controllers/templates/hashtag_groups_controller'),
+    Templates: () => import('#controllers/templates/templates_controller'),
   },
 }

@@ -35,6 +35,10 @@ export type ScannedRoutes = {
     'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.index': { paramsTuple?: []; params?: {} }
     'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.analytics.show': { paramsTuple?: []; params?: {} }
+    'api.analytics.posts': { paramsTuple?: []; params?: {} }
+    'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.analytics.table': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -45,6 +49,20 @@ export type ScannedRoutes = {
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approvals.index': { paramsTuple?: []; params?: {} }
+    'api.post_approvals.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.review_links.index': { paramsTuple?: []; params?: {} }
+    'api.post_approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'comment': ParamValue} }
+    'api.review_links.store': { paramsTuple?: []; params?: {} }
+    'api.review_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.decide': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.comment': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
@@ -53,10 +71,28 @@ export type ScannedRoutes = {
     'api.brands.index': { paramsTuple?: []; params?: {} }
     'api.brands.store': { paramsTuple?: []; params?: {} }
     'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
+    'api.calendar.export': { paramsTuple?: []; params?: {} }
+    'api.calendar.posts': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_entries.store': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.import': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_entries.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_feeds.index': { paramsTuple?: []; params?: {} }
+    'api.calendar_feeds.store': { paramsTuple?: []; params?: {} }
+    'api.calendar_feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'calendar_feeds.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'pages.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
     'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
+    'api.posts.revisions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.revisions.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'version': ParamValue} }
+    'api.posts.presence.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.presence.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.links.store': { paramsTuple?: []; params?: {} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
@@ -90,6 +126,17 @@ export type ScannedRoutes = {
     'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
+    'api.links.index': { paramsTuple?: []; params?: {} }
+    'api.links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_defaults.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.store': { paramsTuple?: []; params?: {} }
+    'api.links.shorten': { paramsTuple?: []; params?: {} }
+    'api.links.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_defaults.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.onboarding.update': { paramsTuple?: []; params?: {} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
@@ -120,6 +167,14 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.slots.index': { paramsTuple?: []; params?: {} }
+    'api.slots.next': { paramsTuple?: []; params?: {} }
+    'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brand_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_slots.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brand_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -167,6 +222,16 @@ export type ScannedRoutes = {
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.templates.index': { paramsTuple?: []; params?: {} }
+    'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
+    'api.templates.store': { paramsTuple?: []; params?: {} }
+    'api.templates.fill': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.templates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
+    'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.registrations.store': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
@@ -223,18 +288,37 @@ export type ScannedRoutes = {
     'pages.plugins.index': { paramsTuple?: []; params?: {} }
     'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.index': { paramsTuple?: []; params?: {} }
+    'api.analytics.show': { paramsTuple?: []; params?: {} }
+    'api.analytics.posts': { paramsTuple?: []; params?: {} }
+    'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.analytics.table': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approvals.index': { paramsTuple?: []; params?: {} }
+    'api.post_approvals.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.review_links.index': { paramsTuple?: []; params?: {} }
+    'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
+    'api.calendar.export': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_feeds.index': { paramsTuple?: []; params?: {} }
+    'calendar_feeds.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'pages.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
     'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
+    'api.posts.revisions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.revisions.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'version': ParamValue} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
@@ -254,6 +338,12 @@ export type ScannedRoutes = {
     'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
+    'api.links.index': { paramsTuple?: []; params?: {} }
+    'api.links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_defaults.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -279,6 +369,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.slots.index': { paramsTuple?: []; params?: {} }
+    'api.slots.next': { paramsTuple?: []; params?: {} }
+    'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brand_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -295,6 +389,9 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.templates.index': { paramsTuple?: []; params?: {} }
+    'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
@@ -329,18 +426,37 @@ export type ScannedRoutes = {
     'pages.plugins.index': { paramsTuple?: []; params?: {} }
     'pages.plugins.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.index': { paramsTuple?: []; params?: {} }
+    'api.analytics.show': { paramsTuple?: []; params?: {} }
+    'api.analytics.posts': { paramsTuple?: []; params?: {} }
+    'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.analytics.table': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approvals.index': { paramsTuple?: []; params?: {} }
+    'api.post_approvals.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.review_links.index': { paramsTuple?: []; params?: {} }
+    'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
     'api.audit_logs.export': { paramsTuple?: []; params?: {} }
     'api.access_logs.export': { paramsTuple?: []; params?: {} }
     'api.brands.index': { paramsTuple?: []; params?: {} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
+    'api.calendar.export': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_feeds.index': { paramsTuple?: []; params?: {} }
+    'calendar_feeds.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'pages.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.metrics': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.options': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'source': ParamValue} }
     'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
+    'api.posts.revisions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.revisions.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'version': ParamValue} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
@@ -360,6 +476,12 @@ export type ScannedRoutes = {
     'kits.pdf': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'kits.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'kits.font': { paramsTuple: [ParamValue,ParamValue]; params: {'font': ParamValue,'file': ParamValue} }
+    'api.links.index': { paramsTuple?: []; params?: {} }
+    'api.links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_defaults.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -385,6 +507,10 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.slots.index': { paramsTuple?: []; params?: {} }
+    'api.slots.next': { paramsTuple?: []; params?: {} }
+    'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brand_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -401,6 +527,9 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.templates.index': { paramsTuple?: []; params?: {} }
+    'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
@@ -431,8 +560,18 @@ export type ScannedRoutes = {
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.review_links.store': { paramsTuple?: []; params?: {} }
+    'reviews.decide': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'reviews.comment': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'api.audit_logs.verify': { paramsTuple?: []; params?: {} }
     'api.brands.store': { paramsTuple?: []; params?: {} }
+    'api.calendar.posts': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.store': { paramsTuple?: []; params?: {} }
+    'api.calendar_entries.import': { paramsTuple?: []; params?: {} }
+    'api.calendar_feeds.store': { paramsTuple?: []; params?: {} }
+    'api.posts.links.store': { paramsTuple?: []; params?: {} }
     'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.store': { paramsTuple?: []; params?: {} }
     'pages.impersonation.end': { paramsTuple?: []; params?: {} }
@@ -442,10 +581,13 @@ export type ScannedRoutes = {
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
     'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.store': { paramsTuple?: []; params?: {} }
+    'api.links.shorten': { paramsTuple?: []; params?: {} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.store': { paramsTuple?: []; params?: {} }
     'api.link_previews.store': { paramsTuple?: []; params?: {} }
     'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
@@ -465,6 +607,9 @@ export type ScannedRoutes = {
     'social.connects.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.attempts.choose': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.templates.store': { paramsTuple?: []; params?: {} }
+    'api.templates.fill': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
     'accounts.registrations.store': { paramsTuple?: []; params?: {} }
     'accounts.sessions.store': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.store': { paramsTuple?: []; params?: {} }
@@ -487,7 +632,11 @@ export type ScannedRoutes = {
     'admin.plugins.state.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'admin.plugins.reviews.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.posts.presence.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.link_defaults.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.onboarding.update': { paramsTuple?: []; params?: {} }
+    'api.channel_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.brand_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.update': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creator_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -502,16 +651,25 @@ export type ScannedRoutes = {
     'api.permission_grants.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.post_comments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'comment': ParamValue} }
+    'api.review_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_entries.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.posts.presence.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.impersonations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.kit_links.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'link': ParamValue} }
+    'api.links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_slots.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
     'accounts.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.member_sessions.destroy': { paramsTuple: [ParamValue]; params: {'userId': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.templates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
     'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
     'accounts.identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -521,9 +679,13 @@ export type ScannedRoutes = {
   PATCH: {
     'api.posts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar_entries.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.links.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

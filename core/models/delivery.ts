@@ -18,12 +18,16 @@ export interface FaultRecord {
   field?: string
 }
 
+/** Whether we send it, or a person does. */
+export type DeliveryMode = 'auto' | 'manual'
+
 /** One post headed for one connection. A post with three targets has three deliveries. */
 export default class Delivery extends tenantModel(DeliverySchema) {
   declare state: DeliveryState
   declare checkpoint: Checkpoint | null
   declare options: Record<string, Json>
   declare fit: Shaping
+  declare mode: DeliveryMode
   declare faultCode: FaultCode | null
   declare fault: FaultRecord | null
 

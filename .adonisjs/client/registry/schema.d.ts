@@ -379,6 +379,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/offers_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.analytics.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/analytics/question').questionValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/analytics/numbers_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/analytics/numbers_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.analytics.posts': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/posts'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/analytics/question').bestPostsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/analytics/best_posts_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/analytics/best_posts_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.analytics.curves': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/posts/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/analytics/post_curves_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/analytics/post_curves_controller').default['show']>>>
+    }
+  }
+  'api.analytics.table': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/table.csv'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/analytics/question').tableValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/analytics/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/analytics/tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'api.openapi': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/openapi.json'
@@ -499,6 +547,174 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['resolve']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.approvals.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/approvals'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/approvals/approval').listApprovalsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/approvals_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/approvals_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.post_approvals.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/approvals'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/post_approvals_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/post_approvals_controller').default['index']>>>
+    }
+  }
+  'api.post_comments.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/comments'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['index']>>>
+    }
+  }
+  'api.review_links.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/review-links'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/approvals/approval').listLinksValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.post_approvals.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/approvals'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/approvals/approval').decisionValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/approvals/approval').decisionValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/post_approvals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/post_approvals_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.post_comments.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/comments'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/approvals/approval').commentValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/approvals/approval').commentValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.post_comments.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/posts/:id/comments/:comment'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; comment: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/post_comments_controller').default['destroy']>>>
+    }
+  }
+  'api.review_links.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/review-links'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/approvals/approval').reviewLinkValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/approvals/approval').reviewLinkValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.review_links.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/review-links/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['destroy']>>>
+    }
+  }
+  'reviews.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/review/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['show']>>>
+    }
+  }
+  'reviews.decide': {
+    methods: ["POST"]
+    pattern: '/review/:token/decisions'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['decide']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['decide']>>>
+    }
+  }
+  'reviews.comment': {
+    methods: ["POST"]
+    pattern: '/review/:token/comments'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['comment']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['comment']>>>
+    }
+  }
+  'reviews.file': {
+    methods: ["GET","HEAD"]
+    pattern: '/review/:token/media/:media'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { token: ParamValue; media: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['file']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['file']>>>
+    }
+  }
+  'reviews.picture': {
+    methods: ["GET","HEAD"]
+    pattern: '/review/:token/pictures/:media'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { token: ParamValue; media: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['picture']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['picture']>>>
+    }
+  }
   'api.audit_logs.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/audit-logs'
@@ -595,6 +811,162 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/access/brands_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.calendar.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/calendar'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/calendar/calendar').windowValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/windows_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/windows_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar.export': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/calendar/export.csv'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/calendar/calendar').exportValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/windows_controller').default['file']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/windows_controller').default['file']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar.posts': {
+    methods: ["POST"]
+    pattern: '/api/v1/calendar/posts'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/calendar/calendar').changePostsValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/calendar/calendar').changePostsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/bulk_posts_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/bulk_posts_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar_entries.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/calendar/entries/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['show']>>>
+    }
+  }
+  'api.calendar_entries.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/calendar/entries'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/calendar/calendar').createEntryValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/calendar/calendar').createEntryValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar_entries.import': {
+    methods: ["POST"]
+    pattern: '/api/v1/calendar/entries/import'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/calendar/calendar').importEntriesValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/calendar/calendar').importEntriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/entry_imports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/entry_imports_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar_entries.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/calendar/entries/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/calendar/calendar').updateEntryValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/calendar/calendar').updateEntryValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar_entries.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/calendar/entries/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/entries_controller').default['destroy']>>>
+    }
+  }
+  'api.calendar_feeds.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/calendar/feeds'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['index']>>>
+    }
+  }
+  'api.calendar_feeds.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/calendar/feeds'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/calendar/calendar').createFeedValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/calendar/calendar').createFeedValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.calendar_feeds.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/calendar/feeds/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/feeds_controller').default['destroy']>>>
+    }
+  }
+  'calendar_feeds.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/calendar-feeds/:file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { file: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/calendar/feed_files_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/calendar/feed_files_controller').default['show']>>>
+    }
+  }
+  'pages.calendar.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/calendar'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/calendar_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/calendar_controller').default['show']>>>
+    }
+  }
   'api.channels.metrics': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/channels/:id/metrics'
@@ -641,6 +1013,66 @@ export interface Registry {
       query: ExtractQueryForGet<InferInput<(typeof import('#validators/channels/channel').listCommentsValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/channels/comments_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/channels/comments_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.revisions.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/revisions'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/composer/revisions_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/revisions_controller').default['index']>>>
+    }
+  }
+  'api.posts.revisions.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/revisions/:version'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; version: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/composer/revisions_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/revisions_controller').default['show']>>>
+    }
+  }
+  'api.posts.presence.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/posts/:id/presence'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/composer/presences_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/presences_controller').default['update']>>>
+    }
+  }
+  'api.posts.presence.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/posts/:id/presence'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/composer/presences_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/presences_controller').default['destroy']>>>
+    }
+  }
+  'api.posts.links.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/links'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/composer/links').checkLinksValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/composer/links').checkLinksValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/composer/link_checks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/link_checks_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'hooks.deletions.show': {
@@ -1039,6 +1471,138 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media_kit/kits_controller').default['font']>>>
     }
   }
+  'api.links.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/links'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/links/link').listLinksValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.links.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/links/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['show']>>>
+    }
+  }
+  'api.links.clicks': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/links/:id/clicks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/links/link').clicksValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/link_clicks_controller').default['ofLink']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/link_clicks_controller').default['ofLink']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.clicks': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/posts/:id/clicks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/links/link').clicksValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/link_clicks_controller').default['ofPost']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/link_clicks_controller').default['ofPost']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.link_defaults.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/brands/:id/link-defaults'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/link_defaults_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/link_defaults_controller').default['show']>>>
+    }
+  }
+  'api.links.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/links'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/links/link').createLinkValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/links/link').createLinkValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.links.shorten': {
+    methods: ["POST"]
+    pattern: '/api/v1/links/shorten-text'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/links/link').shortenTextValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/links/link').shortenTextValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['shorten']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['shorten']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.links.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/links/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/links/link').updateLinkValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/links/link').updateLinkValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.links.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/links/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/links_controller').default['destroy']>>>
+    }
+  }
+  'api.link_defaults.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/brands/:id/link-defaults'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/links/link').linkDefaultsValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/links/link').linkDefaultsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/link_defaults_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/link_defaults_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'links.follow': {
+    methods: ["GET","HEAD"]
+    pattern: '/l/:code'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { code: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/links/follows_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/follows_controller').default['show']>>>
+    }
+  }
   'api.onboarding.show': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/onboarding/progress'
@@ -1397,6 +1961,102 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
+    }
+  }
+  'api.slots.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/slots'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/planning/slots').slotWindowValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/slots_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/slots_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.slots.next': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/slots/next'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/planning/slots').nextSlotsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/slots_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/slots_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.channel_slots.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/slots/channels/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['show']>>>
+    }
+  }
+  'api.brand_slots.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/slots/brands/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['show']>>>
+    }
+  }
+  'api.channel_slots.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/slots/channels/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/slots').slotSetValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/slots').slotSetValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.channel_slots.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/slots/channels/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/channel_slots_controller').default['destroy']>>>
+    }
+  }
+  'api.brand_slots.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/slots/brands/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/slots').slotSetValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/slots').slotSetValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.posts.by_hand': {
+    methods: ["POST"]
+    pattern: '/api/v1/posts/:id/by-hand'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/by_hand').byHandValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/by_hand').byHandValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'api.agency_profile.show': {
@@ -1961,6 +2621,126 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
+    }
+  }
+  'api.templates.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/templates'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/templates/template').listTemplatesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.templates.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/templates/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['show']>>>
+    }
+  }
+  'api.hashtag_groups.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/hashtag-groups'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/templates/template').listTemplatesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.templates.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/templates'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/templates/template').createTemplateValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/templates/template').createTemplateValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.templates.fill': {
+    methods: ["POST"]
+    pattern: '/api/v1/templates/:id/fill'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/templates/template').fillTemplateValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/templates/template').fillTemplateValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['fill']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['fill']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.templates.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/templates/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/templates/template').updateTemplateValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/templates/template').updateTemplateValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.templates.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/templates/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/templates_controller').default['destroy']>>>
+    }
+  }
+  'api.hashtag_groups.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/hashtag-groups'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/templates/template').createHashtagGroupValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/templates/template').createHashtagGroupValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.hashtag_groups.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/hashtag-groups/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/templates/template').updateHashtagGroupValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/templates/template').updateHashtagGroupValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.hashtag_groups.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/hashtag-groups/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
     }
   }
   'accounts.registrations.create': {

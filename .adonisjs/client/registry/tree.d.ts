@@ -44,6 +44,12 @@ export interface ApiDefinition {
       index: typeof routes['api.offers.index']
       update: typeof routes['api.offers.update']
     }
+    analytics: {
+      show: typeof routes['api.analytics.show']
+      posts: typeof routes['api.analytics.posts']
+      curves: typeof routes['api.analytics.curves']
+      table: typeof routes['api.analytics.table']
+    }
     openapi: typeof routes['api.openapi']
     posts: {
       index: typeof routes['api.posts.index']
@@ -57,6 +63,36 @@ export interface ApiDefinition {
       resolve: typeof routes['api.posts.resolve']
       metrics: typeof routes['api.posts.metrics']
       comments: typeof routes['api.posts.comments']
+      revisions: {
+        index: typeof routes['api.posts.revisions.index']
+        show: typeof routes['api.posts.revisions.show']
+      }
+      presence: {
+        update: typeof routes['api.posts.presence.update']
+        destroy: typeof routes['api.posts.presence.destroy']
+      }
+      links: {
+        store: typeof routes['api.posts.links.store']
+      }
+      clicks: typeof routes['api.posts.clicks']
+      byHand: typeof routes['api.posts.by_hand']
+    }
+    approvals: {
+      index: typeof routes['api.approvals.index']
+    }
+    postApprovals: {
+      index: typeof routes['api.post_approvals.index']
+      store: typeof routes['api.post_approvals.store']
+    }
+    postComments: {
+      index: typeof routes['api.post_comments.index']
+      store: typeof routes['api.post_comments.store']
+      destroy: typeof routes['api.post_comments.destroy']
+    }
+    reviewLinks: {
+      index: typeof routes['api.review_links.index']
+      store: typeof routes['api.review_links.store']
+      destroy: typeof routes['api.review_links.destroy']
     }
     auditLogs: {
       index: typeof routes['api.audit_logs.index']
@@ -71,6 +107,23 @@ export interface ApiDefinition {
       index: typeof routes['api.brands.index']
       store: typeof routes['api.brands.store']
       update: typeof routes['api.brands.update']
+    }
+    calendar: {
+      show: typeof routes['api.calendar.show']
+      export: typeof routes['api.calendar.export']
+      posts: typeof routes['api.calendar.posts']
+    }
+    calendarEntries: {
+      show: typeof routes['api.calendar_entries.show']
+      store: typeof routes['api.calendar_entries.store']
+      import: typeof routes['api.calendar_entries.import']
+      update: typeof routes['api.calendar_entries.update']
+      destroy: typeof routes['api.calendar_entries.destroy']
+    }
+    calendarFeeds: {
+      index: typeof routes['api.calendar_feeds.index']
+      store: typeof routes['api.calendar_feeds.store']
+      destroy: typeof routes['api.calendar_feeds.destroy']
     }
     channels: {
       metrics: typeof routes['api.channels.metrics']
@@ -100,6 +153,19 @@ export interface ApiDefinition {
     kitPdfs: {
       show: typeof routes['api.kit_pdfs.show']
     }
+    links: {
+      index: typeof routes['api.links.index']
+      show: typeof routes['api.links.show']
+      clicks: typeof routes['api.links.clicks']
+      store: typeof routes['api.links.store']
+      shorten: typeof routes['api.links.shorten']
+      update: typeof routes['api.links.update']
+      destroy: typeof routes['api.links.destroy']
+    }
+    linkDefaults: {
+      show: typeof routes['api.link_defaults.show']
+      update: typeof routes['api.link_defaults.update']
+    }
     onboarding: {
       show: typeof routes['api.onboarding.show']
       update: typeof routes['api.onboarding.update']
@@ -107,6 +173,19 @@ export interface ApiDefinition {
     }
     importedPosts: {
       index: typeof routes['api.imported_posts.index']
+    }
+    slots: {
+      index: typeof routes['api.slots.index']
+      next: typeof routes['api.slots.next']
+    }
+    channelSlots: {
+      show: typeof routes['api.channel_slots.show']
+      update: typeof routes['api.channel_slots.update']
+      destroy: typeof routes['api.channel_slots.destroy']
+    }
+    brandSlots: {
+      show: typeof routes['api.brand_slots.show']
+      update: typeof routes['api.brand_slots.update']
     }
     agencyProfile: {
       show: typeof routes['api.agency_profile.show']
@@ -134,6 +213,20 @@ export interface ApiDefinition {
       index: typeof routes['api.member_sessions.index']
       destroy: typeof routes['api.member_sessions.destroy']
     }
+    templates: {
+      index: typeof routes['api.templates.index']
+      show: typeof routes['api.templates.show']
+      store: typeof routes['api.templates.store']
+      fill: typeof routes['api.templates.fill']
+      update: typeof routes['api.templates.update']
+      destroy: typeof routes['api.templates.destroy']
+    }
+    hashtagGroups: {
+      index: typeof routes['api.hashtag_groups.index']
+      store: typeof routes['api.hashtag_groups.store']
+      update: typeof routes['api.hashtag_groups.update']
+      destroy: typeof routes['api.hashtag_groups.destroy']
+    }
     tokens: {
       index: typeof routes['api.tokens.index']
       store: typeof routes['api.tokens.store']
@@ -160,6 +253,9 @@ export interface ApiDefinition {
     plugins: {
       index: typeof routes['pages.plugins.index']
       show: typeof routes['pages.plugins.show']
+    }
+    calendar: {
+      show: typeof routes['pages.calendar.show']
     }
     impersonation: {
       end: typeof routes['pages.impersonation.end']
@@ -225,6 +321,16 @@ export interface ApiDefinition {
       }
     }
   }
+  reviews: {
+    show: typeof routes['reviews.show']
+    decide: typeof routes['reviews.decide']
+    comment: typeof routes['reviews.comment']
+    file: typeof routes['reviews.file']
+    picture: typeof routes['reviews.picture']
+  }
+  calendarFeeds: {
+    show: typeof routes['calendar_feeds.show']
+  }
   hooks: {
     deletions: {
       show: typeof routes['hooks.deletions.show']
@@ -255,6 +361,9 @@ export interface ApiDefinition {
     pdf: typeof routes['kits.pdf']
     picture: typeof routes['kits.picture']
     font: typeof routes['kits.font']
+  }
+  links: {
+    follow: typeof routes['links.follow']
   }
   icons: {
     set: typeof routes['icons.set']

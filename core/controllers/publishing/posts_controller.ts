@@ -4,7 +4,7 @@ import type SocialPost from '#models/social_post'
 import PostPolicy from '#policies/publishing/post_policy'
 import { brandResource } from '#services/access/scopes'
 import { E_CONFLICT } from '#services/publishing/errors'
-import { Posts } from '#services/publishing/posts'
+import { Posts, type PostFields } from '#services/publishing/posts'
 import PostTransformer from '#transformers/publishing/post_transformer'
 import { createPostValidator, listPostsValidator, updatePostValidator } from '#validators/publishing/post'
 
@@ -68,7 +68,7 @@ export default class PostsController {
 }
 
 /** A time given without saying "when" means "at". */
-const goesOut = ({ when, publishAt }: { when?: 'draft' | 'now' | 'at'; publishAt?: string | null }) => (when ? when !== 'draft' : Boolean(publishAt))
+const goesOut = ({ when, publishAt }: { when?: PostFields['when']; publishAt?: string | null }) => (when ? when !== 'draft' : Boolean(publishAt))
 
 /** Changing what is to go out by itself is publishing something else. */
 const isPlanned = ({ deliveries }: SocialPost) => deliveries.some(({ state }) => state === 'scheduled' || state === 'preparing')

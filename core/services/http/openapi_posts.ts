@@ -17,6 +17,8 @@ export const delivery = object({
   text: described('Its own text; null means that of the post.', nullable(string)),
   options: { type: 'object' },
   fit: described('What becomes of files of another shape than the format takes: borders around all of it, or a cut from its middle.', oneOf(['pad', 'crop'])),
+  mode: described('With `manual` nothing is sent: at its time a person is told, who posts it by hand.', oneOf(['auto', 'manual'])),
+  slotAt: described('The queue slot it has.', nullable(instant)),
   state: oneOf(DELIVERY_STATES),
   version: integer,
   publishAt: nullable(instant),
@@ -33,6 +35,12 @@ export const delivery = object({
   restarts: integer,
 })
 
+/** A file as it hangs on a post. */
+export const postMedia = object({
+  ...mediaFields,
+  crop: described('The part of the picture that is shown, as shares of its width and height; null: all of it.', nullable(object({ x: number, y: number, width: number, height: number }))),
+})
+
 export const post = object({
   id: uuid,
   brandId: uuid,
@@ -43,9 +51,10 @@ export const post = object({
   version: described('Send it back with a change, so that nobody is overwritten.', integer),
   author: nullable(object({ id: uuid, name: string })),
   origin: oneOf(['web', 'api', 'demo']),
+  seriesId: described('The series it was made by.', nullable(uuid)),
   createdAt: instant,
   updatedAt: instant,
-  media: list(object(mediaFields)),
+  media: list(postMedia),
   deliveries: list(ref('Delivery')),
 })
 
@@ -54,7 +63,20 @@ const json: Schema = { description: 'Any JSON value.' }
 export const checkedTarget = object({
   connectionId: uuid,
   format: string,
-  issues: list(object({ level: oneOf(['error', 'warning']), path: string, rule: string, params: { type: 'object', additionalProperties: json }, sentence: string }, ['params'])),
+  issues: list(
+    object(
+      {
+        level: described('`error`: the platform refuses it. `warning`: look at it. `hint`: leave it alone if you like.', oneOf(['error', 'warning', 'hint'])),
+        path: string,
+        rule: string,
+        params: { type: 'object', additionalProperties: json },
+        sentence: string,
+        fix: described('What would put it right: words at the end of the text, or needless spaces taken out of it.', object({ kind: oneOf(['append', 'tidy']), text: string }, ['text'])),
+        mustConfirm: described('The brand forbids it: ask a person whether they mean it.', boolean),
+      },
+      ['params', 'fix', 'mustConfirm']
+    )
+  ),
   preview: nullable(
     object(
       {

@@ -96,11 +96,19 @@ export class Deliveries {
     if (RUNNING.includes(delivery.state) && delivery.checkpoint) return step(delivery)
 
     const early = secondsUntil(delivery.publishAt)
+    // A person sends it: nothing is made for it, and no adapter is asked.
+    if (delivery.mode === 'manual') return early > 0 ? { do: 'wait', seconds: early } : this.#byHand(delivery)
     if (early > 0) return (await this.fittings.of(delivery, await postOf(delivery))).missing.length ? FIT : { do: 'wait', seconds: early }
 
     // Its code runs with its own worker, also what must answer at once: that one asks again, and decides.
     if (isAway) return { do: 'step', effect: 'none' }
     return this.#fire(delivery)
+  }
+
+  /** What must be true of every post that goes out must be true of this one; then somebody is told. */
+  async #byHand(delivery: Delivery): Promise<Turn> {
+    const held = await this.fireCheck.reasonToHold(delivery, await postOf(delivery), new Map())
+    return hold(delivery, held ?? 'by_hand')
   }
 
   async #fire(delivery: Delivery): Promise<Turn> {

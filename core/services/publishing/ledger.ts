@@ -2,6 +2,7 @@ import type { Checkpoint, Json } from '@caidence/sdk'
 import Delivery from '#models/delivery'
 import DeliveryAttempt from '#models/delivery_attempt'
 import DeliveryEvent from '#models/delivery_event'
+import { announceDelivery } from '#services/events/announce_delivery'
 import { tenant } from '#services/tenancy/tenant_tx'
 import type { Standing } from './protocol.ts'
 import { isAllowed, type DeliveryState } from './transitions.ts'
@@ -55,6 +56,8 @@ export type Change = Partial<
     | 'waitingUntil'
     | 'waitingFor'
     | 'publishAt'
+    | 'slotAt'
+    | 'mode'
     | 'scheduledBy'
     | 'dispatchedGeneration'
     | 'text'
@@ -100,6 +103,7 @@ export async function transition(
       actorId: event?.actorId ?? null,
     })
   }
+  if (from !== to) await announceDelivery(delivery, event?.actorId ?? null)
   return delivery
 }
 

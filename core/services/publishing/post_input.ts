@@ -4,12 +4,14 @@ import type { Issue, Json } from '@caidence/sdk'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
+import type { DeliveryMode } from '#models/delivery'
 import { PermissionEngine } from '#services/access/permission_engine'
-import type { Shaping } from '#services/media/fit/recipe'
+import type { Crop, Shaping } from '#services/media/fit/recipe'
+import { isWhole } from '#services/media/fit/shapes'
 import { ChannelOffers } from '#services/plugins/channel_offers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { DraftChecks, draftOf, framesOf } from './drafts.ts'
+import { DraftChecks, draftOf, factsOf } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
 
 export interface TargetInput {
@@ -19,11 +21,15 @@ export interface TargetInput {
   options?: Record<string, Json>
   /** What becomes of files of another shape. */
   fit?: Shaping
+  /** `manual`: at its time a person is told, and posts it by hand. */
+  mode?: DeliveryMode
 }
 
 export interface MediaInput {
   id: string
   altText?: string | null
+  /** The part of a picture that is shown; all of it unless given. */
+  crop?: Crop | null
 }
 
 /** One thing wrong with what was sent in, at its place. Becomes an entry of a 422 answer. */
@@ -55,7 +61,16 @@ export class PostInput {
     const known = new Set(found.map(({ id }) => id))
     const missing = wanted.flatMap(({ id }, index) => (known.has(id) ? [] : [{ field: `media.${index}.id`, rule: 'exists', message: 'There is no such file in this brand’s library' }]))
     if (missing.length) throw refuseInput(...missing)
-    return wanted.map(({ id, altText }) => ({ id, altText: altText ?? null }))
+    // One file is made to fit once per delivery, whatever its places in the post.
+    const crops = new Map<string, string>()
+    const differing = wanted.flatMap(({ id, crop }, index) => {
+      const own = JSON.stringify(crop ?? null)
+      const before = crops.get(id) ?? own
+      crops.set(id, before)
+      return before === own ? [] : [{ field: `media.${index}.crop`, rule: 'same', message: 'The same file cannot be cropped in two ways in one post. Upload it a second time' }]
+    })
+    if (differing.length) throw refuseInput(...differing)
+    return wanted.map(({ id, altText, crop }) => ({ id, altText: altText ?? null, crop: crop && !isWhole(crop) ? crop : null }))
   }
 
   /** `actor` is who named the channels; without one they are those that the post has already. */
@@ -88,7 +103,7 @@ export class PostInput {
     return Promise.all(
       targets.map(async (target) => {
         const draft = draftOf(post, { format: target.format, text: target.text ?? null, options: target.options ?? {} })
-        const { issues } = await this.checks.checkAhead(connections.get(target.connectionId)!.adapterId, { draft, frames: framesOf(post.media), shaping: target.fit ?? DEFAULT_FIT })
+        const { issues } = await this.checks.checkAhead(connections.get(target.connectionId)!.adapterId, { draft, files: factsOf(post.media), shaping: target.fit ?? DEFAULT_FIT })
         return { target, issues }
       })
     )
@@ -99,11 +114,12 @@ export class PostInput {
     if (!targets.length) throw refuseInput({ field: 'targets', rule: 'required', message: 'Choose at least one channel' })
     const off = await this.offers.off(targets.map((target) => connections.get(target.connectionId)!.adapterId))
     const paused = targets.flatMap((target, index) => {
+      if (target.mode === 'manual') return []
       const { adapterId } = connections.get(target.connectionId)!
       return off.has(adapterId) ? [{ field: `targets.${index}.connectionId`, rule: 'channel_off', message: this.offers.sentence(adapterId, off.get(adapterId)!) }] : []
     })
     const dead = targets.flatMap((target, index) =>
-      connections.get(target.connectionId)!.state === 'active' ? [] : [{ field: `targets.${index}.connectionId`, rule: 'connection', message: 'This channel needs to be reconnected first' }]
+      connections.get(target.connectionId)!.state === 'active' || target.mode === 'manual' ? [] : [{ field: `targets.${index}.connectionId`, rule: 'connection', message: 'This channel needs to be reconnected first' }]
     )
     const checked = await this.issues(post, targets, connections)
     const refused = checked.flatMap(({ issues }, index) =>

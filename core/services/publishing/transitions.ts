@@ -19,18 +19,19 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number]
 export const TRANSITIONS: Record<DeliveryState, readonly DeliveryState[]> = {
   draft: ['in_review', 'approved', 'scheduled', 'cancelled'],
   in_review: ['draft', 'approved', 'cancelled'],
-  approved: ['draft', 'scheduled', 'cancelled', 'held'],
-  scheduled: ['draft', 'preparing', 'held', 'failed', 'cancelled'],
-  preparing: ['draft', 'scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
+  approved: ['draft', 'in_review', 'scheduled', 'cancelled', 'held'],
+  scheduled: ['draft', 'in_review', 'preparing', 'held', 'failed', 'cancelled'],
+  preparing: ['draft', 'in_review', 'scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
   // A write may be under way: from here only the platform's word leads on.
   committing: ['preparing', 'confirming', 'live', 'failed', 'held', 'unconfirmed'],
   confirming: ['live', 'unconfirmed', 'failed', 'preparing', 'committing'],
   live: [],
-  failed: ['draft', 'scheduled', 'cancelled'],
+  failed: ['draft', 'in_review', 'scheduled', 'cancelled'],
   // A person says what they found, or asks for another look.
   unconfirmed: ['live', 'failed', 'committing', 'cancelled'],
   cancelled: [],
-  held: ['draft', 'scheduled', 'failed', 'cancelled'],
+  // To live only where a person posted it by hand.
+  held: ['draft', 'scheduled', 'failed', 'cancelled', 'live'],
 }
 
 /** Nothing happens any more unless a person acts. */

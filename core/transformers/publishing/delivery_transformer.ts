@@ -35,6 +35,8 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
       text: delivery.text,
       options: delivery.options,
       fit: delivery.fit,
+      mode: delivery.mode,
+      slotAt: delivery.slotAt?.toUTC().toISO() ?? null,
       state: delivery.state,
       version: delivery.version,
       publishAt: delivery.publishAt?.toUTC().toISO() ?? null,

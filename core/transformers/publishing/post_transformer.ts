@@ -21,6 +21,7 @@ export default class PostTransformer extends BaseTransformer<PostRow> {
       version: post.version,
       author: post.author ? { id: post.author.id, name: post.author.fullName } : null,
       origin: post.origin,
+      seriesId: post.seriesId,
       createdAt: post.createdAt.toUTC().toISO()!,
       updatedAt: post.updatedAt.toUTC().toISO()!,
       media: post.media.map((media) => new PostMediaTransformer(media).toObject()),

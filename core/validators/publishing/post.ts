@@ -12,9 +12,11 @@ const OPTIONS_MOST_BYTES = 16_384
 const OPTIONS_DEEPEST = 8
 /** Ids of formats are short words; manifests do not allow longer ones. */
 const FORMAT_MOST = 100
-const PERMALINK_MOST = 2_000
+export const PERMALINK_MOST = 2_000
 /** The longest name of the IANA database has 32 characters. */
 const ZONE_MOST = 64
+/** `queue`: each target takes the next free slot of its channel. */
+export const WHENS = ['draft', 'now', 'at', 'queue'] as const
 const ALT_TEXT_MOST = 4_000
 /** A post planned further ahead than this is a typing mistake in the year. */
 const YEARS_AHEAD = 5
@@ -67,7 +69,20 @@ const textsOf = (value: unknown): string[] => {
 /** Ids are compared as text further on; RFC 9562 reads them in either case. */
 const id = () => vine.string().uuid().toLowerCase()
 const text = () => vine.string().trim().maxLength(TEXT_MOST).use(wellFormed())
-const media = () => vine.array(vine.object({ id: id(), altText: vine.string().trim().maxLength(ALT_TEXT_MOST).use(wellFormed()).nullable().optional() })).maxLength(MEDIA_MOST)
+/** A share of a picture's width or height. */
+const share = () => vine.number({ strict: true }).min(0).max(1)
+/** A crop has an area: a thousandth of a side is less than anybody could see. */
+const side = () => vine.number({ strict: true }).min(0.001).max(1)
+const media = () =>
+  vine
+    .array(
+      vine.object({
+        id: id(),
+        altText: vine.string().trim().maxLength(ALT_TEXT_MOST).use(wellFormed()).nullable().optional(),
+        crop: vine.object({ x: share(), y: share(), width: side(), height: side() }).nullable().optional(),
+      })
+    )
+    .maxLength(MEDIA_MOST)
 const targets = () =>
   vine
     .array(
@@ -77,6 +92,7 @@ const targets = () =>
         text: text().nullable().optional(),
         options: vine.any().use(plainOptions()).optional(),
         fit: vine.enum(['pad', 'crop']).optional(),
+        mode: vine.enum(['auto', 'manual']).optional(),
       })
     )
     .maxLength(TARGETS_MOST)
@@ -88,9 +104,11 @@ export const createPostValidator = vine.create({
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets().optional(),
-  when: vine.enum(['draft', 'now', 'at']).optional(),
+  when: vine.enum(WHENS).optional(),
   publishAt: publishAt(),
   timeZone: timeZone(),
+  /** Written by itself while somebody types. */
+  autosave: vine.boolean({ strict: true }).optional(),
 })
 
 export const updatePostValidator = vine.create({
@@ -98,13 +116,19 @@ export const updatePostValidator = vine.create({
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets().optional(),
-  when: vine.enum(['draft', 'now', 'at']).optional(),
+  when: vine.enum(WHENS).optional(),
   publishAt: publishAt(),
   timeZone: timeZone(),
+  /** Refused for what is no draft any more. */
+  autosave: vine.boolean({ strict: true }).optional(),
 })
 
 export const checkPostValidator = vine.create({
   brandId: id().optional(),
+  /** The post that is being changed, so that it is not held against itself. */
+  postId: id().optional(),
+  publishAt: publishAt(),
+  timeZone: timeZone(),
   text: text().nullable().optional(),
   media: media().optional(),
   targets: targets(),
@@ -120,7 +144,7 @@ export const resolveDeliveryValidator = vine.create({
   permalink: vine.string().trim().url({ protocols: ['https', 'http'], require_protocol: true }).maxLength(PERMALINK_MOST).use(wellFormed()).optional(),
 })
 
-export const POST_STATES = ['draft', 'scheduled', 'publishing', 'live', 'partially_published', 'failed', 'unconfirmed', 'held', 'cancelled'] as const
+export const POST_STATES = ['draft', 'in_review', 'scheduled', 'publishing', 'live', 'partially_published', 'failed', 'unconfirmed', 'held', 'cancelled'] as const
 
 export const listPostsValidator = vine.create({
   state: vine.enum(POST_STATES).optional(),

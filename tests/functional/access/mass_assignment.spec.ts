@@ -48,6 +48,7 @@ const TARGETS: Record<string, Target> = {
 
 /** Write routes whose bodies fill no row from fields, and those that another test fills. */
 const ELSEWHERE: [names: RegExp, why: string][] = [
+  [/^api\.(channel|brand)_slots\.update$/, 'whole sets, each column by its name: tests/functional/planning/slots.spec.ts'],
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
   [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],

@@ -66,6 +66,48 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'deletePost', 204, await reply('DELETE', `/${draft.body.data.id}`))
   })
 
+  test('what writing a post needs', async (context) => {
+    const { assert } = context
+    const author = await createReadyAuthor()
+    const reader = await createReadyAuthor()
+    await usePublicWeb(context, { 'tea.example.com/': html('<title>Tea</title>'), 'tea.example.com/bare': html('<p>x') })
+    const { id } = await created(author, author.ready)
+    const reply = (method: string, path: string, body?: unknown) => call(author, method, `/api/v1/posts${path}`, body)
+
+    keeps(assert, 'bePresent', 200, await reply('PUT', `/${id}/presence`, {}))
+    keeps(assert, 'bePresent', 404, await call(reader, 'PUT', `/api/v1/posts/${id}/presence`, {}))
+    keeps(assert, 'leavePost', 204, await reply('DELETE', `/${id}/presence`))
+    keeps(assert, 'listRevisions', 200, await reply('GET', `/${id}/revisions`))
+    keeps(assert, 'getRevision', 200, await reply('GET', `/${id}/revisions/1`))
+    keeps(assert, 'getRevision', 404, await reply('GET', `/${id}/revisions/77`))
+    keeps(assert, 'checkLinks', 200, await reply('POST', '/links', { urls: ['https://tea.example.com/', 'https://tea.example.com/bare', 'https://tea.example.com/gone'] }))
+    keeps(assert, 'checkLinks', 422, await reply('POST', '/links', { urls: ['tea'] }))
+  })
+
+  test('planning: slots, and posts by hand', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const { id } = author.connection
+    const slots = (method: string, path: string, body?: unknown) => call(author, method, `/api/v1/slots${path}`, body)
+    const week = { slots: [{ weekday: 1, time: '09:00' }] }
+
+    keeps(assert, 'setBrandSlots', 200, await slots('PUT', `/brands/${author.brandId}`, week))
+    keeps(assert, 'getBrandSlots', 200, await slots('GET', `/brands/${author.brandId}`))
+    keeps(assert, 'setChannelSlots', 200, await slots('PUT', `/channels/${id}`, week))
+    keeps(assert, 'setChannelSlots', 422, await slots('PUT', `/channels/${id}`, { slots: [{ weekday: 9, time: 'x' }] }))
+    keeps(assert, 'getChannelSlots', 200, await slots('GET', `/channels/${id}`))
+    keeps(assert, 'getChannelSlots', 404, await slots('GET', `/channels/${randomUUID()}`))
+    keeps(assert, 'listSlots', 200, await slots('GET', `?channels=${id}&from=${inHours(0)}&until=${inHours(300)}`))
+    keeps(assert, 'listSlots', 422, await slots('GET', `?channels=${id}&from=${inHours(0)}&until=${inHours(3_000)}`))
+    keeps(assert, 'getNextSlots', 200, await slots('GET', `/next?channels=${id}`))
+    keeps(assert, 'clearChannelSlots', 200, await slots('DELETE', `/channels/${id}`))
+
+    const post = await created(author, { ...author.ready, targets: author.ready.targets.map((target) => ({ ...target, mode: 'manual' })), when: 'queue' })
+    const settle = () => call(author, 'POST', `/api/v1/posts/${post.id}/by-hand`, { deliveryId: post.deliveries[0].id, outcome: 'posted' })
+    keeps(assert, 'settleByHand', 409, await settle())
+    await set(author, post.deliveries[0].id, { state: 'held', held_reason: 'by_hand' })
+    keeps(assert, 'settleByHand', 200, await settle())
+  })
+
   test('media', async (context) => {
     ownDisk(context)
     const { assert } = context

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { apiRoutes, OPERATIONS } from '#services/http/openapi'
+import type * as composer from '#services/http/openapi_composer'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
 import type * as mediaKit from '#services/http/openapi_media_kit'
@@ -17,6 +18,8 @@ import type { LinkPreview } from '#services/profiles/link_previews'
 import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
 import type ConnectionTransformer from '#transformers/connections/connection_transformer'
+import type RevisionTransformer from '#transformers/composer/revision_transformer'
+import type WholeRevisionTransformer from '#transformers/composer/whole_revision_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
 import type ImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
 import type KitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
@@ -33,7 +36,9 @@ type Same<A, B> = [A, B] extends [B, A] ? true : never
 const SAME_KEYS: Record<string, true> = {
   post: true satisfies Same<Keys<PostTransformer>, keyof typeof posts.post.properties>,
   delivery: true satisfies Same<Keys<DeliveryTransformer>, keyof typeof posts.delivery.properties>,
-  postMedia: true satisfies Same<Keys<PostMediaTransformer>, keyof typeof mediaSchemas.media.properties>,
+  postMedia: true satisfies Same<Keys<PostMediaTransformer>, keyof typeof posts.postMedia.properties>,
+  revision: true satisfies Same<Keys<RevisionTransformer>, keyof typeof composer.revision.properties>,
+  wholeRevision: true satisfies Same<Keys<WholeRevisionTransformer>, keyof typeof composer.wholeRevision.properties>,
   media: true satisfies Same<Keys<MediaTransformer>, keyof typeof mediaSchemas.media.properties>,
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
@@ -85,6 +90,7 @@ test.group('System / OpenAPI', () => {
       'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'listKitLinks', 'createKitLink', 'revokeKitLink', 'getMediaKitPdf', 'previewLink',
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
+      'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })
@@ -98,7 +104,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(slots|series|imports)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 

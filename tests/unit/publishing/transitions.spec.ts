@@ -14,7 +14,7 @@ const EXPECTED: Record<DeliveryState, DeliveryState[]> = {
   failed: ['draft', 'scheduled', 'cancelled'],
   unconfirmed: ['live', 'failed', 'committing', 'cancelled'],
   cancelled: [],
-  held: ['draft', 'scheduled', 'failed', 'cancelled'],
+  held: ['draft', 'scheduled', 'failed', 'cancelled', 'live'],
 }
 
 test.group('Transitions', () => {

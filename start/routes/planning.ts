@@ -1,0 +1,32 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const { planning } = controllers
+const { ability, idempotency, policy, workspace } = middleware
+
+/** When posts go out without a time being chosen for each. */
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.get('slots', [planning.Slots, 'index']).as('slots.index')
+        router.get('slots/next', [planning.Slots, 'show']).as('slots.next')
+        router.get('slots/channels/:id', [planning.ChannelSlots, 'show']).as('channel_slots.show')
+        router.get('slots/brands/:id', [planning.BrandSlots, 'show']).as('brand_slots.show')
+      })
+      .use([ability({ needs: 'posts:read' }), workspace({ tx: true }), policy({ needs: 'posts.view' })])
+
+    router
+      .group(() => {
+        router.put('slots/channels/:id', [planning.ChannelSlots, 'update']).as('channel_slots.update').use(policy({ needs: 'calendar.edit' }))
+        router.delete('slots/channels/:id', [planning.ChannelSlots, 'destroy']).as('channel_slots.destroy').use(policy({ needs: 'calendar.edit' }))
+        router.put('slots/brands/:id', [planning.BrandSlots, 'update']).as('brand_slots.update').use(policy({ needs: 'calendar.edit' }))
+        router.post('posts/:id/by-hand', [planning.ByHand, 'store']).as('posts.by_hand').use(policy({ needs: 'posts.publish' }))
+      })
+      .use([ability({ needs: 'posts:write' }), workspace(), idempotency({ tx: true, hold: true })])
+  })
+  .prefix('/api/v1')
+  .as('api')
+  .where('id', router.matchers.uuid())
+  .use(middleware.auth())
