@@ -37,6 +37,13 @@ module.exports = {
       to: { path: `${application}|^(adapters|workflows|resources|\\.adonisjs)/|^node_modules/(@adonisjs|@temporalio)/` },
     },
     {
+      name: 'the-client-imports-nothing-of-ours',
+      comment: 'It is installed where nothing of this repository is; it knows the API by what is generated into it.',
+      severity: 'error',
+      from: { path: '^plugins/client/', pathNot: TESTS },
+      to: { pathNot: '^plugins/client/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'adapters-see-only-the-sdk',
       comment: 'An adapter of ours has the shape of a stranger’s package.',
       severity: 'error',

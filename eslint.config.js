@@ -15,7 +15,7 @@ const TSYRINGE = {
 const DETERMINISM = 'Workflow code must give the same result when it is replayed; do this in an activity.'
 
 export default configApp(
-  { ignores: ['node_modules/**', 'storage/**', 'tmp/**', '.adonisjs/**', 'database/schema.ts', '**/*.vue', 'public/**', 'docs/**'] },
+  { ignores: ['node_modules/**', 'storage/**', 'tmp/**', '.adonisjs/**', 'database/schema.ts', 'plugins/client/schema.ts', '**/*.vue', 'public/**', 'docs/**'] },
   { name: 'No opinions on formatting', files: ['**/*.{ts,js,cjs}'], rules: off([...formatting, ...unwanted]) },
   {
     name: 'Scripts that run before there is TypeScript',

@@ -53,6 +53,10 @@ test.group('Architecture / generated files', () => {
     assert.equal(readFileSync(join(folder, 'schema.ts'), 'utf8'), read('database/schema.ts'))
   })
 
+  test('the types of the client are those of the API', async () => {
+    await promisify(execFile)(process.execPath, [join(root, 'bin', 'client_types.js'), '--check'], { cwd: root })
+  })
+
   test('docs/adapters/contract.md is what the SDK says', async () => {
     await promisify(execFile)(process.execPath, [join(root, 'bin', 'contract_reference.js'), '--check'])
   })

@@ -4,7 +4,7 @@ import { lineOf, projectFiles, read } from './support.ts'
 const MOST_LINES = 500
 const TEXT = /\.(ts|js|cjs|vue|css|edge|md|json|ya?ml|svg|txt)$|(^|\/)(LICENSE|\.[a-z.]+|run)$/
 /** Written by tools. */
-const GENERATED = /^(\.adonisjs\/|package-lock\.json$|database\/schema\.ts$|docs\/evidence\/)/
+const GENERATED = /^(\.adonisjs\/|package-lock\.json$|database\/schema\.ts$|plugins\/client\/schema\.ts$|docs\/evidence\/)/
 
 /** Folders that exist on one machine only. `/usr/bin` and `/tmp` exist on all we run on. */
 const MACHINE_PATH = /(?<![\w.@~-])\/(home|Users|root|work|workspace|mnt|opt)\/[\w.-]+/g

@@ -20,6 +20,7 @@ export const connection = object({
     'What it can do, as of `checkedAt`. `skip`: nobody has looked yet.',
     list(object({ capability: string, status: oneOf(['pass', 'warn', 'fail', 'skip']), summary: nullable(string), fix: nullable(string) }))
   ),
+  formats: described('What a post can be there; a target of a post names one.', list(object({ id: string, name: string }))),
   fault: nullable(fault),
   tokenExpiresAt: nullable(instant),
   refreshExpiresAt: nullable(instant),

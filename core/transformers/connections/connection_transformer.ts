@@ -10,7 +10,8 @@ export default class ConnectionTransformer extends BaseTransformer<SocialConnect
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: connection } = this
-    const { platform } = AdapterTransformer.names(plugins.adapters(), connection.adapterId)
+    const installed = plugins.adapters()
+    const { platform } = AdapterTransformer.names(installed, connection.adapterId)
     return {
       id: connection.id,
       brandId: connection.brandId,
@@ -25,6 +26,8 @@ export default class ConnectionTransformer extends BaseTransformer<SocialConnect
       paused: (connection.$extras.paused ?? null) as string | null,
       findings: connection.findings,
       capabilities: connection.capabilities,
+      /** None when its plugin was removed or refused. */
+      formats: installed.find(({ id }) => id === connection.adapterId)?.formats.map(({ id, name }) => ({ id, name })) ?? [],
       fault: connection.faultCode
         ? { code: connection.faultCode, ...faultSentence(connection.faultCode, { platform }) }
         : null,

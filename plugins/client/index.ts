@@ -1,0 +1,6 @@
+export { Client, type ClientOptions } from './client.ts'
+export { ApiProblem, Unreachable, type FieldProblem } from './problem.ts'
+export { upload, type Upload } from './upload.ts'
+export type { Answer, Body, CallOptions, OperationId, Options, Paged, Query } from './types.ts'
+export type { components, operations } from './schema.ts'
+export { PLACES } from './schema.ts'

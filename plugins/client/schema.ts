@@ -1,0 +1,6304 @@
+/* eslint-disable */
+/* Written by bin/client_types.js from the OpenAPI document. Do not edit. */
+
+export interface paths {
+    "/api/v1/access-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was refused, and what was allowed of what is sensitive */
+        get: operations["listAccessLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The access log as CSV */
+        get: operations["exportAccessLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why somebody may, or may not
+         * @description About yourself when `user` is left out; without a resource: anywhere.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is installed, and what was refused */
+        get: operations["listPlugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a plugin with its settings, addresses and limits */
+        get: operations["getPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check that a plugin can do its job
+         * @description Asks the platform and connected channels. The same as `node ace adapter:doctor`.
+         */
+        post: operations["checkPlugin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note whether the platform has approved a permission */
+        put: operations["reviewPluginScope"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter settings of a plugin
+         * @description What is not named stays as it is; null removes. Secrets are kept encrypted and never shown again.
+         */
+        put: operations["updatePluginSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a plugin on or off for everybody */
+        put: operations["switchPlugin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency says of itself */
+        get: operations["getAgencyProfile"];
+        /**
+         * Change sections of the agency’s profile
+         * @description Each section that is named replaces the stored one whole; the others stay. With If-Match it is refused when somebody else was faster.
+         */
+        put: operations["updateAgencyProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your access tokens */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Make an access token for one workspace
+         * @description The answer is the only place where the token is shown, and it is not kept: a repeated Idempotency-Key is refused with 409.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an access token */
+        delete: operations["revokeApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed, by whom */
+        get: operations["listAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit as CSV */
+        get: operations["exportAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the audit chain */
+        post: operations["verifyAuditLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brands that you may see, newest first */
+        get: operations["listBrands"];
+        put?: never;
+        /** Add a brand */
+        post: operations["createBrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a brand’s name or time zone */
+        patch: operations["updateBrand"];
+        trace?: never;
+    };
+    "/api/v1/brands/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a brand looks and speaks, and to whom */
+        get: operations["getBrandProfile"];
+        /**
+         * Change sections of a brand’s profile
+         * @description Each section that is named replaces the stored one whole; the others stay. With If-Match it is refused when somebody else was faster.
+         */
+        put: operations["updateBrandProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the newest numbers of a channel */
+        get: operations["getChannelMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/options/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a field of a format can be set to, as the platform knows it
+         * @description For fields of the kind `remote-select`; `source` is the field’s own. Answers are up to a minute old.
+         */
+        get: operations["listChannelOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The creators that you may see, newest first: all of them, or yourself */
+        get: operations["listCreators"];
+        put?: never;
+        /** Add a creator to the roster */
+        post: operations["createCreator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one creator */
+        get: operations["getCreator"];
+        put?: never;
+        post?: never;
+        /** Remove a creator, with their profile */
+        delete: operations["deleteCreator"];
+        options?: never;
+        head?: never;
+        /** Change a creator’s name, person or brand */
+        patch: operations["updateCreator"];
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/kit-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links to a creator’s media kit, newest first */
+        get: operations["listKitLinks"];
+        put?: never;
+        /**
+         * Make a link to a creator’s media kit
+         * @description Whoever has it sees the named parts without an account, until it ends or is revoked. Without `parts` it shows what the media kit does; without `days` it works for thirty.
+         */
+        post: operations["createKitLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/kit-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a link; it stays in the list */
+        delete: operations["revokeKitLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/media-kit.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A creator’s media kit as a PDF */
+        get: operations["getMediaKitPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a creator shows of themselves, and their rates */
+        get: operations["getCreatorProfile"];
+        /**
+         * Change sections of a creator’s profile
+         * @description Each section that is named replaces the stored one whole; the others stay. With If-Match it is refused when somebody else was faster.
+         */
+        put: operations["updateCreatorProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw as whom, newest first */
+        get: operations["listImpersonations"];
+        put?: never;
+        /**
+         * See the workspace as another member
+         * @description Only as a member whose highest role is below your own. From the next request on this session may do what both of you may; own accounts stay out of reach. The member is told by mail.
+         */
+        post: operations["startImpersonation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End it before its time */
+        delete: operations["endImpersonation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imported-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that stood at the platform before its account was connected, as they were imported, newest first */
+        get: operations["listImportedPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, newest first
+         * @description Those you sent, and those into brands where you may invite people.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody with one or more roles
+         * @description The mail goes to the address whether or not it has an account; the answer does not tell.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a new link
+         * @description The old link stops working, the week begins anew, and you become the one who invites.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the invitation behind a link
+         * @description With a session of another address the link is not there, as if it were unknown.
+         */
+        get: operations["getOpenInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description With a session of the invited address nothing else is needed. Without one, name and password make the account, if the address has none.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite many from a table
+         * @description CSV in UTF-8 or UTF-16 with the columns email, role, brand and message in any order; brand and message may be missing. Each row is invited whole or not at all. With rehearse=true nothing is sent, and the rows say what would happen.
+         */
+        post: operations["importInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read title, description and picture of a page
+         * @description Of public pages only. The picture is kept in the library of the brand.
+         */
+        post: operations["previewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may do */
+        get: operations["getMyPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the library, newest first */
+        get: operations["listMedia"];
+        put?: never;
+        /**
+         * Upload one picture, video or document
+         * @description The type is read from the bytes. Places and camera data in pictures and videos are removed; documents stay as they are, and encrypted ones are refused. HEIC and AVIF pictures and SVG drawings are kept as JPEG or PNG, which `notice` says. With an Idempotency-Key a repeated upload of the same file answers the media of the first.
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one file of the library */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        /** Take a file out of the library */
+        delete: operations["deleteMedia"];
+        options?: never;
+        head?: never;
+        /** Change name or alternative text */
+        patch: operations["updateMedia"];
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the workspace */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        /** Remove somebody, or leave */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is signed in */
+        get: operations["listMemberSessions"];
+        put?: never;
+        post?: never;
+        /** Sign somebody out everywhere */
+        delete: operations["endMemberSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish setting up
+         * @description What may be left out and is still open counts as skipped. Refused while a mandatory step is open, and for a creator without a channel.
+         */
+        post: operations["completeOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the workspace is set up */
+        get: operations["getOnboardingProgress"];
+        /**
+         * Keep a draft of a step, finish it, skip it, or go back
+         * @description `save` keeps `data` as it is, valid or not. `next` checks it, or the draft kept before, writes the profile and goes on; a step whose turn it is not is refused with the name of the one that comes first.
+         */
+        put: operations["updateOnboardingProgress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permission-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Single rights beside the roles */
+        get: operations["listPermissionGrants"];
+        put?: never;
+        /** Allow or deny somebody one permission */
+        post: operations["grantPermission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permission-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a single right, or its denial, away */
+        delete: operations["revokePermission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission there is */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List posts, newest first */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Write a post: as a draft, to go out at a time, or now
+         * @description Without `when` it is a draft, or planned if `publishAt` is given. A post that a platform would refuse is not scheduled; the answer names each reason at its place.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one post with its deliveries */
+        get: operations["getPost"];
+        put?: never;
+        post?: never;
+        /** Delete a post and withdraw what was not sent */
+        delete: operations["deletePost"];
+        options?: never;
+        head?: never;
+        /**
+         * Change or reschedule what is not yet being sent
+         * @description What is left out stays as it is. `targets` and `media` replace what was there.
+         */
+        patch: operations["updatePost"];
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what has not been sent */
+        post: operations["cancelPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/deliveries/{delivery}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read comments at the platform
+         * @description Nothing is kept here: each request asks the platform.
+         */
+        get: operations["listComments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the newest numbers of a post, by delivery */
+        get: operations["getPostMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that somebody has the post open
+         * @description Repeat it every 20 seconds. After a minute of silence they count as gone.
+         */
+        put: operations["bePresent"];
+        post?: never;
+        /** Say that somebody has closed the post */
+        delete: operations["leavePost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish now, or again what failed or was held
+         * @description Asking twice changes nothing.
+         */
+        post: operations["publishPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a delivery that nobody could look up */
+        post: operations["resolveDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a post was before, newest first
+         * @description The last hundred versions. What saved itself while one person typed is one of them.
+         */
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/revisions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one version of a post
+         * @description To go back to it, send its content in a change of the post.
+         */
+        get: operations["getRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the channels what they think of a post
+         * @description Nothing is stored. Channels and files that are not there are left out.
+         */
+        post: operations["checkPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look where links lead
+         * @description Answers are up to ten minutes old. Only public addresses are asked.
+         */
+        post: operations["checkLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has which role where */
+        get: operations["listRoleAssignments"];
+        put?: never;
+        /** Give somebody a role */
+        post: operations["assignRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role away */
+        delete: operations["unassignRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would change with an assignment, a right or a removal */
+        post: operations["previewAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles of the workspace */
+        get: operations["listRoles"];
+        put?: never;
+        /** Make a role */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One role */
+        get: operations["getRole"];
+        /**
+         * Change a role
+         * @description An older `version` is refused with what is there now.
+         */
+        put: operations["updateRole"];
+        post?: never;
+        /**
+         * Delete a role
+         * @description While people have it, `replaceWith` says what they get instead.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would change with a role */
+        post: operations["previewRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far connecting a channel has come */
+        get: operations["getConnectAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/attempts/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pick from the accounts that consent was given for */
+        post: operations["chooseAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/callback/{platform}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a platform sends the browser after consent
+         * @description Not for API clients: the state in the address works once, in the browser that began.
+         */
+        get: operations["finishConnect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/connect/{platform}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect a channel
+         * @description Open `url` in a browser to consent. The address is not kept: a repeated Idempotency-Key is refused with 409.
+         */
+        post: operations["beginConnect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List connected channels */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/connections/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the platform what a channel can do today */
+        post: operations["checkConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social/disconnect/{platform}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect a channel and forget its tokens */
+        delete: operations["disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace’s settings */
+        get: operations["getWorkspace"];
+        /** Change the workspace’s settings */
+        put: operations["updateWorkspace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which channels the workspace offers */
+        get: operations["listOfferedChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace/channels/{plugin}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Offer a channel in the workspace, or stop offering it
+         * @description Its connected channels are kept and paused while it is not offered.
+         */
+        put: operations["offerChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccessEntry: {
+            /** Format: uuid */
+            actorId: string | null;
+            actorName: string | null;
+            allowed: boolean;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            brandId: string | null;
+            brandName: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who saw with the actor’s eyes.
+             */
+            impersonatorId: string | null;
+            impersonatorName: string | null;
+            ip: string | null;
+            /** @enum {string} */
+            permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+            requestId: string | null;
+            /** Format: uuid */
+            resourceId: string | null;
+            resourceType: string | null;
+            route: string | null;
+            rule: string;
+        };
+        AgencyProfile: {
+            completion: components["schemas"]["Completion"];
+            /**
+             * Format: uuid
+             * @description Of the workspace, the brand or the creator.
+             */
+            id: string;
+            name: string;
+            /** @description Rises with every change; 0 when nothing was ever saved. Also the ETag. */
+            revision: number;
+            sections: {
+                billing: {
+                    address: string | null;
+                    /** Format: email */
+                    email: string | null;
+                    name: string | null;
+                    taxId: string | null;
+                };
+                branding: {
+                    colours: {
+                        accent: string | null;
+                        background: string | null;
+                        primary: string | null;
+                        secondary: string | null;
+                        text: string | null;
+                    };
+                    fonts: {
+                        body: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        heading: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                    };
+                    imagery: string | null;
+                    /** Format: uuid */
+                    logoDarkId: string | null;
+                    /** Format: uuid */
+                    logoLightId: string | null;
+                    /** Format: uuid */
+                    markId: string | null;
+                };
+                caseStudies: {
+                    client: string | null;
+                    imageIds: string[];
+                    /** @description Of a page, https or http. */
+                    link: string | null;
+                    result: string | null;
+                    title: string;
+                }[];
+                company: {
+                    about: string | null;
+                    contact: {
+                        /** Format: email */
+                        email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                    };
+                    displayName: string | null;
+                    founded: number | null;
+                    languages: string[];
+                    legalName: string | null;
+                    regions: string[];
+                    teamSize: ("1" | "2-10" | "11-50" | "51-200" | "201-500" | "501+") | null;
+                    /** @description Of a page, https or http. */
+                    website: string | null;
+                };
+                expertise: {
+                    certifications: {
+                        issuer: string | null;
+                        name: string;
+                        year: number | null;
+                    }[];
+                    specialisms: string[];
+                };
+                services: {
+                    description: string | null;
+                    name: string;
+                }[];
+                whiteLabel: {
+                    hideProductName: boolean | null;
+                    mailSenderName: string | null;
+                    showOwnLogo: boolean | null;
+                };
+            };
+            /** Format: date-time */
+            updatedAt: string | null;
+        };
+        ApiToken: {
+            abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            id: number;
+            isExpired: boolean;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            /** Format: uuid */
+            workspaceId: string | null;
+            workspaceName: string | null;
+        };
+        AuditEntry: {
+            action: string;
+            /** Format: uuid */
+            actorId: string | null;
+            actorName: string | null;
+            /** @description Without secrets. */
+            after: Record<string, unknown> | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Without secrets. */
+            before: Record<string, unknown> | null;
+            /** Format: uuid */
+            brandId: string | null;
+            brandName: string | null;
+            /** @description SHA-256 over the hash before and the canonical JSON (RFC 8785) of this entry. */
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who saw with the actor’s eyes.
+             */
+            impersonatorId: string | null;
+            impersonatorName: string | null;
+            ip: string | null;
+            requestId: string | null;
+            rule: string | null;
+            /** @description Place in the workspace’s chain. */
+            seq: number;
+            subjectId: string | null;
+            subjectName: string | null;
+            subjectType: string;
+        };
+        Brand: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            timeZone: string;
+        };
+        BrandProfile: {
+            completion: components["schemas"]["Completion"];
+            /**
+             * Format: uuid
+             * @description Of the workspace, the brand or the creator.
+             */
+            id: string;
+            name: string;
+            /** @description Rises with every change; 0 when nothing was ever saved. Also the ETag. */
+            revision: number;
+            sections: {
+                audience: {
+                    personas: {
+                        name: string;
+                        role: string | null;
+                        segment: string | null;
+                        story: string | null;
+                    }[];
+                    segments: {
+                        ageFrom: number | null;
+                        ageTo: number | null;
+                        genders: string[];
+                        goals: string[];
+                        interests: string[];
+                        languages: string[];
+                        locations: string[];
+                        name: string;
+                        pains: string[];
+                    }[];
+                };
+                guidelines: {
+                    /** @enum {string|null} */
+                    approval: "none" | "internal" | "internal_and_client" | null;
+                    bannedWords: string[];
+                    competitors: {
+                        name: string;
+                        /** @description Of a page, https or http. */
+                        url: string | null;
+                    }[];
+                    disclosures: string[];
+                    /** @enum {string|null} */
+                    emoji: "none" | "sparing" | "free" | null;
+                    hashtags: string[];
+                    links: {
+                        label: string;
+                        /** @description Of a page, https or http. */
+                        url: string;
+                    }[];
+                    voice: {
+                        doExample: string | null;
+                        dontExample: string | null;
+                        trait: string;
+                    }[];
+                };
+                identity: {
+                    founded: number | null;
+                    industry: string | null;
+                    mission: string | null;
+                    story: string | null;
+                    tagline: string | null;
+                    /** @description Of a page, https or http. */
+                    website: string | null;
+                };
+                look: {
+                    colours: {
+                        accent: string | null;
+                        background: string | null;
+                        primary: string | null;
+                        secondary: string | null;
+                        text: string | null;
+                    };
+                    fonts: {
+                        body: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        heading: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                    };
+                    imagery: string | null;
+                    /** Format: uuid */
+                    logoDarkId: string | null;
+                    /** Format: uuid */
+                    logoLightId: string | null;
+                    /** Format: uuid */
+                    markId: string | null;
+                };
+            };
+            /** Format: date-time */
+            updatedAt: string | null;
+        };
+        ChainVerdict: {
+            /** @description That were looked at: the newest 100 000 at most. */
+            entries: number;
+            faults: {
+                seq: number | null;
+                what: string;
+            }[];
+            /** @description Where looking began. */
+            firstSeq: number;
+            isWhole: boolean;
+            /**
+             * Format: date-time
+             * @description When the end was last signed outside the database.
+             */
+            sealedAt: string | null;
+            sealedSeq: number | null;
+        };
+        CheckedLink: {
+            sentence: string | null;
+            /**
+             * @description `bare`: the page says nothing that a preview could be made of. `gone`: there is no page. `unreachable`: it could not be read from here.
+             * @enum {string}
+             */
+            state: "ok" | "bare" | "gone" | "unreachable";
+            url: string;
+        };
+        CheckedTarget: {
+            /** Format: uuid */
+            connectionId: string;
+            format: string;
+            issues: {
+                /** @description What would put it right: words at the end of the text, or needless spaces taken out of it. */
+                fix?: {
+                    /** @enum {string} */
+                    kind: "append" | "tidy";
+                    text?: string;
+                };
+                /**
+                 * @description `error`: the platform refuses it. `warning`: look at it. `hint`: leave it alone if you like.
+                 * @enum {string}
+                 */
+                level: "error" | "warning" | "hint";
+                /** @description The brand forbids it: ask a person whether they mean it. */
+                mustConfirm?: boolean;
+                params?: {
+                    [key: string]: unknown;
+                };
+                path: string;
+                rule: string;
+                sentence: string;
+            }[];
+            preview: {
+                badges?: string[];
+                layout: string;
+                media: {
+                    id: string;
+                    ratio: number;
+                }[];
+                ratio: number;
+                safeArea?: {
+                    bottom: number;
+                    left: number;
+                    right: number;
+                    top: number;
+                };
+                text: {
+                    folded: boolean;
+                    shown: string;
+                };
+            } | null;
+            /** @description Length as the platform counts it. */
+            text: {
+                count: number;
+                max: number;
+            };
+        };
+        Comment: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null where the platform hides who wrote it. */
+            author: string | null;
+            id: string;
+            /** @description The comment that this one answers. */
+            parentId: string | null;
+            text: string;
+        };
+        Completion: {
+            missing: {
+                /** @description For people. */
+                label: string;
+                /** @description The page and the field on it. */
+                link: string;
+                path: string;
+                weight: number;
+            }[];
+            percent: number;
+        };
+        ConnectAttempt: {
+            adapter: string;
+            adapterName: string;
+            /** Format: uuid */
+            brandId: string;
+            choices: {
+                handle: string;
+                isConnected: boolean;
+                kind: string;
+                name: string | null;
+                pictureUrl: string | null;
+                remoteId: string;
+            }[];
+            connectionIds: string[];
+            /** Format: date-time */
+            expiresAt: string;
+            fault: {
+                action: string;
+                code: string;
+                sentence: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The page of ours it was begun on. */
+            returnTo: string;
+            /** @enum {string} */
+            status: "begun" | "exchanging" | "choosing" | "done" | "failed";
+        };
+        Connection: {
+            /**
+             * Format: date-time
+             * @description When a person has to connect it anew; null when access renews itself.
+             */
+            accessEndsAt: string | null;
+            adapter: string;
+            adapterName: string;
+            /** Format: uuid */
+            brandId: string;
+            /** @description What it can do, as of `checkedAt`. `skip`: nobody has looked yet. */
+            capabilities: {
+                capability: string;
+                fix: string | null;
+                /** @enum {string} */
+                status: "pass" | "warn" | "fail" | "skip";
+                summary: string | null;
+            }[];
+            /** Format: date-time */
+            checkedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disconnectedAt: string | null;
+            fault: {
+                action: string;
+                code: string;
+                sentence: string;
+            } | null;
+            findings: {
+                check: string;
+                fix?: string;
+                /** @enum {string} */
+                status: "pass" | "warn" | "fail" | "skip";
+                summary: string;
+            }[];
+            /** @description What a post can be there; a target of a post names one. */
+            formats: {
+                id: string;
+                name: string;
+            }[];
+            handle: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            name: string | null;
+            /** @description Why nothing is published to it although it is connected: the operator, or the workspace, switched its platform off. */
+            paused: string | null;
+            pictureUrl: string | null;
+            /** Format: date-time */
+            refreshExpiresAt: string | null;
+            /** @enum {string} */
+            state: "active" | "needs_reauth" | "disconnected";
+            /** Format: date-time */
+            tokenExpiresAt: string | null;
+        };
+        Creator: {
+            /** @enum {string|null} */
+            availability: "open" | "limited" | "closed" | null;
+            /**
+             * Format: uuid
+             * @description The brand that is their own, with their channels and media.
+             */
+            brandId: string | null;
+            city: string | null;
+            country: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description As they call themselves in their profile. */
+            displayName: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description In the roster. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The member who is this creator.
+             */
+            userId: string | null;
+        };
+        CreatorProfile: {
+            completion: components["schemas"]["Completion"];
+            /**
+             * Format: uuid
+             * @description Of the workspace, the brand or the creator.
+             */
+            id: string;
+            name: string;
+            /** @description Rises with every change; 0 when nothing was ever saved. Also the ETag. */
+            revision: number;
+            sections: {
+                about: {
+                    bio: string | null;
+                    city: string | null;
+                    contact: {
+                        /** Format: email */
+                        email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                    };
+                    /** @description ISO 3166-1 alpha-2. */
+                    country: string | null;
+                    displayName: string | null;
+                    languages: string[];
+                    niches: string[];
+                    /** Format: uuid */
+                    portraitId: string | null;
+                    pronouns: string | null;
+                };
+                availability: {
+                    /** Format: date */
+                    from: string | null;
+                    notes: string | null;
+                    /** @enum {string} */
+                    state: "open" | "limited" | "closed";
+                };
+                mediaKit: {
+                    colours: {
+                        accent: string | null;
+                        background: string | null;
+                        primary: string | null;
+                        secondary: string | null;
+                        text: string | null;
+                    };
+                    fonts: {
+                        body: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        heading: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                    };
+                    headline: string | null;
+                    numbers: {
+                        /** Format: date */
+                        asOf: string;
+                        label: string;
+                        platform: string | null;
+                        value: string;
+                    }[];
+                    parts: ("numbers" | "portfolio" | "rates" | "availability" | "contact")[];
+                };
+                portfolio: {
+                    brand: string | null;
+                    /** @enum {string} */
+                    kind: "link" | "media" | "post";
+                    /** Format: uuid */
+                    mediaId: string | null;
+                    /** Format: date */
+                    publishedOn: string | null;
+                    result: string | null;
+                    title: string;
+                    /** @description Of a page, https or http. */
+                    url: string | null;
+                }[];
+                rates: {
+                    /** @description ISO 4217. */
+                    currency: string;
+                    deliverable: string;
+                    notes: string | null;
+                    platform: string | null;
+                    price: number | null;
+                    turnaroundDays: number | null;
+                    /** @enum {string} */
+                    unit: "item" | "hour" | "day" | "month" | "campaign";
+                    usageRights: string | null;
+                }[];
+            };
+            /** Format: date-time */
+            updatedAt: string | null;
+        };
+        Delivery: {
+            account: {
+                handle: string;
+                name: string | null;
+                pictureUrl: string | null;
+            };
+            adapter: string;
+            adapterName: string;
+            /** Format: uuid */
+            connectionId: string;
+            fault: {
+                /** @description The next click. */
+                action: string;
+                code: string;
+                field: string | null;
+                /** @description What happened, in words. */
+                sentence: string;
+            } | null;
+            /**
+             * @description What becomes of files of another shape than the format takes: borders around all of it, or a cut from its middle.
+             * @enum {string}
+             */
+            fit: "pad" | "crop";
+            format: string;
+            formatName: string;
+            heldReason: {
+                /** @description The next click. */
+                action: string;
+                code: string;
+                /** @description What happened, in words. */
+                sentence: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            isEditable: boolean;
+            /**
+             * @description With `manual` nothing is sent: at its time a person is told, who posts it by hand.
+             * @enum {string}
+             */
+            mode: "auto" | "manual";
+            options: Record<string, unknown>;
+            permalink: string | null;
+            /** @description Between 0 and 1 while something is sent. */
+            progress: number | null;
+            /** Format: date-time */
+            publishAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            remoteId: string | null;
+            restarts: number;
+            /** Format: date-time */
+            settledAt: string | null;
+            /**
+             * Format: date-time
+             * @description The queue slot it has.
+             */
+            slotAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "approved" | "scheduled" | "preparing" | "committing" | "confirming" | "live" | "failed" | "unconfirmed" | "cancelled" | "held";
+            /** @description Its own text; null means that of the post. */
+            text: string | null;
+            version: number;
+            waitingFor: string | null;
+            /** Format: date-time */
+            waitingUntil: string | null;
+        };
+        Difference: {
+            except: {
+                /** Format: uuid */
+                scopeId: string;
+                /** @description What people call the place; null for the workspace. */
+                scopeName: string | null;
+                /** @enum {string} */
+                scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            }[];
+            /** @enum {string} */
+            permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+            /** Format: uuid */
+            scopeId: string;
+            /** @description What people call the place; null for the workspace. */
+            scopeName: string | null;
+            /** @enum {string} */
+            scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+        };
+        ExplainedRule: {
+            /** @enum {string} */
+            effect: "allow" | "deny";
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            grantedAt: string;
+            /** Format: uuid */
+            grantedBy: string | null;
+            grantedByName: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "assignment" | "grant";
+            roleId: string | null;
+            roleName: string | null;
+            /** Format: uuid */
+            scopeId: string;
+            scopeName: string;
+            /** @enum {string} */
+            scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+        };
+        Explanation: {
+            allowed: boolean;
+            by: components["schemas"]["ExplainedRule"] | null;
+            description: string;
+            /** @description What would have allowed it, and is over. */
+            ended: components["schemas"]["ExplainedRule"] | null;
+            nearest: {
+                /** @description People who could give it. */
+                givenBy: string[];
+                rank: number;
+                /** @description The id of a role of the workspace, or the key of a system role such as `editor`. */
+                roleId: string;
+                roleName: string;
+                /** Format: uuid */
+                scopeId: string;
+                scopeName: string;
+                /** @enum {string} */
+                scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            } | null;
+            /** @description From the workspace down to what was asked about. */
+            path: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                type: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            }[];
+            /** @enum {string} */
+            permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+            rule: string;
+            /** @description For people. */
+            sentence: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+        };
+        Impersonation: {
+            /**
+             * Format: date-time
+             * @description Null when nobody ended it before its time.
+             */
+            endedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            impersonatorId: string;
+            impersonatorName: string;
+            isOver: boolean;
+            reason: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: uuid
+             * @description The member whose eyes they see with.
+             */
+            subjectId: string;
+            subjectName: string;
+        };
+        ImportedPost: {
+            adapterId: string;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            connectionId: string;
+            /**
+             * Format: date-time
+             * @description When it was imported.
+             */
+            createdAt: string;
+            handle: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Its picture, copied into the library.
+             */
+            mediaId: string | null;
+            /** @description As the platform counted them at the import. */
+            metrics: {
+                name: string;
+                value: number;
+            }[];
+            permalink: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            text: string;
+        };
+        ImportedRow: {
+            /** @description Of an error: what to change. */
+            detail: string | null;
+            email: string;
+            /** Format: uuid */
+            invitationId: string | null;
+            line: number;
+            /** @enum {string} */
+            status: "invited" | "ready" | "already_member" | "already_invited" | "error";
+        };
+        Invitation: {
+            /** Format: date-time */
+            acceptedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            /**
+             * Format: date-time
+             * @description When the link stops working.
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            invitedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            message: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            roles: {
+                /**
+                 * Format: date-time
+                 * @description When the role ends.
+                 */
+                expiresAt: string | null;
+                /** @description The id of a role of the workspace, or the key of one of the product. */
+                roleId: string;
+                roleName: string;
+                /** Format: uuid */
+                scopeId: string;
+                /** @description Null for the whole workspace. */
+                scopeName: string | null;
+                /** @enum {string} */
+                scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            }[];
+            /** Format: date-time */
+            sentAt: string;
+            sentCount: number;
+            /** @enum {string} */
+            state: "open" | "accepted" | "expired" | "revoked";
+        };
+        KitLink: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description For whom it was made; only members see it. */
+            label: string | null;
+            /** Format: date-time */
+            lastViewedAt: string | null;
+            /** @description What it shows beside name, portrait and description. */
+            parts: ("numbers" | "portfolio" | "rates" | "availability" | "contact")[];
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "expired" | "revoked";
+            /** @description How often the page was opened. */
+            views: number;
+        };
+        LinkPreview: {
+            description: string | null;
+            /**
+             * Format: uuid
+             * @description Of the picture, in the library.
+             */
+            mediaId: string | null;
+            title: string | null;
+        };
+        Media: {
+            altText: string | null;
+            /** Format: uuid */
+            brandId: string;
+            bytes: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uri-reference
+             * @description For signed-in members.
+             */
+            fileUrl: string;
+            height: number | null;
+            /** Format: uuid */
+            id: string;
+            isVideo: boolean;
+            name: string;
+            /** @description Of a document, where they could be counted. */
+            pages: number | null;
+            /**
+             * Format: uri-reference
+             * @description Null for a document whose first page could not be drawn.
+             */
+            previewUrl: string | null;
+            seconds: number | null;
+            /** @description Media type. */
+            type: string;
+            width: number | null;
+        };
+        Member: {
+            email: string;
+            fullName: string;
+            isDisabled: boolean;
+            /** Format: date-time */
+            joinedAt: string;
+            roles: components["schemas"]["RoleAssignment"][];
+            /** Format: uuid */
+            userId: string;
+        };
+        MemberSession: {
+            address: string;
+            browser: string | null;
+            handle: string;
+            isCurrent: boolean;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            startedAt: string;
+            system: string | null;
+        };
+        Metric: {
+            /**
+             * Format: date-time
+             * @description Until when the platform says it is complete; otherwise when it was read.
+             */
+            asOf: string | null;
+            /** Format: date-time */
+            from: string | null;
+            /**
+             * @description `total`: all there is. `window`: what was added between `from` and `to`.
+             * @enum {string}
+             */
+            kind: "total" | "window";
+            /**
+             * @description Means the same on every platform.
+             * @enum {string}
+             */
+            name: "views" | "reach" | "impressions" | "engagements" | "likes" | "reactions" | "dislikes" | "comments" | "shares" | "saves" | "clicks" | "followers" | "follows" | "unfollows" | "profile_views" | "posts" | "watch_time" | "average_watch_time";
+            /** Format: date-time */
+            to: string | null;
+            /** @enum {string} */
+            unit: "count" | "seconds";
+            /** @description Null: the platform did not say. It never means 0. */
+            value: number | null;
+        };
+        MyPermissions: {
+            /** @description By the name of the permission; only what is held somewhere. */
+            permissions: {
+                [key: string]: {
+                    brands: string[];
+                    /** @description In the whole workspace. */
+                    everywhere: boolean;
+                    /** @description Denied there, whatever else allows it. */
+                    exceptBrands: string[];
+                    exceptRows: string[];
+                    /** @description Single posts, channels or files. */
+                    rows: string[];
+                };
+            };
+            /** @enum {string} */
+            profileType: "agency" | "brand" | "creator";
+            rank: number;
+            roles: string[];
+            /** Format: uuid */
+            workspaceId: string;
+        };
+        NewKitLink: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description For whom it was made; only members see it. */
+            label: string | null;
+            /** Format: date-time */
+            lastViewedAt: string | null;
+            /** @description What it shows beside name, portrait and description. */
+            parts: ("numbers" | "portfolio" | "rates" | "availability" | "contact")[];
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "expired" | "revoked";
+            /**
+             * Format: uri
+             * @description The address to send out. It is not kept, and never told again.
+             */
+            url: string;
+            /** @description How often the page was opened. */
+            views: number;
+        };
+        OfferedChannel: {
+            adapters: string[];
+            /** @description Connected channels; kept and paused while it is off. */
+            connections: number;
+            /** @description Of the plugin. */
+            id: string;
+            isOffered: boolean;
+            /** @description False: the operator switched it off for everybody. */
+            isOn: boolean;
+            name: string;
+        };
+        OnboardingProgress: {
+            /** @description What stands between now and finishing. */
+            blockers: {
+                sentence: string;
+                /** @enum {string} */
+                step: "profile_type" | "company_info" | "branding" | "invite_team" | "create_brand" | "connect_socials" | "brand_identity" | "target_audience" | "brand_guidelines" | "personal_info" | "portfolio" | "rate_card";
+            }[];
+            /**
+             * Format: uuid
+             * @description The brand that the steps write.
+             */
+            brandId: string | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            completion: components["schemas"]["Completion"];
+            /**
+             * Format: uuid
+             * @description The creator that the steps write.
+             */
+            creatorId: string | null;
+            /** @enum {string} */
+            current: "profile_type" | "company_info" | "branding" | "invite_team" | "create_brand" | "connect_socials" | "brand_identity" | "target_audience" | "brand_guidelines" | "personal_info" | "portfolio" | "rate_card";
+            /** @description After the profile type was changed: what has no place any more. */
+            leftBehind: string[];
+            /** @description Of the steps. */
+            percent: number;
+            /**
+             * @description Null until somebody has chosen.
+             * @enum {string|null}
+             */
+            profileType: "agency" | "brand" | "creator" | null;
+            /** @description Rises with every change. Also the ETag. */
+            revision: number;
+            /** @description In order. */
+            steps: {
+                /** @description What was typed last, valid or not; null when nothing was. */
+                draft: Record<string, unknown> | null;
+                isMandatory: boolean;
+                /** @enum {string} */
+                key: "profile_type" | "company_info" | "branding" | "invite_team" | "create_brand" | "connect_socials" | "brand_identity" | "target_audience" | "brand_guidelines" | "personal_info" | "portfolio" | "rate_card";
+                /** Format: date-time */
+                savedAt: string | null;
+                /** @enum {string} */
+                state: "open" | "done" | "skipped";
+            }[];
+        };
+        OpenInvitation: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The address has an account: sign in, then accept. */
+            hasAccount: boolean;
+            inviterName: string;
+            message: string | null;
+            roles: {
+                /** Format: date-time */
+                expiresAt: string | null;
+                roleName: string;
+                scopeName: string | null;
+            }[];
+            workspaceName: string;
+        };
+        Permission: {
+            description: string;
+            isSensitive: boolean;
+            /** @enum {string} */
+            name: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+            /** @enum {string} */
+            on: "workspace" | "brand";
+        };
+        PermissionGrant: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            effect: "allow" | "deny";
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            grantedBy: string | null;
+            grantedByName: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+            reason: string | null;
+            /** Format: uuid */
+            scopeId: string;
+            /** @description What people call the place; null for the workspace. */
+            scopeName: string | null;
+            /** @enum {string} */
+            scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+        };
+        Plugin: {
+            adapters: {
+                capabilities: string[];
+                id: string;
+                /** @enum {string} */
+                kind: "channel" | "leads";
+            }[];
+            channels: {
+                connected: number;
+                lost: number;
+            };
+            fix: string | null;
+            id: string | null;
+            isOn: boolean;
+            /** @description What the conformance suite said when it ran on this installation. */
+            level: {
+                failed: number;
+                level: string;
+                passed: number;
+                skipped: number;
+                /** Format: date-time */
+                testedAt: string;
+                version: string | null;
+            } | null;
+            name: string | null;
+            /** @description How many settings are missing or wrong. */
+            openSettings: number;
+            /** @description Why it was refused. */
+            reason: string | null;
+            /** @description Different faults within a day. */
+            recentFaults: number;
+            /** @description Folder or package it was found in. */
+            source: string;
+            /** @enum {string} */
+            state: "ready" | "refused";
+            version: string | null;
+        };
+        PluginDetail: {
+            adapters: {
+                capabilities: string[];
+                id: string;
+                /** @enum {string} */
+                kind: "channel" | "leads";
+            }[];
+            budgets: {
+                adapter: string;
+                limit: number;
+                minGapSeconds?: number;
+                per: string;
+                /** @enum {string} */
+                scope: "app" | "account";
+            }[];
+            changes: {
+                action: string;
+                actorName: string | null;
+                after: Record<string, unknown> | null;
+                /** Format: date-time */
+                at: string;
+                before: Record<string, unknown> | null;
+            }[];
+            channels: {
+                connected: number;
+                lost: number;
+            };
+            documents: {
+                limits: string | null;
+                setup: string | null;
+            };
+            faults: {
+                adapterId: string | null;
+                /** Format: date-time */
+                firstAt: string;
+                /** @enum {string} */
+                kind: "bug" | "hang" | "worker";
+                /** Format: date-time */
+                lastAt: string;
+                operation: string | null;
+                reason: string;
+                times: number;
+            }[];
+            fix: string | null;
+            formats: {
+                adapter: string;
+                /** @enum {string} */
+                delivery: "pull" | "push";
+                id: string;
+                media: Record<string, unknown>;
+                name: string;
+                text: Record<string, unknown>;
+                verified: {
+                    on: string;
+                    source: string;
+                };
+            }[];
+            hosts: string[];
+            id: string | null;
+            isOn: boolean;
+            /** @description What the conformance suite said when it ran on this installation. */
+            level: {
+                failed: number;
+                level: string;
+                passed: number;
+                skipped: number;
+                /** Format: date-time */
+                testedAt: string;
+                version: string | null;
+            } | null;
+            name: string | null;
+            /** @description How many settings are missing or wrong. */
+            openSettings: number;
+            /** @description Why it was refused. */
+            reason: string | null;
+            /** @description Different faults within a day. */
+            recentFaults: number;
+            /** @description To register at the platform, exactly. */
+            redirects: {
+                adapter: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            scopes: {
+                adapter: string;
+                /** Format: date-time */
+                approvedAt: string | null;
+                /** @description Under the present settings. */
+                isAsked: boolean;
+                name: string;
+                neededBy: string[];
+                /** @enum {string} */
+                review: "none" | "required";
+                why: string;
+            }[];
+            sdk: string;
+            settings: {
+                /** @description Of the kind that the field has. */
+                default?: unknown;
+                help?: string;
+                key: string;
+                kind: string;
+                label: string;
+                max?: number;
+                min?: number;
+                options?: {
+                    label: string;
+                    value: string;
+                }[];
+                /**
+                 * @description Where the value in force comes from. The environment goes before what an operator entered.
+                 * @enum {string|null}
+                 */
+                origin: "environment" | "operator" | "sandbox" | "default" | null;
+                pattern?: string;
+                problem: string | null;
+                required?: boolean;
+                /**
+                 * Format: date-time
+                 * @description When an operator entered one.
+                 */
+                setAt: string | null;
+                source?: string;
+                /** @description Never of a secret, and never of the environment. */
+                value: string | null;
+                /** @description The environment variable that goes before it. */
+                variable: string;
+                /** @description It counts only while another setting has this value. */
+                when?: {
+                    is: unknown;
+                    key: string;
+                };
+            }[];
+            /** @description Folder or package it was found in. */
+            source: string;
+            /** @enum {string} */
+            state: "ready" | "refused";
+            version: string | null;
+            webhooks: {
+                events: string[];
+                label: string;
+                path: string;
+                /** Format: uri */
+                url: string;
+            }[];
+        };
+        PluginDiagnosis: {
+            findings: {
+                check: string;
+                /** @description How to mend it; with every line that is not `pass`. */
+                fix?: string;
+                /** @enum {string} */
+                status: "pass" | "warn" | "fail" | "skip";
+                summary: string;
+            }[];
+            id: string | null;
+            name: string | null;
+            source: string;
+            /** @enum {string} */
+            status: "pass" | "warn" | "fail" | "skip";
+            version: string | null;
+        };
+        Post: {
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            deliveries: components["schemas"]["Delivery"][];
+            /** Format: uuid */
+            id: string;
+            media: {
+                altText: string | null;
+                /** Format: uuid */
+                brandId: string;
+                bytes: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** @description The part of the picture that is shown, as shares of its width and height; null: all of it. */
+                crop: {
+                    height: number;
+                    width: number;
+                    x: number;
+                    y: number;
+                } | null;
+                /**
+                 * Format: uri-reference
+                 * @description For signed-in members.
+                 */
+                fileUrl: string;
+                height: number | null;
+                /** Format: uuid */
+                id: string;
+                isVideo: boolean;
+                name: string;
+                /** @description Of a document, where they could be counted. */
+                pages: number | null;
+                /**
+                 * Format: uri-reference
+                 * @description Null for a document whose first page could not be drawn.
+                 */
+                previewUrl: string | null;
+                seconds: number | null;
+                /** @description Media type. */
+                type: string;
+                width: number | null;
+            }[];
+            /** @enum {string} */
+            origin: "web" | "api" | "demo";
+            /** Format: date-time */
+            publishAt: string | null;
+            /**
+             * Format: uuid
+             * @description The series it was made by.
+             */
+            seriesId: string | null;
+            /**
+             * @description Follows from the deliveries.
+             * @enum {string}
+             */
+            state: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled";
+            text: string;
+            /** @description Where the author looked at the clock. */
+            timeZone: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Send it back with a change, so that nobody is overwritten. */
+            version: number;
+        };
+        Presence: {
+            others: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Of the post, as it is now. */
+            version: number;
+        };
+        Preview: {
+            gains: components["schemas"]["Difference"][];
+            losses: components["schemas"]["Difference"][];
+            people: number;
+        };
+        Problem: {
+            /** @description For programs: stays the same when sentences change. */
+            code: string;
+            /** @description A sentence for people. */
+            detail: string;
+            /** @description With 422: what is wrong, each at its place, such as `targets.0.connectionId`. */
+            errors?: {
+                message: string;
+                path: string;
+                rule: string;
+            }[];
+            /** @description Number of the request in the log. */
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        Revision: {
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            begunAt: string;
+            channels: number;
+            /** @description How the text begins. */
+            excerpt: string;
+            files: number;
+            /** @description Saved by itself while somebody typed. */
+            isAuto: boolean;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description The version of the post that this is the content of. */
+            version: number;
+        };
+        Role: {
+            description: string;
+            /** @description The id of a role of the workspace, or the key of a system role such as `editor`. */
+            id: string;
+            isSystem: boolean;
+            name: string;
+            ownPermissions: ("workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer")[];
+            parents: string[];
+            /** @description How many have it now. */
+            people: number;
+            /** @description With what it inherits. */
+            permissions: ("workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer")[];
+            profileTypes: ("agency" | "brand" | "creator")[];
+            /** @description Nobody gives, changes or takes a role of their own rank or above. */
+            rank: number;
+            /** @description Where it may be given. */
+            scopeTypes: ("workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source")[];
+            /** @description Give it back when changing the role; null for a system role. */
+            version: number | null;
+        };
+        RoleAssignment: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            grantedBy: string | null;
+            grantedByName: string | null;
+            /** Format: uuid */
+            id: string;
+            isExpired: boolean;
+            rank: number;
+            /** @description The id of a role of the workspace, or the key of a system role such as `editor`. */
+            roleId: string;
+            roleName: string;
+            /** Format: uuid */
+            scopeId: string;
+            /** @description What people call the place; null for the workspace. */
+            scopeName: string | null;
+            /** @enum {string} */
+            scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+        };
+        WholeRevision: {
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            begunAt: string;
+            channels: number;
+            /** @description How the text begins. */
+            excerpt: string;
+            files: number;
+            /** @description Saved by itself while somebody typed. */
+            isAuto: boolean;
+            /** @description False: files or channels of it are gone, or not yours to see, and left out here. */
+            isWhole: boolean;
+            media: {
+                altText: string | null;
+                /** Format: uuid */
+                brandId: string;
+                bytes: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** @description The part of the picture that is shown, as shares of its width and height; null: all of it. */
+                crop: {
+                    height: number;
+                    width: number;
+                    x: number;
+                    y: number;
+                } | null;
+                /**
+                 * Format: uri-reference
+                 * @description For signed-in members.
+                 */
+                fileUrl: string;
+                height: number | null;
+                /** Format: uuid */
+                id: string;
+                isVideo: boolean;
+                name: string;
+                /** @description Of a document, where they could be counted. */
+                pages: number | null;
+                /**
+                 * Format: uri-reference
+                 * @description Null for a document whose first page could not be drawn.
+                 */
+                previewUrl: string | null;
+                seconds: number | null;
+                /** @description Media type. */
+                type: string;
+                width: number | null;
+            }[];
+            /** Format: date-time */
+            savedAt: string;
+            targets: {
+                /** Format: uuid */
+                connectionId: string;
+                /** @enum {string} */
+                fit: "pad" | "crop";
+                format: string;
+                options: Record<string, unknown>;
+                text: string | null;
+            }[];
+            text: string;
+            /** @description The version of the post that this is the content of. */
+            version: number;
+        };
+        WorkspaceSettings: {
+            accessLogDays: number;
+            /** @description Null: for ever. */
+            auditDays: number | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            profileType: "agency" | "brand" | "creator";
+            timeZone: string;
+        };
+    };
+    responses: never;
+    parameters: {
+        /** @description Makes it safe to repeat a request whose answer was lost: within a day the same key gets the first answer again, with the header idempotency-replayed: true. While the first is under way it gets 409, with another body 422. A refused request frees its key. */
+        IdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAccessLogs: {
+        parameters: {
+            query?: {
+                allowed?: "true" | "false";
+                brand?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                permission?: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                person?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccessEntry"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    exportAccessLogs: {
+        parameters: {
+            query?: {
+                allowed?: "true" | "false";
+                brand?: string;
+                from?: string;
+                permission?: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                person?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180; cells that a spreadsheet would calculate begin with an apostrophe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                resourceId?: string;
+                resourceType?: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Explanation"];
+                    };
+                };
+            };
+        };
+    };
+    listPlugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Plugin"][];
+                    };
+                };
+            };
+        };
+    };
+    getPlugin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plugin */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PluginDetail"];
+                    };
+                };
+            };
+        };
+    };
+    checkPlugin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PluginDiagnosis"];
+                    };
+                };
+            };
+        };
+    };
+    reviewPluginScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    adapter: string;
+                    isApproved: boolean;
+                    scope: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The plugin as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PluginDetail"];
+                    };
+                };
+            };
+        };
+    };
+    updatePluginSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The plugin as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PluginDetail"];
+                    };
+                };
+            };
+        };
+    };
+    switchPlugin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isOn: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The plugin as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PluginDetail"];
+                    };
+                };
+            };
+        };
+    };
+    getAgencyProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AgencyProfile"];
+                    };
+                };
+            };
+        };
+    };
+    updateAgencyProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    billing?: {
+                        address?: string | null;
+                        /** Format: email */
+                        email?: string | null;
+                        name?: string | null;
+                        taxId?: string | null;
+                    } | null;
+                    branding?: {
+                        colours?: {
+                            accent?: string | null;
+                            background?: string | null;
+                            primary?: string | null;
+                            secondary?: string | null;
+                            text?: string | null;
+                        } | null;
+                        fonts?: {
+                            body?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                            heading?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        } | null;
+                        imagery?: string | null;
+                        /** Format: uuid */
+                        logoDarkId?: string | null;
+                        /** Format: uuid */
+                        logoLightId?: string | null;
+                        /** Format: uuid */
+                        markId?: string | null;
+                    } | null;
+                    caseStudies?: {
+                        client?: string | null;
+                        imageIds?: string[] | null;
+                        /** @description Of a page, https or http. */
+                        link?: string | null;
+                        result?: string | null;
+                        title: string;
+                    }[] | null;
+                    company?: {
+                        about?: string | null;
+                        contact?: {
+                            /** Format: email */
+                            email?: string | null;
+                            name?: string | null;
+                            phone?: string | null;
+                        } | null;
+                        displayName?: string | null;
+                        founded?: number | null;
+                        languages?: string[] | null;
+                        legalName?: string | null;
+                        regions?: string[] | null;
+                        teamSize?: ("1" | "2-10" | "11-50" | "51-200" | "201-500" | "501+") | null;
+                        /** @description Of a page, https or http. */
+                        website?: string | null;
+                    } | null;
+                    expertise?: {
+                        certifications?: {
+                            issuer?: string | null;
+                            name: string;
+                            year?: number | null;
+                        }[] | null;
+                        specialisms?: string[] | null;
+                    } | null;
+                    services?: {
+                        description?: string | null;
+                        name: string;
+                    }[] | null;
+                    whiteLabel?: {
+                        hideProductName?: boolean | null;
+                        mailSenderName?: string | null;
+                        showOwnLogo?: boolean | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AgencyProfile"];
+                    };
+                };
+            };
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write")[];
+                    /** @enum {integer} */
+                    days: 30 | 90 | 365;
+                    name: string;
+                    /** Format: uuid */
+                    workspaceId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiToken"];
+                        /** @description Send it as `Authorization: Bearer …`. */
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked; it stops at the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listAuditLogs: {
+        parameters: {
+            query?: {
+                action?: string;
+                brand?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                person?: string;
+                subjectId?: string;
+                subjectType?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    exportAuditLogs: {
+        parameters: {
+            query?: {
+                action?: string;
+                brand?: string;
+                from?: string;
+                person?: string;
+                subjectId?: string;
+                subjectType?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180; cells that a spreadsheet would calculate begin with an apostrophe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    verifyAuditLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is whole */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChainVerdict"];
+                    };
+                };
+            };
+        };
+    };
+    listBrands: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Brand"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The brand */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Brand"];
+                    };
+                };
+            };
+        };
+    };
+    updateBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Brand"];
+                    };
+                };
+            };
+        };
+    };
+    getBrandProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BrandProfile"];
+                    };
+                };
+            };
+        };
+    };
+    updateBrandProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    audience?: {
+                        personas?: {
+                            name: string;
+                            role?: string | null;
+                            segment?: string | null;
+                            story?: string | null;
+                        }[] | null;
+                        segments?: {
+                            ageFrom?: number | null;
+                            ageTo?: number | null;
+                            genders?: string[] | null;
+                            goals?: string[] | null;
+                            interests?: string[] | null;
+                            languages?: string[] | null;
+                            locations?: string[] | null;
+                            name: string;
+                            pains?: string[] | null;
+                        }[] | null;
+                    } | null;
+                    guidelines?: {
+                        /** @enum {string|null} */
+                        approval?: "none" | "internal" | "internal_and_client" | null;
+                        bannedWords?: string[] | null;
+                        competitors?: {
+                            name: string;
+                            /** @description Of a page, https or http. */
+                            url?: string | null;
+                        }[] | null;
+                        disclosures?: string[] | null;
+                        /** @enum {string|null} */
+                        emoji?: "none" | "sparing" | "free" | null;
+                        hashtags?: string[] | null;
+                        links?: {
+                            label: string;
+                            /** @description Of a page, https or http. */
+                            url: string;
+                        }[] | null;
+                        voice?: {
+                            doExample?: string | null;
+                            dontExample?: string | null;
+                            trait: string;
+                        }[] | null;
+                    } | null;
+                    identity?: {
+                        founded?: number | null;
+                        industry?: string | null;
+                        mission?: string | null;
+                        story?: string | null;
+                        tagline?: string | null;
+                        /** @description Of a page, https or http. */
+                        website?: string | null;
+                    } | null;
+                    look?: {
+                        colours?: {
+                            accent?: string | null;
+                            background?: string | null;
+                            primary?: string | null;
+                            secondary?: string | null;
+                            text?: string | null;
+                        } | null;
+                        fonts?: {
+                            body?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                            heading?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        } | null;
+                        imagery?: string | null;
+                        /** Format: uuid */
+                        logoDarkId?: string | null;
+                        /** Format: uuid */
+                        logoLightId?: string | null;
+                        /** Format: uuid */
+                        markId?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BrandProfile"];
+                    };
+                };
+            };
+        };
+    };
+    getChannelMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every number its platform counts, told or not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            collectedAt: string | null;
+                            fault: {
+                                action: string;
+                                code: string;
+                                sentence: string;
+                            } | null;
+                            metrics: components["schemas"]["Metric"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listChannelOptions: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first ones that match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            label: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listCreators: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Creator"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    name: string;
+                    /** Format: uuid */
+                    userId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The creator */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Creator"];
+                    };
+                };
+            };
+        };
+    };
+    getCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The creator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Creator"];
+                    };
+                };
+            };
+        };
+    };
+    deleteCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    name?: string | null;
+                    /** Format: uuid */
+                    userId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Creator"];
+                    };
+                };
+            };
+        };
+    };
+    listKitLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["KitLink"][];
+                        /** @description Why no PDF can be made here, for people; null when one can. */
+                        pdfBlocker: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createKitLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    days?: number | null;
+                    label?: string | null;
+                    parts?: ("numbers" | "portfolio" | "rates" | "availability" | "contact")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The link, with its address */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewKitLink"];
+                    };
+                };
+            };
+        };
+    };
+    revokeKitLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMediaKitPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getCreatorProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorProfile"];
+                    };
+                };
+            };
+        };
+    };
+    updateCreatorProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    about?: {
+                        bio?: string | null;
+                        city?: string | null;
+                        contact?: {
+                            /** Format: email */
+                            email?: string | null;
+                            name?: string | null;
+                            phone?: string | null;
+                        } | null;
+                        /** @description ISO 3166-1 alpha-2. */
+                        country?: string | null;
+                        displayName?: string | null;
+                        languages?: string[] | null;
+                        niches?: string[] | null;
+                        /** Format: uuid */
+                        portraitId?: string | null;
+                        pronouns?: string | null;
+                    } | null;
+                    availability?: {
+                        /** Format: date */
+                        from?: string | null;
+                        notes?: string | null;
+                        /** @enum {string} */
+                        state: "open" | "limited" | "closed";
+                    } | null;
+                    mediaKit?: {
+                        colours?: {
+                            accent?: string | null;
+                            background?: string | null;
+                            primary?: string | null;
+                            secondary?: string | null;
+                            text?: string | null;
+                        } | null;
+                        fonts?: {
+                            body?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                            heading?: ("inter" | "source-sans-3" | "space-grotesk" | "source-serif-4" | "lora" | "roboto-slab" | "playfair-display" | "bricolage-grotesque" | "jetbrains-mono") | null;
+                        } | null;
+                        headline?: string | null;
+                        numbers?: {
+                            /** Format: date */
+                            asOf: string;
+                            label: string;
+                            platform?: string | null;
+                            value: string;
+                        }[] | null;
+                        parts?: ("numbers" | "portfolio" | "rates" | "availability" | "contact")[] | null;
+                    } | null;
+                    portfolio?: {
+                        brand?: string | null;
+                        /** @enum {string} */
+                        kind: "link" | "media" | "post";
+                        /** Format: uuid */
+                        mediaId?: string | null;
+                        /** Format: date */
+                        publishedOn?: string | null;
+                        result?: string | null;
+                        title: string;
+                        /** @description Of a page, https or http. */
+                        url?: string | null;
+                    }[] | null;
+                    rates?: {
+                        /** @description ISO 4217. */
+                        currency: string;
+                        deliverable: string;
+                        notes?: string | null;
+                        platform?: string | null;
+                        price?: number | null;
+                        turnaroundDays?: number | null;
+                        /** @enum {string} */
+                        unit: "item" | "hour" | "day" | "month" | "campaign";
+                        usageRights?: string | null;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorProfile"];
+                    };
+                };
+            };
+        };
+    };
+    listImpersonations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Impersonation"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    startImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    minutes?: number | null;
+                    reason: string;
+                    /** Format: uuid */
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It has begun */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Impersonation"];
+                    };
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended; it holds no more from the next request on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listImportedPosts: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportedPost"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "accepted" | "expired" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignments: {
+                        /** Format: date-time */
+                        expiresAt?: string | null;
+                        roleId: string;
+                        /** Format: uuid */
+                        scopeId: string;
+                        /** @enum {string} */
+                        scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                    }[];
+                    /** Format: email */
+                    email: string;
+                    message?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"];
+                    };
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked; the link does not work any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"];
+                    };
+                };
+            };
+        };
+    };
+    getOpenInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OpenInvitation"];
+                    };
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    fullName?: string | null;
+                    password?: string | null;
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description You are a member */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            workspaceId: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    importInvitations: {
+        parameters: {
+            query?: {
+                rehearse?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each row */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportedRow"][];
+                    };
+                };
+            };
+        };
+    };
+    previewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /** @description Of a page, https or http. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What the page says of itself */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LinkPreview"];
+                    };
+                };
+            };
+        };
+    };
+    getMyPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your permissions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MyPermissions"];
+                    };
+                };
+            };
+        };
+    };
+    listMedia: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+                type?: "image" | "video" | "document";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Media"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    uploadMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    altText?: string | null;
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP, GIF, HEIC, AVIF, SVG, MP4, MOV or PDF
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new media */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Media"];
+                        /** @description What was done to the file, for the person who sent it; null when nothing was. */
+                        notice: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The media */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Media"];
+                    };
+                };
+            };
+        };
+    };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    altText?: string | null;
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The media */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Media"];
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those you may see, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Out with the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listMemberSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions of somebody of a lower rank */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberSession"][];
+                    };
+                };
+            };
+        };
+    };
+    endMemberSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many sessions ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    completeOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journey, at its end */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OnboardingProgress"];
+                    };
+                };
+            };
+        };
+    };
+    getOnboardingProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journey */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OnboardingProgress"];
+                    };
+                };
+            };
+        };
+    };
+    updateOnboardingProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "save" | "next" | "skip" | "back";
+                    data?: Record<string, unknown> | null;
+                    /** @enum {string} */
+                    step: "profile_type" | "company_info" | "branding" | "invite_team" | "create_brand" | "connect_socials" | "brand_identity" | "target_audience" | "brand_guidelines" | "personal_info" | "portfolio" | "rate_card";
+                };
+            };
+        };
+        responses: {
+            /** @description The journey as it is now */
+            200: {
+                headers: {
+                    /** @description The revision in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OnboardingProgress"];
+                        /** @description With the step that invites a team: what became of each person. */
+                        invitations?: {
+                            email: string;
+                            /** @enum {string} */
+                            status: "invited" | "already_invited" | "already_member" | "barred";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+        };
+    };
+    listPermissionGrants: {
+        parameters: {
+            query?: {
+                permission?: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those you may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PermissionGrant"][];
+                    };
+                };
+            };
+        };
+    };
+    grantPermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    effect: "allow" | "deny";
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    expiresAt?: string | null;
+                    /** @enum {string} */
+                    permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                    reason?: string | null;
+                    /** Format: uuid */
+                    scopeId: string;
+                    /** @enum {string} */
+                    scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                    /** Format: uuid */
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The grant */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PermissionGrant"];
+                    };
+                };
+            };
+        };
+    };
+    revokePermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Permission"][];
+                    };
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    autosave?: boolean | null;
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    media?: {
+                        altText?: string | null;
+                        crop?: {
+                            height: number;
+                            width: number;
+                            x: number;
+                            y: number;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                    }[] | null;
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    publishAt?: string | null;
+                    targets?: {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @enum {string|null} */
+                        fit?: "pad" | "crop" | null;
+                        format: string;
+                        /** @enum {string|null} */
+                        mode?: "auto" | "manual" | null;
+                        /** @description The channel's own options, at most 16384 bytes as JSON. Its formats say which there are. */
+                        options?: Record<string, unknown> | null;
+                        text?: string | null;
+                    }[] | null;
+                    text?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    /** @enum {string|null} */
+                    when?: "draft" | "now" | "at" | "queue" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The new post */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    /** @description Address of the post. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The post */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    deletePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updatePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    autosave?: boolean | null;
+                    media?: {
+                        altText?: string | null;
+                        crop?: {
+                            height: number;
+                            width: number;
+                            x: number;
+                            y: number;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                    }[] | null;
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    publishAt?: string | null;
+                    targets?: {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @enum {string|null} */
+                        fit?: "pad" | "crop" | null;
+                        format: string;
+                        /** @enum {string|null} */
+                        mode?: "auto" | "manual" | null;
+                        /** @description The channel's own options, at most 16384 bytes as JSON. Its formats say which there are. */
+                        options?: Record<string, unknown> | null;
+                        text?: string | null;
+                    }[] | null;
+                    text?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    version?: number | null;
+                    /** @enum {string|null} */
+                    when?: "draft" | "now" | "at" | "queue" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The post as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    cancelPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    deliveryIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The post */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                delivery: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Comment"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getPostMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of what is live and can be counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            deliveryId: string;
+                            metrics: components["schemas"]["Metric"][];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    bePresent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who else has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Presence"];
+                    };
+                };
+            };
+        };
+    };
+    leavePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    deliveryIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The post, on its way */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    resolveDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    deliveryId: string;
+                    /** @enum {string} */
+                    found: "live" | "absent" | "look_again";
+                    /** Format: uri */
+                    permalink?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The post */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Revision"][];
+                    };
+                };
+            };
+        };
+    };
+    getRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WholeRevision"];
+                    };
+                };
+            };
+        };
+    };
+    checkPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    media?: {
+                        altText?: string | null;
+                        crop?: {
+                            height: number;
+                            width: number;
+                            x: number;
+                            y: number;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                    }[] | null;
+                    /** Format: uuid */
+                    postId?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    publishAt?: string | null;
+                    targets: {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @enum {string|null} */
+                        fit?: "pad" | "crop" | null;
+                        format: string;
+                        /** @enum {string|null} */
+                        mode?: "auto" | "manual" | null;
+                        /** @description The channel's own options, at most 16384 bytes as JSON. Its formats say which there are. */
+                        options?: Record<string, unknown> | null;
+                        text?: string | null;
+                    }[];
+                    text?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What each channel says */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            targets: components["schemas"]["CheckedTarget"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    checkLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    urls: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Each address once */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CheckedLink"][];
+                    };
+                };
+            };
+        };
+    };
+    listRoleAssignments: {
+        parameters: {
+            query?: {
+                brand?: string;
+                role?: string;
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those you may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RoleAssignment"][];
+                    };
+                };
+            };
+        };
+    };
+    assignRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    expiresAt?: string | null;
+                    roleId: string;
+                    /** Format: uuid */
+                    scopeId: string;
+                    /** @enum {string} */
+                    scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                    /** Format: uuid */
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The assignment */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RoleAssignment"];
+                    };
+                };
+            };
+        };
+    };
+    unassignRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken; it is gone with the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    give?: {
+                        /**
+                         * Format: date-time
+                         * @description At most 5 years ahead; what is past means now.
+                         */
+                        expiresAt?: string | null;
+                        roleId: string;
+                        /** Format: uuid */
+                        scopeId: string;
+                        /** @enum {string} */
+                        scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                        /** Format: uuid */
+                        userId: string;
+                    } | null;
+                    grant?: {
+                        /** @enum {string} */
+                        effect: "allow" | "deny";
+                        /** @enum {string} */
+                        permission: "workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer";
+                        /** Format: uuid */
+                        scopeId: string;
+                        /** @enum {string} */
+                        scopeType: "workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source";
+                        /** Format: uuid */
+                        userId: string;
+                    } | null;
+                    /** Format: uuid */
+                    removeMember?: string | null;
+                    /** Format: uuid */
+                    take?: string | null;
+                    /** Format: uuid */
+                    takeGrant?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Who would gain and lose what, where */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Preview"];
+                    };
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description System roles first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Role"][];
+                    };
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    name: string;
+                    parents?: string[] | null;
+                    permissions: ("workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer")[];
+                    profileTypes?: ("agency" | "brand" | "creator")[] | null;
+                    rank: number;
+                    scopeTypes?: ("workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The role */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    name: string;
+                    parents?: string[] | null;
+                    permissions: ("workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer")[];
+                    profileTypes?: ("agency" | "brand" | "creator")[] | null;
+                    rank: number;
+                    scopeTypes?: ("workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source")[] | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: {
+                replaceWith?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id?: string | null;
+                    remove?: boolean | null;
+                    replaceWith?: string | null;
+                    role?: {
+                        description?: string | null;
+                        name: string;
+                        parents?: string[] | null;
+                        permissions: ("workspace.view" | "workspace.edit" | "brands.view" | "brands.create" | "members.view" | "members.invite" | "members.remove" | "members.impersonate" | "roles.view" | "roles.edit" | "roles.assign" | "audit.view" | "audit.export" | "connections.view" | "connections.connect" | "connections.disconnect" | "media.view" | "media.upload" | "media.edit" | "profiles.view" | "profiles.edit" | "creators.view" | "creators.edit" | "posts.view" | "posts.create" | "posts.edit" | "posts.publish" | "posts.delete" | "posts.approve" | "posts.approve_as_client" | "reviews.share" | "calendar.edit" | "analytics.view" | "analytics.export" | "webhooks.edit" | "workspace.transfer")[];
+                        profileTypes?: ("agency" | "brand" | "creator")[] | null;
+                        rank: number;
+                        scopeTypes?: ("workspace" | "brand" | "social_connection" | "social_post" | "media" | "lead_source")[] | null;
+                        version?: number | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Who would gain and lose what, where */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Preview"];
+                    };
+                };
+            };
+        };
+    };
+    getConnectAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConnectAttempt"];
+                    };
+                };
+            };
+        };
+    };
+    chooseAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    remoteIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The channels */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"][];
+                    };
+                };
+            };
+        };
+    };
+    finishConnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to a page */
+            302: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    beginConnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    returnTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Where to consent */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            attemptId: string;
+                            /** Format: uri */
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: {
+                brandId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"][];
+                    };
+                };
+            };
+        };
+    };
+    checkConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel with fresh findings */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+    };
+    disconnect: {
+        parameters: {
+            query?: {
+                connection?: string;
+            };
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disconnected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Did the platform confirm it? */
+                            revoked: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WorkspaceSettings"];
+                    };
+                };
+            };
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    accessLogDays?: number | null;
+                    auditDays?: number | null;
+                    name?: string | null;
+                    /** @enum {string|null} */
+                    profileType?: "agency" | "brand" | "creator" | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WorkspaceSettings"];
+                    };
+                };
+            };
+        };
+    };
+    listOfferedChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every installed channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OfferedChannel"][];
+                    };
+                };
+            };
+        };
+    };
+    offerChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isOffered: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The channel as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OfferedChannel"];
+                    };
+                };
+            };
+        };
+    };
+}
+
+/** Where each operation is found: method and address. */
+export const PLACES = {
+  acceptInvitation: ['POST', '/api/v1/invitations/{token}/accept'],
+  assignRole: ['POST', '/api/v1/role-assignments'],
+  bePresent: ['PUT', '/api/v1/posts/{id}/presence'],
+  beginConnect: ['POST', '/api/v1/social/connect/{platform}'],
+  cancelPost: ['POST', '/api/v1/posts/{id}/cancel'],
+  checkConnection: ['POST', '/api/v1/social/connections/{id}/check'],
+  checkLinks: ['POST', '/api/v1/posts/links'],
+  checkPlugin: ['POST', '/api/v1/admin/plugins/{id}/check'],
+  checkPost: ['POST', '/api/v1/posts/check'],
+  chooseAccounts: ['POST', '/api/v1/social/attempts/{id}/choose'],
+  completeOnboarding: ['POST', '/api/v1/onboarding/complete'],
+  createApiToken: ['POST', '/api/v1/api-tokens'],
+  createBrand: ['POST', '/api/v1/brands'],
+  createCreator: ['POST', '/api/v1/creators'],
+  createInvitation: ['POST', '/api/v1/invitations'],
+  createKitLink: ['POST', '/api/v1/creators/{id}/kit-links'],
+  createPost: ['POST', '/api/v1/posts'],
+  createRole: ['POST', '/api/v1/roles'],
+  deleteCreator: ['DELETE', '/api/v1/creators/{id}'],
+  deleteMedia: ['DELETE', '/api/v1/media/{id}'],
+  deletePost: ['DELETE', '/api/v1/posts/{id}'],
+  deleteRole: ['DELETE', '/api/v1/roles/{id}'],
+  disconnect: ['DELETE', '/api/v1/social/disconnect/{platform}'],
+  endImpersonation: ['DELETE', '/api/v1/impersonations/{id}'],
+  endMemberSessions: ['DELETE', '/api/v1/members/{userId}/sessions'],
+  explainAccess: ['GET', '/api/v1/access/explain'],
+  exportAccessLogs: ['GET', '/api/v1/access-logs/export'],
+  exportAuditLogs: ['GET', '/api/v1/audit-logs/export'],
+  finishConnect: ['GET', '/api/v1/social/callback/{platform}'],
+  getAgencyProfile: ['GET', '/api/v1/agency/profile'],
+  getBrandProfile: ['GET', '/api/v1/brands/{id}/profile'],
+  getChannelMetrics: ['GET', '/api/v1/channels/{id}/metrics'],
+  getConnectAttempt: ['GET', '/api/v1/social/attempts/{id}'],
+  getCreator: ['GET', '/api/v1/creators/{id}'],
+  getCreatorProfile: ['GET', '/api/v1/creators/{id}/profile'],
+  getMedia: ['GET', '/api/v1/media/{id}'],
+  getMediaKitPdf: ['GET', '/api/v1/creators/{id}/media-kit.pdf'],
+  getMember: ['GET', '/api/v1/members/{id}'],
+  getMyPermissions: ['GET', '/api/v1/me/permissions'],
+  getOnboardingProgress: ['GET', '/api/v1/onboarding/progress'],
+  getOpenApi: ['GET', '/api/v1/openapi.json'],
+  getOpenInvitation: ['GET', '/api/v1/invitations/{token}'],
+  getPlugin: ['GET', '/api/v1/admin/plugins/{id}'],
+  getPost: ['GET', '/api/v1/posts/{id}'],
+  getPostMetrics: ['GET', '/api/v1/posts/{id}/metrics'],
+  getRevision: ['GET', '/api/v1/posts/{id}/revisions/{version}'],
+  getRole: ['GET', '/api/v1/roles/{id}'],
+  getWorkspace: ['GET', '/api/v1/workspace'],
+  grantPermission: ['POST', '/api/v1/permission-grants'],
+  importInvitations: ['POST', '/api/v1/invitations/bulk'],
+  leavePost: ['DELETE', '/api/v1/posts/{id}/presence'],
+  listAccessLogs: ['GET', '/api/v1/access-logs'],
+  listApiTokens: ['GET', '/api/v1/api-tokens'],
+  listAuditLogs: ['GET', '/api/v1/audit-logs'],
+  listBrands: ['GET', '/api/v1/brands'],
+  listChannelOptions: ['GET', '/api/v1/channels/{id}/options/{source}'],
+  listComments: ['GET', '/api/v1/posts/{id}/deliveries/{delivery}/comments'],
+  listConnections: ['GET', '/api/v1/social/connections'],
+  listCreators: ['GET', '/api/v1/creators'],
+  listImpersonations: ['GET', '/api/v1/impersonations'],
+  listImportedPosts: ['GET', '/api/v1/imported-posts'],
+  listInvitations: ['GET', '/api/v1/invitations'],
+  listKitLinks: ['GET', '/api/v1/creators/{id}/kit-links'],
+  listMedia: ['GET', '/api/v1/media'],
+  listMemberSessions: ['GET', '/api/v1/members/{userId}/sessions'],
+  listMembers: ['GET', '/api/v1/members'],
+  listOfferedChannels: ['GET', '/api/v1/workspace/channels'],
+  listPermissionGrants: ['GET', '/api/v1/permission-grants'],
+  listPermissions: ['GET', '/api/v1/permissions'],
+  listPlugins: ['GET', '/api/v1/admin/plugins'],
+  listPosts: ['GET', '/api/v1/posts'],
+  listRevisions: ['GET', '/api/v1/posts/{id}/revisions'],
+  listRoleAssignments: ['GET', '/api/v1/role-assignments'],
+  listRoles: ['GET', '/api/v1/roles'],
+  offerChannel: ['PUT', '/api/v1/workspace/channels/{plugin}'],
+  previewAssignment: ['POST', '/api/v1/role-assignments/preview'],
+  previewLink: ['POST', '/api/v1/link-previews'],
+  previewRole: ['POST', '/api/v1/roles/preview'],
+  publishPost: ['POST', '/api/v1/posts/{id}/publish'],
+  removeMember: ['DELETE', '/api/v1/members/{id}'],
+  resendInvitation: ['POST', '/api/v1/invitations/{id}/resend'],
+  resolveDelivery: ['POST', '/api/v1/posts/{id}/resolve'],
+  reviewPluginScope: ['PUT', '/api/v1/admin/plugins/{id}/reviews'],
+  revokeApiToken: ['DELETE', '/api/v1/api-tokens/{id}'],
+  revokeInvitation: ['DELETE', '/api/v1/invitations/{id}'],
+  revokeKitLink: ['DELETE', '/api/v1/creators/{id}/kit-links/{link}'],
+  revokePermission: ['DELETE', '/api/v1/permission-grants/{id}'],
+  startImpersonation: ['POST', '/api/v1/impersonations'],
+  switchPlugin: ['PUT', '/api/v1/admin/plugins/{id}/state'],
+  unassignRole: ['DELETE', '/api/v1/role-assignments/{id}'],
+  updateAgencyProfile: ['PUT', '/api/v1/agency/profile'],
+  updateBrand: ['PATCH', '/api/v1/brands/{id}'],
+  updateBrandProfile: ['PUT', '/api/v1/brands/{id}/profile'],
+  updateCreator: ['PATCH', '/api/v1/creators/{id}'],
+  updateCreatorProfile: ['PUT', '/api/v1/creators/{id}/profile'],
+  updateMedia: ['PATCH', '/api/v1/media/{id}'],
+  updateOnboardingProgress: ['PUT', '/api/v1/onboarding/progress'],
+  updatePluginSettings: ['PUT', '/api/v1/admin/plugins/{id}/settings'],
+  updatePost: ['PATCH', '/api/v1/posts/{id}'],
+  updateRole: ['PUT', '/api/v1/roles/{id}'],
+  updateWorkspace: ['PUT', '/api/v1/workspace'],
+  uploadMedia: ['POST', '/api/v1/media'],
+  verifyAuditLogs: ['POST', '/api/v1/audit-logs/verify'],
+} as const
