@@ -639,7 +639,7 @@ export class DeliveryRenditionSchema extends BaseModel {
 }
 
 export class DomainEventSchema extends BaseModel {
-  static $columns = ['actorId', 'at', 'brandId', 'data', 'eventId', 'handledAt', 'id', 'kind', 'subjectId', 'subjectType', 'workspaceId'] as const
+  static $columns = ['actorId', 'at', 'brandId', 'connectionId', 'data', 'eventId', 'handledAt', 'id', 'kind', 'notBefore', 'postId', 'subjectId', 'subjectType', 'tries', 'workspaceId'] as const
   $columns = DomainEventSchema.$columns
   @column()
   declare actorId: string | null
@@ -647,6 +647,8 @@ export class DomainEventSchema extends BaseModel {
   declare at: DateTime
   @column()
   declare brandId: string | null
+  @column()
+  declare connectionId: string | null
   @column()
   declare data: any
   @column()
@@ -657,10 +659,16 @@ export class DomainEventSchema extends BaseModel {
   declare id: bigint | number
   @column()
   declare kind: string
+  @column.dateTime()
+  declare notBefore: DateTime | null
+  @column()
+  declare postId: string | null
   @column()
   declare subjectId: string
   @column()
   declare subjectType: string
+  @column()
+  declare tries: number
   @column()
   declare workspaceId: string
 }

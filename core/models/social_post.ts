@@ -7,7 +7,7 @@ import Delivery from '#models/delivery'
 import Media from '#models/media'
 import User from '#models/user'
 
-export type PostState = 'draft' | 'scheduled' | 'publishing' | 'live' | 'partially_published' | 'failed' | 'unconfirmed' | 'held' | 'cancelled'
+export type PostState = 'draft' | 'in_review' | 'scheduled' | 'publishing' | 'live' | 'partially_published' | 'failed' | 'unconfirmed' | 'held' | 'cancelled'
 
 /** What the author wrote. Headed for one connection per delivery. */
 export default class SocialPost extends tenantModel(SocialPostSchema) {
@@ -20,7 +20,7 @@ export default class SocialPost extends tenantModel(SocialPostSchema) {
     pivotTable: 'post_media',
     pivotForeignKey: 'post_id',
     pivotRelatedForeignKey: 'media_id',
-    pivotColumns: ['position', 'alt_text'],
+    pivotColumns: ['position', 'alt_text', 'crop'],
     onQuery: (query) => query.orderBy('post_media.position'),
   })
   declare media: ManyToMany<typeof Media>

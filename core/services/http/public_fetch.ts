@@ -13,7 +13,15 @@ const CONNECT_TIMEOUT_MS = 5_000
 const URL_MOST = 2_000
 
 /** Why something was not fetched is for logs: told to whoever asked, it would let them look around in our network. */
-export class Unfetched extends Error {}
+export class Unfetched extends Error {
+  constructor(
+    message: string,
+    /** `status`: what the server answered in place of a page. */
+    readonly options: ErrorOptions & { status?: number } = {}
+  ) {
+    super(message, options)
+  }
+}
 
 export interface Fetched {
   /** Where the last redirect led. */
@@ -70,7 +78,7 @@ export class PublicFetch {
       )
       body.on('error', () => {})
       if (statusCode >= 300 && statusCode < 400 && headers.location) return accepted(String(headers.location), url)
-      if (statusCode !== 200) throw new Unfetched(`status ${statusCode}`)
+      if (statusCode !== 200) throw new Unfetched(`status ${statusCode}`, { status: statusCode })
       const [type, ...parameters] = String(headers['content-type'] ?? '').toLowerCase().split(';')
       const charset = parameters.map((part) => /^\s*charset="?([\w.:-]+)/.exec(part)?.[1]).find(Boolean) ?? null
       return { url, type: type!.trim(), charset, bytes: await within(signal, read(decoded(body, headers['content-encoding']), maxBytes, cut)) }

@@ -12,9 +12,12 @@ export async function holdDeliveriesOf(actor: Actor, connectionId: string) {
        update deliveries set state = 'held', held_reason = 'connection_lost', checkpoint = null, waiting_until = null, waiting_for = null,
          settled_at = now(), version = version + 1, updated_at = now()
        where workspace_id = :workspace and connection_id = :connection and state in ('scheduled', 'preparing', 'approved') and not doubt
-       returning id, workspace_id, generation
+       returning id, workspace_id, generation, brand_id, post_id, publish_at
      ), told as (
        insert into outbox (workspace_id, delivery_id, generation) select workspace_id, id, generation from moved
+     ), announced as (
+       insert into domain_events (workspace_id, brand_id, kind, subject_type, subject_id, post_id, connection_id, actor_id, data)
+         select workspace_id, brand_id, 'delivery.held', 'delivery', id, post_id, :connection, :user, jsonb_build_object('postId', post_id, 'connectionId', cast(:connection as text), 'generation', generation, 'publishAt', publish_at, 'heldReason', 'connection_lost') from moved
      )
      insert into delivery_events (workspace_id, delivery_id, kind, to_state, detail, actor_id)
        select workspace_id, id, 'held', 'held', '{"reason":"connection_lost"}', :user from moved`,

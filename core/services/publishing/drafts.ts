@@ -3,7 +3,7 @@ import { inject } from '@adonisjs/core'
 import Delivery from '#models/delivery'
 import SocialPost from '#models/social_post'
 import { fit, type Fit, type Source } from '#services/media/fit/fit'
-import type { Shaping } from '#services/media/fit/recipe'
+import type { Crop, Shaping } from '#services/media/fit/recipe'
 import { hasVideoTools } from '#services/media/tools'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { toMediaRef, type Fitted } from '#services/media/media_source'
@@ -18,14 +18,18 @@ export function draftOf(post: SocialPost, target: Pick<Delivery, 'format' | 'tex
   }
 }
 
-/** A draft whose files are still to be made to fit. `frames` of its images, by id, as far as they were counted. */
+/** What fitting a file has to know beside what an adapter is told: the pictures in it, as far as they were counted, and the part that is shown. */
+export type FileFacts = ReadonlyMap<string, { frames: number | null; crop: Crop | null }>
+
+/** A draft whose files are still to be made to fit. */
 export interface Unfitted {
   draft: Draft
-  frames: ReadonlyMap<string, number | null>
+  files: FileFacts
   shaping: Shaping
 }
 
-export const framesOf = (media: { id: string; frames: number | null }[]) => new Map(media.map(({ id, frames }) => [id, frames]))
+export const factsOf = (media: { id: string; frames: number | null; $extras: Record<string, any> }[]): FileFacts =>
+  new Map(media.map(({ id, frames, $extras }) => [id, { frames, crop: $extras.pivot_crop ?? null }]))
 
 export interface Checked {
   issues: Issue[]
@@ -48,8 +52,8 @@ export class DraftChecks {
   }
 
   /** As it will be once its files are made to fit. What will be done to them is a warning; what cannot be done is an error with its reason. */
-  async checkAhead(adapterId: string, { draft, frames, shaping }: Unfitted): Promise<Checked> {
-    const fits = this.fits(adapterId, draft.format, draft.media.map((ref) => ({ ref, frames: frames.get(ref.id) ?? null })), shaping)
+  async checkAhead(adapterId: string, { draft, files, shaping }: Unfitted): Promise<Checked> {
+    const fits = this.fits(adapterId, draft.format, draft.media.map((ref) => ({ ref, frames: null, ...files.get(ref.id) })), shaping)
     const { issues, preview } = await this.check(adapterId, fits ? { ...draft, media: fits.map(({ ref }) => ref) } : draft)
     return { issues: [...issues, ...(fits ?? []).flatMap(issuesOf)], preview }
   }

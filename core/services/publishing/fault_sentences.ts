@@ -34,7 +34,7 @@ export const unconfirmedSentence = (facts: Facts = {}, i18n?: I18n): Sentence =>
 export const waitingSentence = (reason: string, facts: Facts = {}, i18n?: I18n) => language(i18n).t(`faults.waiting.${reason}`, values(facts))
 
 /** What an adapter's check found, in words. The rule id is shown where there is no sentence for it. */
-export function issueSentence(issue: Issue, i18n?: I18n) {
+export function issueSentence(issue: Pick<Issue, 'rule' | 'params'>, i18n?: I18n) {
   const t = language(i18n)
   const key = `faults.issues.${issue.rule}`
   return t.hasMessage(key) ? t.t(key, (issue.params ?? {}) as Record<string, any>) : issue.rule

@@ -24,7 +24,7 @@ export class Fittings {
 
   /** From limits, files and the author's choice alone, so it is the same answer whoever asks. */
   async of(delivery: Delivery, post: SocialPost): Promise<Fitting> {
-    const sources = post.media.map((media) => ({ ref: toMediaRef(media), frames: media.frames }))
+    const sources = post.media.map((media) => ({ ref: toMediaRef(media), frames: media.frames, crop: media.$extras.pivot_crop ?? null }))
     const fits = this.checks.fits(delivery.adapterId, delivery.format, sources, delivery.fit) ?? []
     const wanted = fits.flatMap(({ recipe }, index): Wanted[] => (recipe ? [{ media: post.media[index], recipe, key: keyOf(post.media[index].sha256, recipe) }] : []))
     const fitted = await this.renditions.of(wanted)

@@ -1,59 +1,84 @@
 import { inject } from '@adonisjs/core'
 import type { I18n } from '@adonisjs/i18n'
-import type { Issue, PreviewModel, TextLimits } from '@caidence/sdk'
+import { DateTime } from 'luxon'
+import type { PreviewModel, TextLimits } from '@caidence/sdk'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import { PermissionEngine } from '#services/access/permission_engine'
+import type { Finding } from '#services/composer/finding'
+import { Linter } from '#services/composer/linter'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { toMediaRef } from '#services/media/media_source'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { DraftChecks, framesOf } from './drafts.ts'
+import { DraftChecks, factsOf } from './drafts.ts'
 import { issueSentence } from './fault_sentences.ts'
 import { DEFAULT_FIT, type MediaInput, type TargetInput } from './post_input.ts'
 
 export interface CheckedTarget {
   connectionId: string
   format: string
-  issues: (Issue & { sentence: string })[]
+  issues: (Finding & { sentence: string })[]
   preview: PreviewModel | null
   /** Length as the platform counts it. */
   text: { count: number; max: number }
 }
 
-/** What the adapters say while somebody types. Nothing is stored; what is missing is left out, not refused. */
+export interface CheckInput {
+  text?: string | null
+  media?: MediaInput[]
+  targets: TargetInput[]
+  postId?: string
+  publishAt?: string | null
+  timeZone?: string
+}
+
+/** What the adapters say while somebody types, and what a careful colleague would. Nothing is stored; what is missing is left out, not refused. */
 @inject()
 export class PostChecks {
   constructor(
     private host: PluginHostService,
     private checks: DraftChecks,
-    private permissions: PermissionEngine
+    private permissions: PermissionEngine,
+    private linter: Linter
   ) {}
 
-  async check(actor: Actor, { text, media = [], targets }: { text?: string | null; media?: MediaInput[]; targets: TargetInput[] }, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
+  async check(actor: Actor, { text, media = [], targets, postId, publishAt, timeZone = 'UTC' }: CheckInput, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
     const [visibleMedia, channels] = [await this.permissions.scope(actor, 'media.view'), await this.permissions.scope(actor, 'connections.view')]
     const files = media.length ? await visibleMedia(Media.query()).whereIn('id', media.map(({ id }) => id)).whereNull('deletedAt') : []
     const ids = targets.map(({ connectionId }) => connectionId)
     const connections = ids.length ? await channels(SocialConnection.query()).whereIn('id', ids) : []
-    const references = media.flatMap(({ id, altText }) => {
+    const used = media.flatMap(({ id, altText, crop }) => {
       const file = files.find((candidate) => candidate.id === id)
-      return file ? [toMediaRef(file, altText ?? file.altText ?? undefined)] : []
+      return file ? [{ file, altText: altText ?? file.altText, crop: crop ?? null }] : []
+    })
+    const references = used.map(({ file, altText }) => toMediaRef(file, altText))
+    const facts = factsOf(used.map(({ file, crop }) => ({ id: file.id, frames: file.frames, $extras: { pivot_crop: crop } })))
+
+    const known = targets.flatMap((target) => {
+      const connection = connections.find(({ id }) => id === target.connectionId)
+      return connection ? [{ target, connection }] : []
+    })
+    const findings = await this.linter.lint(actor, {
+      targets: known.map(({ target, connection }) => ({ connectionId: connection.id, adapterId: connection.adapterId, brandId: connection.brandId, format: target.format, text: target.text ?? text ?? '' })),
+      media: used,
+      at: publishAt ? DateTime.fromISO(publishAt, { zone: 'utc' }) : null,
+      timeZone,
+      postId,
     })
 
-    const checked = targets.map(async (target): Promise<CheckedTarget | null> => {
-      const connection = connections.find(({ id }) => id === target.connectionId)
-      if (!connection) return null
+    const checked = known.map(async ({ target, connection }, index): Promise<CheckedTarget> => {
       const draft = { format: target.format, text: target.text ?? text ?? '', media: references, options: target.options ?? {} }
-      const { issues, preview } = await this.checks.checkAhead(connection.adapterId, { draft, frames: framesOf(files), shaping: target.fit ?? DEFAULT_FIT })
+      const { issues, preview } = await this.checks.checkAhead(connection.adapterId, { draft, files: facts, shaping: target.fit ?? DEFAULT_FIT })
       const limits = this.host.adapters().find(({ id }) => id === connection.adapterId)?.formats.find(({ id }) => id === target.format)?.text
       return {
         connectionId: target.connectionId,
         format: target.format,
-        issues: issues.map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
+        issues: [...issues, ...findings[index]!].map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
         preview,
         text: { count: limits ? lengthOf(draft.text, limits) : draft.text.length, max: limits?.max ?? 0 },
       }
     })
-    return { targets: (await Promise.all(checked)).filter((target) => target !== null) }
+    return { targets: await Promise.all(checked) }
   }
 }
 

@@ -22,7 +22,7 @@ export async function postRows(query: ModelQueryBuilderContract<typeof SocialPos
     Media.query()
       .join('post_media', (join) => join.on('post_media.media_id', 'media.id').andOn('post_media.workspace_id', 'media.workspace_id'))
       .whereIn('post_media.post_id', ids)
-      .select('media.*', 'post_media.post_id', 'post_media.alt_text as pivot_alt_text')
+      .select('media.*', 'post_media.post_id', 'post_media.alt_text as pivot_alt_text', 'post_media.crop as pivot_crop')
       .orderBy('post_media.position')
   )
   const deliveries = await plainRows(Delivery.query().whereIn('postId', ids).orderBy('createdAt').orderBy('id'))

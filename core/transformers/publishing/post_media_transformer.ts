@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Media from '#models/media'
+import type { Crop } from '#services/media/fit/recipe'
 import type { MediaRow } from '#services/publishing/post_rows'
 import MediaTransformer from '#transformers/media/media_transformer'
 
@@ -9,6 +10,6 @@ export default class PostMediaTransformer extends BaseTransformer<MediaRow> {
     const { resource: media } = this
     const own = media.$extras.pivot_alt_text as string | null | undefined
     // It reads columns and `isVideo`, nothing that only a model has.
-    return { ...new MediaTransformer(media as Media).toObject(), altText: own ?? media.altText }
+    return { ...new MediaTransformer(media as Media).toObject(), altText: own ?? media.altText, crop: (media.$extras.pivot_crop as Crop | null | undefined) ?? null }
   }
 }

@@ -90,7 +90,7 @@ test.group('Deliveries / media made to fit', (group) => {
       turn = turn.do === 'step' ? await deliveries.advance(input, { signal: never }) : turn.do === 'look' ? await deliveries.look(input, { signal: never }) : await deliveries.open(input)
     }
 
-    assert.deepEqual(check.body.data.targets[0].issues.map(({ level, rule }: any) => `${level} ${rule}`), ['warning fit.type', 'warning fit.pad'])
+    assert.deepEqual(check.body.data.targets[0].issues.filter(({ rule }: any) => rule.startsWith('fit.')).map(({ level, rule }: any) => `${level} ${rule}`), ['warning fit.type', 'warning fit.pad'])
     assert.match(check.body.data.targets[0].issues[0].sentence, /converted from PNG to JPEG; what is transparent becomes white/)
     const after = await shown(author, post.id)
     assert.equal(after.deliveries[0].state, 'live', JSON.stringify(after.deliveries[0].fault))
@@ -330,8 +330,8 @@ test.group('Deliveries / media made to fit', (group) => {
 
     const tall = await addMedia(author, { width: 1080, height: 1920 })
     const asked = async (fit: string) => (await call(author, 'POST', `${posts}/check`, { media: [{ id: tall.id }], targets: [{ ...fields.targets[0], fit }] })).body.data.targets[0]
-    assert.deepEqual((await asked('pad')).issues.map(({ rule }: any) => rule), ['fit.pad'])
-    assert.deepEqual((await asked('crop')).issues.map(({ rule }: any) => rule), ['fit.crop'])
+    assert.include((await asked('pad')).issues.map(({ rule }: any) => rule), 'fit.pad')
+    assert.include((await asked('crop')).issues.map(({ rule }: any) => rule), 'fit.crop')
 
     const changed = await call(author, 'PATCH', `${posts}/${post.id}`, { targets: [{ connectionId: author.connection.id, format: FORMAT, fit: 'crop' }] })
     assert.equal(changed.body.data.deliveries[0].fit, 'crop')

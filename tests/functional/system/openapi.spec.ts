@@ -91,6 +91,7 @@ test.group('System / OpenAPI', () => {
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand',
+      'listRevisions', 'getRevision', 'bePresent', 'leavePost', 'checkLinks',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })

@@ -28,12 +28,12 @@ export function convertImage(source: string, recipe: ImageRecipe, target: string
 const smaller = ({ width, height }: Size): Size => ({ width: Math.round(width * SHRINK_BY), height: Math.round(height * SHRINK_BY) })
 
 /** Upright, sRGB, and of the frame's size. Metadata stays behind. */
-async function framed(source: string, { shaping }: ImageRecipe, frame: Size): Promise<Sharp> {
-  const image = sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient().toColourspace('srgb')
+async function framed(source: string, { shaping, cut }: ImageRecipe, frame: Size): Promise<Sharp> {
+  const upright = sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient().toColourspace('srgb')
+  const image = cut ? upright.extract(cut) : upright
   if (shaping !== 'pad') return image.resize({ ...frame, fit: shaping === 'crop' ? 'cover' : 'fill' })
 
-  const { autoOrient } = await sharp(source).metadata()
-  const inner = contained(autoOrient, frame)
+  const inner = contained(cut ?? (await sharp(source).metadata()).autoOrient, frame)
   const [top, left] = [Math.floor((frame.height - inner.height) / 2), Math.floor((frame.width - inner.width) / 2)]
   return image
     .resize({ ...inner, fit: 'fill' })

@@ -3,12 +3,15 @@ import type { Notice } from './notice.ts'
 import type { Plan } from './plan.ts'
 import { planImage } from './plan_image.ts'
 import { planVideo } from './plan_video.ts'
-import type { Recipe, Shaping } from './recipe.ts'
+import type { Crop, Recipe, Shaping } from './recipe.ts'
+import { cutOf } from './shapes.ts'
 
 export interface Source {
   ref: MediaRef
   /** Pictures in an image file; null where nobody looked. */
   frames: number | null
+  /** The part of it that its author chose. Only pictures have one. */
+  crop?: Crop | null
 }
 
 export interface Fit {
@@ -34,16 +37,18 @@ const MAY_MOVE = ['image/gif', 'image/webp']
  * How a file is made to fit what a format says it takes: the least that does it, or nothing where it fits already or
  * cannot. Pure, and from the limits alone: no platform is known here.
  */
-export function fit(limits: MediaLimits, { ref, frames }: Source, shaping: Shaping, means: Means): Fit {
+export function fit(limits: MediaLimits, { ref: whole, frames, crop }: Source, shaping: Shaping, means: Means): Fit {
   const wrongOf = (file: MediaRef) => new Set(faultsOf(limits, file))
-  if (!wrongOf(ref).size) return asItIs(ref)
+  const cut = crop && isImage(whole) && whole.width && whole.height ? cutOf({ width: whole.width, height: whole.height }, crop) : null
+  const ref = cut ? { ...whole, width: cut.width, height: cut.height } : whole
+  if (!cut && !wrongOf(ref).size) return asItIs(ref)
 
   const plan = isImage(ref) ? planImage(limits, ref, shaping, wrongOf) : isVideo(ref) ? planVideo(limits, ref, shaping, wrongOf) : null
-  if (!plan) return asItIs(ref)
+  if (!plan) return { ...asItIs(ref), refuses: cut ? [{ rule: 'fit.cut' }] : [] }
   if ('refused' in plan) return { ...asItIs(ref), refuses: [plan.refused] }
   if (isAnimated(ref, frames)) return { ...asItIs(ref), refuses: [{ rule: 'fit.animated' }] }
   if (isVideo(ref) && !means.video) return { ...asItIs(ref), refuses: [{ rule: 'fit.tools' }] }
-  return wrongOf(plan.ref).size ? { ...asItIs(plan.ref), refuses: [] } : fitted(plan)
+  return wrongOf(plan.ref).size ? { ...asItIs(plan.ref), refuses: [] } : fitted(cut && plan.recipe.kind === 'image' ? { ...plan, recipe: { ...plan.recipe, cut } } : plan)
 }
 
 const asItIs = (ref: MediaRef): Fit => ({ recipe: null, ref, notices: [], refuses: [] })

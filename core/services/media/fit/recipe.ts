@@ -4,6 +4,14 @@ import { sha256 } from '#services/secrets/digest'
 /** What becomes of a file of another shape: borders around all of it, or a cut from its middle. */
 export type Shaping = 'pad' | 'crop'
 
+/** The part of a picture that its author chose: left, top, width and height as shares of the upright picture. */
+export interface Crop {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 interface Frame {
   width: number
   height: number
@@ -18,6 +26,15 @@ export interface ImageRecipe extends Frame {
   maxBytes: number | null
   /** It is not made narrower than this to save bytes. */
   minWidth: number
+  /** What is taken of it, in pixels of the upright picture; all of it unless given. */
+  cut?: Cut
+}
+
+export interface Cut {
+  left: number
+  top: number
+  width: number
+  height: number
 }
 
 export interface VideoRecipe {

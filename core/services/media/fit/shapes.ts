@@ -1,5 +1,5 @@
 import { isVideo, RATIO_TOLERANCE, type MediaLimits, type MediaRef } from '@caidence/sdk'
-import type { Shaping } from './recipe.ts'
+import type { Crop, Cut, Shaping } from './recipe.ts'
 
 export interface Size {
   width: number
@@ -35,6 +35,20 @@ export function scaledInto({ width, height }: Size, bounds: Size, multiple = 1):
   const whole = (length: number, most: number) => Math.max(multiple, Math.min(Math.round((length * scale) / multiple), Math.floor(most / multiple)) * multiple)
   return { width: whole(width, bounds.width), height: whole(height, bounds.height) }
 }
+
+/** Whole pixels of a crop, at least one, within the picture whatever rounding does. */
+export function cutOf({ width, height }: Size, crop: Crop): Cut {
+  const along = (from: number, share: number, length: number) => {
+    const start = Math.min(length - 1, Math.max(0, Math.round(from * length)))
+    return [start, Math.max(1, Math.min(length - start, Math.round(share * length)))] as const
+  }
+  const [[left, across], [top, down]] = [along(crop.x, crop.width, width), along(crop.y, crop.height, height)]
+  return { left, top, width: across, height: down }
+}
+
+/** Less than a pixel of any picture we take is left out: that is no crop. */
+export const isWhole = ({ x, y, width, height }: Crop) => x < LEAST_SHARE && y < LEAST_SHARE && width > 1 - LEAST_SHARE && height > 1 - LEAST_SHARE
+const LEAST_SHARE = 0.0001
 
 /** The largest size of the picture that lies within the frame as a whole. */
 export function contained({ width, height }: Size, frame: Size, multiple = 1): Size {

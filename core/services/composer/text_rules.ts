@@ -1,0 +1,67 @@
+import type { BrandSections } from '#services/profiles/shapes'
+import type { Finding } from './finding.ts'
+
+type Guidelines = Pick<BrandSections['guidelines'], 'bannedWords' | 'disclosures' | 'hashtags'>
+
+/** Shorter texts in capitals are names, abbreviations and "NEW!". */
+const CAPITALS_LEAST = 20
+/** So many of the letters are capitals in a text that shouts; names and abbreviations never get there. */
+const CAPITALS_SHARE = 0.8
+/** In a sentence, each is one thing to look at. */
+const NAMED_MOST = 5
+
+/** What can be said of a text alone, and of a brand's rules for it. Pure: asked with every keystroke. */
+export function textFindings(text: string, guidelines: Guidelines | null): Finding[] {
+  if (!text.trim()) return []
+  return [...(guidelines ? brandFindings(text, guidelines) : []), ...writingFindings(text)]
+}
+
+function brandFindings(text: string, { bannedWords, disclosures, hashtags }: Guidelines): Finding[] {
+  const findings: Finding[] = []
+  const banned = bannedWords.filter((word) => holdsWord(text, word))
+  if (banned.length) findings.push({ level: 'warning', path: 'text', rule: 'text.banned', params: { words: named(banned), count: banned.length }, mustConfirm: true })
+
+  const undisclosed = disclosures.filter((words) => !holdsWord(text, words))
+  if (undisclosed.length) findings.push({ level: 'warning', path: 'text', rule: 'text.disclosure', params: { words: named(undisclosed), count: undisclosed.length }, fix: { kind: 'append', text: undisclosed.join(' ') }, mustConfirm: true })
+
+  const tags = hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).filter((tag) => !holdsWord(text, tag))
+  if (tags.length) findings.push({ level: 'warning', path: 'text', rule: 'text.brandHashtags', params: { words: named(tags), count: tags.length }, fix: { kind: 'append', text: tags.join(' ') } })
+  return findings
+}
+
+function writingFindings(text: string): Finding[] {
+  const findings: Finding[] = []
+  if (/\S[ \t]{2,}\S|[ \t]+$/m.test(text)) findings.push({ level: 'hint', path: 'text', rule: 'text.spaces', fix: { kind: 'tidy' } })
+  if (isShouted(text)) findings.push({ level: 'hint', path: 'text', rule: 'text.capitals' })
+  if (hasLooseMention(text)) findings.push({ level: 'hint', path: 'text', rule: 'text.looseMention' })
+  return findings
+}
+
+const named = (words: string[]) => [...words.slice(0, NAMED_MOST), ...(words.length > NAMED_MOST ? ['…'] : [])].join(', ')
+const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+const isLetter = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(sign)
+
+/** As a word of its own, whatever its case: "art" does not stand in "party". */
+export function holdsWord(text: string, word: string): boolean {
+  const [within, wanted] = [plain(text), plain(word).trim()]
+  if (!wanted) return false
+  const [signs, last] = [[...wanted], [...wanted].at(-1)]
+  for (let at = within.indexOf(wanted); at !== -1; at = within.indexOf(wanted, at + 1)) {
+    const before = [...within.slice(Math.max(0, at - 2), at)].at(-1)
+    const after = [...within.slice(at + wanted.length, at + wanted.length + 2)][0]
+    if (!(isLetter(signs[0]) && isLetter(before)) && !(isLetter(last) && isLetter(after))) return true
+  }
+  return false
+}
+
+/** Addresses, tags and names of accounts are not words in which somebody shouts. */
+function isShouted(text: string): boolean {
+  const words = text.replace(/https?:\/\/\S+|[#@]\S+/g, ' ')
+  const letters = [...words].filter((sign) => sign.toLowerCase() !== sign.toUpperCase())
+  return letters.length >= CAPITALS_LEAST && letters.filter((sign) => sign !== sign.toLowerCase()).length / letters.length >= CAPITALS_SHARE
+}
+
+/** An @ with nobody behind it, two of them, or a bracket after one that is never closed. */
+function hasLooseMention(text: string): boolean {
+  return /(^|\s)@(?=\s|$|[.,;:!?)])/m.test(text) || /@@/.test(text) || [...text.matchAll(/@\[([^\]\n]*)/g)].some((match) => text[match.index + match[0].length] !== ']')
+}
