@@ -19,6 +19,7 @@ import '#start/routes/media'
 import '#start/routes/media_kit'
 import '#start/routes/links'
 import '#start/routes/live'
+import '#start/routes/notices'
 import '#start/routes/onboarding'
 import '#start/routes/pages'
 import '#start/routes/planning'
@@ -27,6 +28,7 @@ import '#start/routes/sandbox'
 import '#start/routes/second_factors'
 import '#start/routes/social'
 import '#start/routes/templates'
+import '#start/routes/webhooks'
 
 /** May be asked by anybody: it tells names and states, no reasons. */
 router.get('/health/ready', [controllers.system.Health, 'show']).as('health.ready').use(middleware.policy({ public: 'names of checks and whether they pass' }))

@@ -34,6 +34,8 @@ import type PublishingPostTransformer from '#transformers/publishing/post_transf
 import type TemplatesHashtagGroupTransformer from '#transformers/templates/hashtag_group_transformer'
 import type TemplatesTemplateTransformer from '#transformers/templates/template_transformer'
 import type UserTransformer from '#transformers/user_transformer'
+import type WebhooksWebhookCallTransformer from '#transformers/webhooks/webhook_call_transformer'
+import type WebhooksWebhookTransformer from '#transformers/webhooks/webhook_transformer'
 import type InertiaMiddleware from '#middleware/inertia_middleware'
 
 export namespace Data {
@@ -174,6 +176,16 @@ export namespace Data {
   export type User = InferData<UserTransformer>
   export namespace User {
     export type Variants = InferVariants<UserTransformer>
+  }
+  export namespace Webhooks {
+    export type WebhookCall = InferData<WebhooksWebhookCallTransformer>
+    export namespace WebhookCall {
+      export type Variants = InferVariants<WebhooksWebhookCallTransformer>
+    }
+    export type Webhook = InferData<WebhooksWebhookTransformer>
+    export namespace Webhook {
+      export type Variants = InferVariants<WebhooksWebhookTransformer>
+    }
   }
   export type SharedProps = InferSharedProps<InertiaMiddleware>
   export type FlashMessages = InferFlashData<InertiaMiddleware>

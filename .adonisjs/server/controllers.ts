@@ -106,6 +106,11 @@ export const controllers = {
     MediaFiles: () => import('#controllers/media/media_files_controller'),
     PublicMedia: () => import('#controllers/media/public_media_controller'),
   },
+  notices: {
+    NoticeSettings: () => import('#controllers/notices/notice_settings_controller'),
+    Notices: () => import('#controllers/notices/notices_controller'),
+    Unsubscribes: () => import('#controllers/notices/unsubscribes_controller'),
+  },
   onboarding: {
     ImportedPosts: () => import('#controllers/onboarding/imported_posts_controller'),
     Progress: () => import('#controllers/onboarding/progress_controller'),
@@ -121,10 +126,12 @@ export const controllers = {
     Icons: () => import('#controllers/pages/icons_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
+    Notices: () => import('#controllers/pages/notices_controller'),
     Onboarding: () => import('#controllers/pages/onboarding_controller'),
     Plugins: () => import('#controllers/pages/plugins_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
     Team: () => import('#controllers/pages/team_controller'),
+    Webhooks: () => import('#controllers/pages/webhooks_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
   },
   planning: {
@@ -158,5 +165,9 @@ export const controllers = {
   templates: {
     HashtagGroups: () => import('#controllers/templates/hashtag_groups_controller'),
     Templates: () => import('#controllers/templates/templates_controller'),
+  },
+  webhooks: {
+    WebhookCalls: () => import('#controllers/webhooks/webhook_calls_controller'),
+    Webhooks: () => import('#controllers/webhooks/webhooks_controller'),
   },
 }

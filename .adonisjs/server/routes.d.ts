@@ -137,6 +137,15 @@ export type ScannedRoutes = {
     'api.links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.link_defaults.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'api.notices.index': { paramsTuple?: []; params?: {} }
+    'api.notices.count': { paramsTuple?: []; params?: {} }
+    'api.notices.mark': { paramsTuple?: []; params?: {} }
+    'api.notice_settings.show': { paramsTuple?: []; params?: {} }
+    'api.notice_settings.update': { paramsTuple?: []; params?: {} }
+    'pages.notices.index': { paramsTuple?: []; params?: {} }
+    'pages.notices.settings': { paramsTuple?: []; params?: {} }
+    'unsubscribes.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'unsubscribes.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.onboarding.update': { paramsTuple?: []; params?: {} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
@@ -232,6 +241,16 @@ export type ScannedRoutes = {
     'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
     'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.index': { paramsTuple?: []; params?: {} }
+    'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.store': { paramsTuple?: []; params?: {} }
+    'api.webhooks.rotate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.test': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.redeliver': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'call': ParamValue} }
+    'pages.webhooks.index': { paramsTuple?: []; params?: {} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.registrations.store': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
@@ -344,6 +363,12 @@ export type ScannedRoutes = {
     'api.posts.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.link_defaults.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'api.notices.index': { paramsTuple?: []; params?: {} }
+    'api.notices.count': { paramsTuple?: []; params?: {} }
+    'api.notice_settings.show': { paramsTuple?: []; params?: {} }
+    'pages.notices.index': { paramsTuple?: []; params?: {} }
+    'pages.notices.settings': { paramsTuple?: []; params?: {} }
+    'unsubscribes.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -392,6 +417,10 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
+    'api.webhooks.index': { paramsTuple?: []; params?: {} }
+    'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.webhooks.index': { paramsTuple?: []; params?: {} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
@@ -482,6 +511,12 @@ export type ScannedRoutes = {
     'api.posts.clicks': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.link_defaults.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'links.follow': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'api.notices.index': { paramsTuple?: []; params?: {} }
+    'api.notices.count': { paramsTuple?: []; params?: {} }
+    'api.notice_settings.show': { paramsTuple?: []; params?: {} }
+    'pages.notices.index': { paramsTuple?: []; params?: {} }
+    'pages.notices.settings': { paramsTuple?: []; params?: {} }
+    'unsubscribes.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'api.onboarding.show': { paramsTuple?: []; params?: {} }
     'api.imported_posts.index': { paramsTuple?: []; params?: {} }
     'pages.onboarding.show': { paramsTuple?: []; params?: {} }
@@ -530,6 +565,10 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
+    'api.webhooks.index': { paramsTuple?: []; params?: {} }
+    'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.webhooks.index': { paramsTuple?: []; params?: {} }
     'accounts.registrations.create': { paramsTuple?: []; params?: {} }
     'accounts.sessions.create': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.create': { paramsTuple?: []; params?: {} }
@@ -583,6 +622,8 @@ export type ScannedRoutes = {
     'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.links.store': { paramsTuple?: []; params?: {} }
     'api.links.shorten': { paramsTuple?: []; params?: {} }
+    'api.notices.mark': { paramsTuple?: []; params?: {} }
+    'unsubscribes.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'api.onboarding.complete': { paramsTuple?: []; params?: {} }
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
@@ -610,6 +651,10 @@ export type ScannedRoutes = {
     'api.templates.store': { paramsTuple?: []; params?: {} }
     'api.templates.fill': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
+    'api.webhooks.store': { paramsTuple?: []; params?: {} }
+    'api.webhooks.rotate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.test': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhook_calls.redeliver': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'call': ParamValue} }
     'accounts.registrations.store': { paramsTuple?: []; params?: {} }
     'accounts.sessions.store': { paramsTuple?: []; params?: {} }
     'accounts.password_resets.store': { paramsTuple?: []; params?: {} }
@@ -634,6 +679,7 @@ export type ScannedRoutes = {
     'api.offers.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'api.posts.presence.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.link_defaults.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.notice_settings.update': { paramsTuple?: []; params?: {} }
     'api.onboarding.update': { paramsTuple?: []; params?: {} }
     'api.channel_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brand_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -670,6 +716,7 @@ export type ScannedRoutes = {
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.templates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
     'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }
     'accounts.identities.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -686,6 +733,7 @@ export type ScannedRoutes = {
     'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.webhooks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

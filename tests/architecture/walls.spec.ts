@@ -11,18 +11,24 @@ const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'creators', 'invitation
 const BELOW: Record<string, string> = {
   account_imports: 'social_connections',
   account_metrics: 'social_connections',
+  approval_decisions: 'social_posts',
+  approval_requests: 'social_posts',
   connection_grants: 'social_connections',
   delivery_attempts: 'deliveries',
   delivery_events: 'deliveries',
   delivery_renditions: 'deliveries',
   imported_posts: 'social_connections',
+  link_clicks: 'short_links',
   media_renditions: 'media',
   metric_schedules: 'social_connections',
+  post_comments: 'social_posts',
   post_media: 'social_posts',
   post_metrics: 'deliveries',
   series_occurrences: 'post_series',
   post_presences: 'social_posts',
   post_revisions: 'social_posts',
+  review_link_events: 'review_links',
+  review_link_posts: 'review_links',
 }
 
 interface Policy {

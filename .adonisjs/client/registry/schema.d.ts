@@ -1603,6 +1603,114 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/links/follows_controller').default['show']>>>
     }
   }
+  'api.notices.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/notices'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/notices/notice').listNoticesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.notices.count': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/notices/count'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['count']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['count']>>>
+    }
+  }
+  'api.notices.mark': {
+    methods: ["POST"]
+    pattern: '/api/v1/notices/mark'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/notices/notice').markNoticesValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/notices/notice').markNoticesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['mark']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/notices_controller').default['mark']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.notice_settings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/me/notice-settings'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/notice_settings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/notice_settings_controller').default['show']>>>
+    }
+  }
+  'api.notice_settings.update': {
+    methods: ["PUT"]
+    pattern: '/api/v1/me/notice-settings'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/notices/notice').noticeSettingsValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/notices/notice').noticeSettingsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/notice_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/notice_settings_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'pages.notices.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/notices'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/notices_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/notices_controller').default['index']>>>
+    }
+  }
+  'pages.notices.settings': {
+    methods: ["GET","HEAD"]
+    pattern: '/account/notices'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/notices_controller').default['settings']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/notices_controller').default['settings']>>>
+    }
+  }
+  'unsubscribes.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/unsubscribe/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/unsubscribes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/unsubscribes_controller').default['show']>>>
+    }
+  }
+  'unsubscribes.store': {
+    methods: ["POST"]
+    pattern: '/unsubscribe/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/notices/unsubscribes_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/notices/unsubscribes_controller').default['store']>>>
+    }
+  }
   'api.onboarding.show': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/onboarding/progress'
@@ -2741,6 +2849,126 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
+    }
+  }
+  'api.webhooks.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/webhooks'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['index']>>>
+    }
+  }
+  'api.webhooks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/webhooks/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['show']>>>
+    }
+  }
+  'api.webhook_calls.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/webhooks/:id/calls'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/webhooks/webhook').listCallsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.webhooks.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/webhooks'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/webhooks/webhook').createWebhookValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/webhooks/webhook').createWebhookValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.webhooks.rotate': {
+    methods: ["POST"]
+    pattern: '/api/v1/webhooks/:id/secret'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['rotate']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['rotate']>>>
+    }
+  }
+  'api.webhooks.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/webhooks/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/webhooks/webhook').updateWebhookValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/webhooks/webhook').updateWebhookValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.webhooks.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/webhooks/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhooks_controller').default['destroy']>>>
+    }
+  }
+  'api.webhook_calls.test': {
+    methods: ["POST"]
+    pattern: '/api/v1/webhooks/:id/test'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['test']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['test']>>>
+    }
+  }
+  'api.webhook_calls.redeliver': {
+    methods: ["POST"]
+    pattern: '/api/v1/webhooks/:id/calls/:call/redeliver'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { id: ParamValue; call: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['redeliver']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/webhooks/webhook_calls_controller').default['redeliver']>>>
+    }
+  }
+  'pages.webhooks.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings/webhooks'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/webhooks_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/webhooks_controller').default['index']>>>
     }
   }
   'accounts.registrations.create': {

@@ -166,6 +166,15 @@ export interface ApiDefinition {
       show: typeof routes['api.link_defaults.show']
       update: typeof routes['api.link_defaults.update']
     }
+    notices: {
+      index: typeof routes['api.notices.index']
+      count: typeof routes['api.notices.count']
+      mark: typeof routes['api.notices.mark']
+    }
+    noticeSettings: {
+      show: typeof routes['api.notice_settings.show']
+      update: typeof routes['api.notice_settings.update']
+    }
     onboarding: {
       show: typeof routes['api.onboarding.show']
       update: typeof routes['api.onboarding.update']
@@ -227,6 +236,19 @@ export interface ApiDefinition {
       update: typeof routes['api.hashtag_groups.update']
       destroy: typeof routes['api.hashtag_groups.destroy']
     }
+    webhooks: {
+      index: typeof routes['api.webhooks.index']
+      show: typeof routes['api.webhooks.show']
+      store: typeof routes['api.webhooks.store']
+      rotate: typeof routes['api.webhooks.rotate']
+      update: typeof routes['api.webhooks.update']
+      destroy: typeof routes['api.webhooks.destroy']
+    }
+    webhookCalls: {
+      index: typeof routes['api.webhook_calls.index']
+      test: typeof routes['api.webhook_calls.test']
+      redeliver: typeof routes['api.webhook_calls.redeliver']
+    }
     tokens: {
       index: typeof routes['api.tokens.index']
       store: typeof routes['api.tokens.store']
@@ -264,6 +286,10 @@ export interface ApiDefinition {
       invitations: typeof routes['pages.team.invitations']
       index: typeof routes['pages.team.index']
       roles: typeof routes['pages.team.roles']
+    }
+    notices: {
+      index: typeof routes['pages.notices.index']
+      settings: typeof routes['pages.notices.settings']
     }
     onboarding: {
       show: typeof routes['pages.onboarding.show']
@@ -320,6 +346,9 @@ export interface ApiDefinition {
         reset: typeof routes['pages.sandbox.switches.reset']
       }
     }
+    webhooks: {
+      index: typeof routes['pages.webhooks.index']
+    }
   }
   reviews: {
     show: typeof routes['reviews.show']
@@ -364,6 +393,10 @@ export interface ApiDefinition {
   }
   links: {
     follow: typeof routes['links.follow']
+  }
+  unsubscribes: {
+    show: typeof routes['unsubscribes.show']
+    store: typeof routes['unsubscribes.store']
   }
   icons: {
     set: typeof routes['icons.set']

@@ -33,7 +33,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What a person has to look at, under one name in the filter. */
 const ATTENTION: PostState[] = ['failed', 'unconfirmed', 'held', 'partially_published']
-const STATES: PostState[] = ['draft', 'scheduled', 'publishing', 'live', 'cancelled', ...ATTENTION]
+const STATES: PostState[] = ['draft', 'in_review', 'scheduled', 'publishing', 'live', 'cancelled', ...ATTENTION]
 
 @inject()
 export default class PostsController {

@@ -38,6 +38,7 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   social_posts: { brand: 'brand_id', rows: ['id'] },
   deliveries: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
   content_calendar_entries: { brand: 'brand_id', rows: [] },
+  review_links: { brand: 'brand_id', rows: [] },
   domain_events: { brand: 'brand_id', rows: ['subject_id', 'post_id', 'connection_id'] },
   notices: { brand: 'brand_id', rows: ['post_id', 'connection_id'] },
   webhook_endpoints: { brand: 'brand_id', rows: [] },
@@ -45,6 +46,11 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   post_series: { brand: 'brand_id', rows: [] },
   import_jobs: { brand: 'brand_id', rows: [] },
   import_rows: { brand: 'brand_id', rows: [] },
+  reports: { brand: 'brand_id', rows: [] },
+  hashtag_groups: { brand: 'brand_id', rows: [] },
+  post_templates: { brand: 'brand_id', rows: [] },
+  link_defaults: { brand: 'brand_id', rows: [] },
+  short_links: { brand: 'brand_id', rows: [] },
 }
 
 /** A brand as a resource: it is its own brand. */

@@ -1,0 +1,21 @@
+import type { Permission } from '#services/access/permissions'
+import type { ApprovalPolicy } from '#services/profiles/shapes'
+import { tenant } from '#services/tenancy/tenant_tx'
+
+/** Whose word it takes, in the order in which they are asked. The same words as in the tables' checks. */
+export const STAGES = ['internal', 'client'] as const
+export type Stage = (typeof STAGES)[number]
+
+export const VERDICTS = ['approved', 'changes_requested'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+const ROUTES: Record<ApprovalPolicy, readonly Stage[]> = { none: [], internal: ['internal'], internal_and_client: ['internal', 'client'] }
+
+/** The right that a stage's word takes. Clients with a link need none. */
+export const RIGHT_OF: Record<Stage, Permission> = { internal: 'posts.approve', client: 'posts.approve_as_client' }
+
+/** Read anew each time, also when something fires: a policy may have become stricter since. */
+export async function routeOf(brandId: string): Promise<readonly Stage[]> {
+  const { rows } = await tenant().client.rawQuery('select approval_policy_of(?) as policy', [brandId])
+  return ROUTES[rows[0].policy as ApprovalPolicy] ?? ROUTES.none
+}
