@@ -33,8 +33,8 @@ export class FireCheck {
     if (channel) return channel
     if (post.deletedAt || post.media.some((media) => media.deletedAt)) return 'media_gone'
 
-    const { workspaceId, brandId, postId } = delivery
-    const { allowed } = await this.permissions.can({ workspaceId, userId: delivery.scheduledBy }, 'posts.publish', { workspaceId, brandId, postId })
+    const { workspaceId, brandId, postId, connectionId } = delivery
+    const { allowed } = await this.permissions.can({ workspaceId, userId: delivery.scheduledBy }, 'posts.publish', { workspaceId, brandId, postId, connectionId })
     if (!allowed || (await this.#isDisabled(delivery.scheduledBy))) return 'permission_lost'
     if (!(await this.#isApproved(post))) return 'approval_missing'
 

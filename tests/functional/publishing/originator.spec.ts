@@ -34,6 +34,7 @@ const LOSSES: { title: string; happens: (due: Due, user: Person) => Promise<unkn
   } },
   { title: 'publishing was denied in the brand', happens: (due, user) => grant(due.author.workspaceId, user.id, 'deny', 'posts.publish', { type: 'brand', id: due.author.brandId }) },
   { title: 'publishing this post was denied', happens: async (due, user) => grant(due.author.workspaceId, user.id, 'deny', 'posts.publish', await postOf(due)) },
+  { title: 'publishing to this channel was denied', happens: async (due, user) => grant(due.author.workspaceId, user.id, 'deny', 'posts.publish', { type: 'social_connection', id: (await due.row()).connection_id }) },
   { title: 'the person has left', happens: (due, user) => change(due, async () => tenantTx(due.author.actor, ({ client }) => client.from('memberships').where({ workspace_id: due.author.workspaceId, user_id: user.id }).delete())) },
   { title: 'the account was disabled', happens: (_, user) => User.query().where('id', user.id).update({ disabledAt: new Date() }) },
 ]
