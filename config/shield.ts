@@ -10,6 +10,10 @@ import { IDLE_LIFETIME } from '#config/session'
 export const WITHOUT_CSRF: readonly string[] = [
   // Platforms call it; the adapter checks the signature before anything is read.
   '/hooks/:plugin/:path',
+  // Agents call it with an access token; a session is not looked at there.
+  '/mcp',
+  // Mail programs call it with one click (RFC 8058); the address is signed, and can only stop mails.
+  '/unsubscribe/:token',
 ]
 
 /**

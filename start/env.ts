@@ -49,6 +49,8 @@ export default await Env.create(root, {
   PLUGIN_MEMORY_MB: Env.schema.number.optional(),
   /** Sandbox mode: platforms are our emulators, plugin settings default to the emulators' credentials. */
   SANDBOX: Env.schema.boolean.optional(),
+  /** Agents that come over /mcp may only read, whatever their tokens allow. */
+  MCP_READ_ONLY: Env.schema.boolean.optional(),
 
   /** Where the signed ends of the audit chains are kept, relative to the project root. Another machine or disk is best. */
   AUDIT_HEADS: Env.schema.string.optional(),

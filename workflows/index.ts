@@ -2,4 +2,5 @@
 export { publishDelivery } from './publishing/workflow.ts'
 export { dispatchDue, tidyUp } from './maintenance/workflow.ts'
 export { checkChannels, collectMetrics } from './channels/workflow.ts'
+export { sendDigests } from './notices/workflow.ts'
 export { onboarding } from './onboarding/workflow.ts'

@@ -6,6 +6,7 @@ import type { Deliveries } from '#services/publishing/deliveries'
 import type { Dispatcher } from '#services/publishing/dispatcher'
 import { channelActivities, channelListActivities, type ChannelServices } from './channels/activities.ts'
 import { adapterActivities, coreActivities } from './publishing/activities.ts'
+import { noticeActivities, type DigestSender } from './notices/activities.ts'
 import { maintenanceActivities, type Tidying } from './maintenance/activities.ts'
 import { onboardingActivities, onboardingImportActivities, type OnboardingServices } from './onboarding/activities.ts'
 import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
@@ -32,6 +33,7 @@ export interface WorkerParts {
   tidying: Tidying
   channels: ChannelServices
   onboarding: OnboardingServices
+  digests: DigestSender
   /** Called with what really went wrong; Temporal only hears its name. */
   onError(activity: string, error: unknown): void
 }
@@ -52,7 +54,7 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
   }
   const activities =
     queue === CORE_QUEUE
-      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding) }
+      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding), ...noticeActivities(parts.digests) }
       : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels), ...onboardingImportActivities(parts.onboarding) }
   return Worker.create({
     ...common,

@@ -96,6 +96,9 @@ export const controllers = {
     LinkDefaults: () => import('#controllers/links/link_defaults_controller'),
     Links: () => import('#controllers/links/links_controller'),
   },
+  mcp: {
+    Mcp: () => import('#controllers/mcp/mcp_controller'),
+  },
   mediaKit: {
     KitLinks: () => import('#controllers/media_kit/kit_links_controller'),
     KitPdfs: () => import('#controllers/media_kit/kit_pdfs_controller'),
@@ -117,6 +120,7 @@ export const controllers = {
   },
   pages: {
     Agency: () => import('#controllers/pages/agency_controller'),
+    Analytics: () => import('#controllers/pages/analytics_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
     Calendar: () => import('#controllers/pages/calendar_controller'),
@@ -138,6 +142,8 @@ export const controllers = {
     BrandSlots: () => import('#controllers/planning/brand_slots_controller'),
     ByHand: () => import('#controllers/planning/by_hand_controller'),
     ChannelSlots: () => import('#controllers/planning/channel_slots_controller'),
+    SeriesActions: () => import('#controllers/planning/series_actions_controller'),
+    Series: () => import('#controllers/planning/series_controller'),
     Slots: () => import('#controllers/planning/slots_controller'),
   },
   profiles: {

@@ -118,6 +118,7 @@ export type ScannedRoutes = {
     'media_files.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'public_media.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'workspace': ParamValue,'id': ParamValue,'file': ParamValue} }
     'public_media.robots': { paramsTuple?: []; params?: {} }
+    'mcp.store': { paramsTuple?: []; params?: {} }
     'api.kit_links.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.kit_links.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'link': ParamValue} }
@@ -168,6 +169,11 @@ export type ScannedRoutes = {
     'pages.settings.show': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
+    'pages.analytics.index': { paramsTuple?: []; params?: {} }
+    'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
@@ -176,6 +182,8 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.index': { paramsTuple?: []; params?: {} }
+    'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
     'api.slots.next': { paramsTuple?: []; params?: {} }
     'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -183,6 +191,12 @@ export type ScannedRoutes = {
     'api.channel_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_slots.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brand_slots.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.store': { paramsTuple?: []; params?: {} }
+    'api.series.preview': { paramsTuple?: []; params?: {} }
+    'api.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.skip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.end': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -389,11 +403,18 @@ export type ScannedRoutes = {
     'pages.settings.show': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
+    'pages.analytics.index': { paramsTuple?: []; params?: {} }
+    'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.index': { paramsTuple?: []; params?: {} }
+    'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
     'api.slots.next': { paramsTuple?: []; params?: {} }
     'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -537,11 +558,18 @@ export type ScannedRoutes = {
     'pages.settings.show': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
+    'pages.analytics.index': { paramsTuple?: []; params?: {} }
+    'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.index': { paramsTuple?: []; params?: {} }
     'pages.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.index': { paramsTuple?: []; params?: {} }
+    'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
     'api.slots.next': { paramsTuple?: []; params?: {} }
     'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -619,6 +647,7 @@ export type ScannedRoutes = {
     'api.invitations.resend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'media.store': { paramsTuple?: []; params?: {} }
+    'mcp.store': { paramsTuple?: []; params?: {} }
     'api.kit_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.links.store': { paramsTuple?: []; params?: {} }
     'api.links.shorten': { paramsTuple?: []; params?: {} }
@@ -628,6 +657,10 @@ export type ScannedRoutes = {
     'pages.workspaces.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.brands.select_all': { paramsTuple?: []; params?: {} }
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.store': { paramsTuple?: []; params?: {} }
+    'api.series.preview': { paramsTuple?: []; params?: {} }
+    'api.series.skip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.end': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.store': { paramsTuple?: []; params?: {} }
     'api.link_previews.store': { paramsTuple?: []; params?: {} }
@@ -708,6 +741,7 @@ export type ScannedRoutes = {
     'api.kit_links.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'link': ParamValue} }
     'api.links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_slots.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.sandbox.switches.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'accounts.authenticators.destroy': { paramsTuple?: []; params?: {} }
@@ -729,6 +763,7 @@ export type ScannedRoutes = {
     'api.calendar_entries.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.links.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -35,6 +35,8 @@ export default class WorkerStart extends BaseCommand {
     const { Journey } = await import('#services/onboarding/journey')
     const { OnboardingWatch } = await import('#services/onboarding/onboarding_watch')
     const { InboundWatch } = await import('#services/inbound/inbound_watch')
+    const { EventWatch } = await import('#services/events/event_watch')
+    const { Digests } = await import('#services/notices/digests')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
     const { checkGround } = await import('#services/tenancy/ground_check')
@@ -55,6 +57,7 @@ export default class WorkerStart extends BaseCommand {
     const housekeeping = await make(Housekeeping)
     const inbound = await make(InboundWatch)
     const journeys = await make(OnboardingWatch)
+    const events = await make(EventWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
     const removed = await make(RemovedMedia)
     const tidying = { removedMedia: () => removed.purge(), oldInvitations: () => forgetOldInvitations() }
@@ -83,6 +86,7 @@ export default class WorkerStart extends BaseCommand {
       tidying,
       channels,
       onboarding,
+      digests: await make(Digests),
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))
@@ -90,6 +94,7 @@ export default class WorkerStart extends BaseCommand {
       watch.start()
       inbound.start()
       journeys.start()
+      events.start()
       housekeeping.start()
     }
     pluginWorkers.start(apart)
@@ -101,7 +106,7 @@ export default class WorkerStart extends BaseCommand {
     stop = async () => {
       housekeeping.stop()
       const plugins = pluginWorkers.stop()
-      await Promise.all([watch.stop(), inbound.stop(), journeys.stop()])
+      await Promise.all([watch.stop(), inbound.stop(), journeys.stop(), events.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
       await Promise.allSettled([...runs, plugins])

@@ -24,6 +24,7 @@ const BELOW: Record<string, string> = {
   post_comments: 'social_posts',
   post_media: 'social_posts',
   post_metrics: 'deliveries',
+  webhook_calls: 'webhook_endpoints',
   series_occurrences: 'post_series',
   post_presences: 'social_posts',
   post_revisions: 'social_posts',

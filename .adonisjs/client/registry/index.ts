@@ -690,6 +690,12 @@ const routes = {
     tokens: [{"old":"/robots.txt","type":0,"val":"robots.txt","end":""}],
     types: placeholder as Registry['public_media.robots']['types'],
   },
+  'mcp.store': {
+    methods: ["POST"],
+    pattern: '/mcp',
+    tokens: [{"old":"/mcp","type":0,"val":"mcp","end":""}],
+    types: placeholder as Registry['mcp.store']['types'],
+  },
   'api.kit_links.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/creators/:id/kit-links',
@@ -990,6 +996,36 @@ const routes = {
     tokens: [{"old":"/audit/access","type":0,"val":"audit","end":""},{"old":"/audit/access","type":0,"val":"access","end":""}],
     types: placeholder as Registry['pages.audit.access']['types'],
   },
+  'pages.analytics.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics',
+    tokens: [{"old":"/analytics","type":0,"val":"analytics","end":""}],
+    types: placeholder as Registry['pages.analytics.index']['types'],
+  },
+  'pages.analytics.posts': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics/posts',
+    tokens: [{"old":"/analytics/posts","type":0,"val":"analytics","end":""},{"old":"/analytics/posts","type":0,"val":"posts","end":""}],
+    types: placeholder as Registry['pages.analytics.posts']['types'],
+  },
+  'pages.analytics.post': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics/posts/:id',
+    tokens: [{"old":"/analytics/posts/:id","type":0,"val":"analytics","end":""},{"old":"/analytics/posts/:id","type":0,"val":"posts","end":""},{"old":"/analytics/posts/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.analytics.post']['types'],
+  },
+  'pages.analytics.channel': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics/channels/:id',
+    tokens: [{"old":"/analytics/channels/:id","type":0,"val":"analytics","end":""},{"old":"/analytics/channels/:id","type":0,"val":"channels","end":""},{"old":"/analytics/channels/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.analytics.channel']['types'],
+  },
+  'pages.analytics.campaign': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics/campaigns/:id',
+    tokens: [{"old":"/analytics/campaigns/:id","type":0,"val":"analytics","end":""},{"old":"/analytics/campaigns/:id","type":0,"val":"campaigns","end":""},{"old":"/analytics/campaigns/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.analytics.campaign']['types'],
+  },
   'pages.channels.index': {
     methods: ["GET","HEAD"],
     pattern: '/channels',
@@ -1038,6 +1074,18 @@ const routes = {
     tokens: [{"old":"/plugins/:id/icon.svg","type":0,"val":"plugins","end":""},{"old":"/plugins/:id/icon.svg","type":1,"val":"id","end":""},{"old":"/plugins/:id/icon.svg","type":0,"val":"icon.svg","end":""}],
     types: placeholder as Registry['icons.plugin']['types'],
   },
+  'api.series.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/series',
+    tokens: [{"old":"/api/v1/series","type":0,"val":"api","end":""},{"old":"/api/v1/series","type":0,"val":"v1","end":""},{"old":"/api/v1/series","type":0,"val":"series","end":""}],
+    types: placeholder as Registry['api.series.index']['types'],
+  },
+  'api.series.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/series/:id',
+    tokens: [{"old":"/api/v1/series/:id","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.series.show']['types'],
+  },
   'api.slots.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/slots',
@@ -1079,6 +1127,42 @@ const routes = {
     pattern: '/api/v1/slots/brands/:id',
     tokens: [{"old":"/api/v1/slots/brands/:id","type":0,"val":"api","end":""},{"old":"/api/v1/slots/brands/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/slots/brands/:id","type":0,"val":"slots","end":""},{"old":"/api/v1/slots/brands/:id","type":0,"val":"brands","end":""},{"old":"/api/v1/slots/brands/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.brand_slots.update']['types'],
+  },
+  'api.series.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/series',
+    tokens: [{"old":"/api/v1/series","type":0,"val":"api","end":""},{"old":"/api/v1/series","type":0,"val":"v1","end":""},{"old":"/api/v1/series","type":0,"val":"series","end":""}],
+    types: placeholder as Registry['api.series.store']['types'],
+  },
+  'api.series.preview': {
+    methods: ["POST"],
+    pattern: '/api/v1/series/preview',
+    tokens: [{"old":"/api/v1/series/preview","type":0,"val":"api","end":""},{"old":"/api/v1/series/preview","type":0,"val":"v1","end":""},{"old":"/api/v1/series/preview","type":0,"val":"series","end":""},{"old":"/api/v1/series/preview","type":0,"val":"preview","end":""}],
+    types: placeholder as Registry['api.series.preview']['types'],
+  },
+  'api.series.update': {
+    methods: ["PATCH"],
+    pattern: '/api/v1/series/:id',
+    tokens: [{"old":"/api/v1/series/:id","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.series.update']['types'],
+  },
+  'api.series.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/series/:id',
+    tokens: [{"old":"/api/v1/series/:id","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.series.destroy']['types'],
+  },
+  'api.series.skip': {
+    methods: ["POST"],
+    pattern: '/api/v1/series/:id/skip',
+    tokens: [{"old":"/api/v1/series/:id/skip","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id/skip","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id/skip","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id/skip","type":1,"val":"id","end":""},{"old":"/api/v1/series/:id/skip","type":0,"val":"skip","end":""}],
+    types: placeholder as Registry['api.series.skip']['types'],
+  },
+  'api.series.end': {
+    methods: ["POST"],
+    pattern: '/api/v1/series/:id/end',
+    tokens: [{"old":"/api/v1/series/:id/end","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id/end","type":1,"val":"id","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"end","end":""}],
+    types: placeholder as Registry['api.series.end']['types'],
   },
   'api.posts.by_hand': {
     methods: ["POST"],

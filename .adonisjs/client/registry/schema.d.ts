@@ -1375,6 +1375,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/media/public_media_controller').default['robots']>>>
     }
   }
+  'mcp.store': {
+    methods: ["POST"]
+    pattern: '/mcp'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/mcp/mcp_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/mcp/mcp_controller').default['store']>>>
+    }
+  }
   'api.kit_links.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/creators/:id/kit-links'
@@ -1975,6 +1987,66 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/audit_controller').default['access']>>>
     }
   }
+  'pages.analytics.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['index']>>>
+    }
+  }
+  'pages.analytics.posts': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics/posts'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['best']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['best']>>>
+    }
+  }
+  'pages.analytics.post': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics/posts/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['show']>>>
+    }
+  }
+  'pages.analytics.channel': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics/channels/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['channel']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['channel']>>>
+    }
+  }
+  'pages.analytics.campaign': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics/campaigns/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['campaign']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['campaign']>>>
+    }
+  }
   'pages.channels.index': {
     methods: ["GET","HEAD"]
     pattern: '/channels'
@@ -2071,6 +2143,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
     }
   }
+  'api.series.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/series'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/planning/series').listSeriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/series/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['show']>>>
+    }
+  }
   'api.slots.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/slots'
@@ -2153,6 +2249,78 @@ export interface Registry {
       query: ExtractQuery<InferInput<(typeof import('#validators/planning/slots').slotSetValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['update']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/brand_slots_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/series'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/series').createSeriesValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/series').createSeriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.preview': {
+    methods: ["POST"]
+    pattern: '/api/v1/series/preview'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/series').previewSeriesValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/series').previewSeriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['preview']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['preview']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.update': {
+    methods: ["PATCH"]
+    pattern: '/api/v1/series/:id'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/series').changeSeriesValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/series').changeSeriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/series/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_controller').default['destroy']>>>
+    }
+  }
+  'api.series.skip': {
+    methods: ["POST"]
+    pattern: '/api/v1/series/:id/skip'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/series').skipSeriesValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/series').skipSeriesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['skip']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['skip']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.series.end': {
+    methods: ["POST"]
+    pattern: '/api/v1/series/:id/end'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['end']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['end']>>>
     }
   }
   'api.posts.by_hand': {

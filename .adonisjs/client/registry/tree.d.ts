@@ -183,6 +183,16 @@ export interface ApiDefinition {
     importedPosts: {
       index: typeof routes['api.imported_posts.index']
     }
+    series: {
+      index: typeof routes['api.series.index']
+      show: typeof routes['api.series.show']
+      store: typeof routes['api.series.store']
+      preview: typeof routes['api.series.preview']
+      update: typeof routes['api.series.update']
+      destroy: typeof routes['api.series.destroy']
+      skip: typeof routes['api.series.skip']
+      end: typeof routes['api.series.end']
+    }
     slots: {
       index: typeof routes['api.slots.index']
       next: typeof routes['api.slots.next']
@@ -325,6 +335,13 @@ export interface ApiDefinition {
       index: typeof routes['pages.audit.index']
       access: typeof routes['pages.audit.access']
     }
+    analytics: {
+      index: typeof routes['pages.analytics.index']
+      posts: typeof routes['pages.analytics.posts']
+      post: typeof routes['pages.analytics.post']
+      channel: typeof routes['pages.analytics.channel']
+      campaign: typeof routes['pages.analytics.campaign']
+    }
     channels: {
       index: typeof routes['pages.channels.index']
       show: typeof routes['pages.channels.show']
@@ -384,6 +401,9 @@ export interface ApiDefinition {
   publicMedia: {
     show: typeof routes['public_media.show']
     robots: typeof routes['public_media.robots']
+  }
+  mcp: {
+    store: typeof routes['mcp.store']
   }
   kits: {
     show: typeof routes['kits.show']

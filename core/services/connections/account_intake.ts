@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { AccountChoice, FaultCode } from '@caidence/sdk'
 import { audit } from '#services/audit/audit'
+import { announceConnection } from '#services/events/announce_connection'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { capabilityHealth } from './capability_health.ts'
@@ -44,6 +45,8 @@ export class AccountIntake {
       })
       await this.grants.put(id, choice.grant)
       await audit({ action: 'connection.connected', subject: { type: 'social_connection', id }, brandId, after: { adapter: adapterId, handle: choice.account.handle, isAnew: existed } })
+      if (faultCode) await announceConnection('connection.lost', id, { faultCode })
+      else await announceConnection('connection.connected', id, { isAgain: existed })
       if (existed && !faultCode) await connectionHooks.reconnected(actor, id)
       if (existed && faultCode) await connectionHooks.flagged(actor, id, faultCode)
       worst ??= faultCode

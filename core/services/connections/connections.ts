@@ -3,6 +3,7 @@ import { AdapterFault, type Call, type FaultCode, type Finding, type Instant } f
 import { DateTime } from 'luxon'
 import SocialConnection from '#models/social_connection'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { announceConnection } from '#services/events/announce_connection'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { faultSentence } from '#services/publishing/fault_sentences'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
@@ -99,7 +100,10 @@ export class Connections {
       if (isMended) current.merge({ state: 'active', faultCode: null })
       await current.save()
       // A blocked account that was unblocked needs no new consent.
-      if (isMended) await connectionHooks.reconnected(actor, id)
+      if (isMended) {
+        await connectionHooks.reconnected(actor, id)
+        await announceConnection('connection.connected', id, { isAgain: true })
+      }
       return current
     })
   }

@@ -1,4 +1,5 @@
 import { audit } from '#services/audit/audit'
+import { announceConnection } from '#services/events/announce_connection'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { GrantStore } from './grant_store.ts'
 import { connectionHooks } from './hooks.ts'
@@ -28,6 +29,7 @@ export async function eraseConnection(actor: Actor, connectionId: string, isOwnA
   )
   if (isOwnAccount) await eraseAccount(connectionId, row.kind)
   await connectionHooks.disconnected(actor, connectionId)
+  await announceConnection('connection.disconnected', connectionId)
   await audit({ action: 'connection.data_deleted', subject: { type: 'social_connection', id: connectionId }, brandId: row.brand_id, after: { adapter: row.adapter_id } })
 }
 

@@ -6,6 +6,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime, Duration } from 'luxon'
 import { accessToken, AdapterFault, type AccessToken, type AccountRef, type FaultCode, type Grant } from '@caidence/sdk'
 import { audit } from '#services/audit/audit'
+import { announceConnection } from '#services/events/announce_connection'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { isSame } from '#services/secrets/digest'
 import { holdRights } from '#services/access/access_lock'
@@ -117,17 +118,21 @@ export class Grants {
     }
   }
 
-  /** Marks a connection as one only a person can mend. `grantVersion` keeps a late fault from flagging a renewed grant. */
-  async flag(actor: Actor, connectionId: string, code: FaultCode, grantVersion?: number): Promise<boolean> {
+  /** Marks a connection as one only a person can mend. `grantVersion` keeps a late fault from flagging a renewed grant; `isMailed`: whoever asks writes to people itself. */
+  async flag(actor: Actor, connectionId: string, code: FaultCode, grantVersion?: number, { isMailed = false } = {}): Promise<boolean> {
     return tenantTx(actor, async ({ client, workspaceId }) => {
-      const { rowCount } = await client.rawQuery(
+      const { rowCount, rows } = await client.rawQuery(
         `update social_connections c set state = 'needs_reauth', fault_code = :code, updated_at = now()
-         where c.workspace_id = :workspaceId and c.id = :connectionId and c.state <> 'disconnected'
+         from (select workspace_id, id, state from social_connections where workspace_id = :workspaceId and id = :connectionId for update) before
+         where c.workspace_id = before.workspace_id and c.id = before.id and c.state <> 'disconnected'
            and (cast(:version as integer) is null or exists (
-             select 1 from connection_grants g where g.workspace_id = c.workspace_id and g.connection_id = c.id and g.version = :version))`,
+             select 1 from connection_grants g where g.workspace_id = c.workspace_id and g.connection_id = c.id and g.version = :version))
+         returning before.state`,
         { code, workspaceId, connectionId, version: grantVersion ?? null } as any
       )
       if (rowCount === 1) await connectionHooks.flagged(actor, connectionId, code)
+      // Every refusal flags it anew; it was lost once.
+      if (rows[0]?.state === 'active') await announceConnection('connection.lost', connectionId, { faultCode: code, isMailed })
       return rowCount === 1
     })
   }
@@ -154,6 +159,7 @@ export class Grants {
         .where({ workspace_id: workspaceId, id: connectionId })
         .update({ state: 'disconnected', fault_code: null, findings: '[]', capabilities: '[]', token_expires_at: null, refresh_expires_at: null, access_ends_at: null, disconnected_at: new Date(), updated_at: new Date() })
       await connectionHooks.disconnected(actor, connectionId)
+      await announceConnection('connection.disconnected', connectionId)
       if (actor.userId) await this.noteDisconnect(connectionId)
       return { held, isShared: held !== null && (await this.sharesConsent(held)) }
     })

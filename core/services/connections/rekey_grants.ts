@@ -3,6 +3,7 @@ import logger from '@adonisjs/core/services/logger'
 import { rekeyTotp } from '#services/accounts/totp'
 import { placeOf } from '#services/plugins/plugin_settings'
 import { secretBox } from '#services/secrets/main'
+import { rekeyWebhook, webhooksWithSecrets } from '#services/webhooks/rekey_webhooks'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { placeOfGrant } from './grant_store.ts'
 
@@ -22,7 +23,7 @@ export interface Rekeyed {
 }
 
 /**
- * Puts every stored grant and plugin secret under the current key. Online: a refresh that happens meanwhile wins, and
+ * Puts every stored grant, plugin secret and signing secret under the current key. Online: a refresh that happens meanwhile wins, and
  * a grant's version does not change, so no refresh under way is lost. When it reports 0 failed, old keys may go.
  */
 export async function rekeyGrants(): Promise<Rekeyed> {
@@ -37,6 +38,7 @@ export async function rekeyGrants(): Promise<Rekeyed> {
   const secrets = await db.connection('app').from('plugin_state').whereRaw(`jsonb_exists(value, 'sealed')`).select('plugin_id', 'key', 'value')
   for (const row of secrets) await count(total, `${row.plugin_id}/${row.key}`, () => rekeySetting(row))
   for (const row of await db.connection('app').from('totp_secrets').select('user_id', 'secret_cipher')) await count(total, `totp/${row.user_id}`, () => rekeyTotp(row))
+  for await (const webhook of webhooksWithSecrets()) await count(total, `webhook/${webhook.id}`, () => rekeyWebhook(webhook))
   return total
 }
 

@@ -4,7 +4,7 @@ import type { EventKind, SubjectType } from './kinds.ts'
 export interface Announcement {
   brandId: string | null
   subject: { type: SubjectType; id: string }
-  /** Ids, states and times that a reader needs to act; never texts, tokens or names of people. At most a few hundred bytes. */
+  /** Ids, states and times that a reader needs to act (`postId`, `connectionId`: whoever holds a right on that one sees the event); never texts, tokens or names of people. At most a few hundred bytes. */
   data?: Record<string, string | number | boolean | null>
 }
 
@@ -20,6 +20,8 @@ export async function announce(kind: EventKind, { brandId, subject, data = {} }:
     kind,
     subject_type: subject.type,
     subject_id: subject.id,
+    post_id: subject.type === 'post' ? subject.id : (data.postId ?? null),
+    connection_id: subject.type === 'connection' ? subject.id : (data.connectionId ?? null),
     actor_id: userId,
     data: JSON.stringify(data),
   })

@@ -25,8 +25,9 @@ export const EVENT_KINDS = [
   'import.finished',
   'export.finished',
   'report.finished',
+  'webhook.stopped',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-export const SUBJECT_TYPES = ['post', 'delivery', 'connection', 'media', 'campaign', 'series', 'transfer', 'report'] as const
+export const SUBJECT_TYPES = ['post', 'delivery', 'connection', 'media', 'campaign', 'series', 'transfer', 'report', 'webhook'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]

@@ -2,8 +2,10 @@ import router from '@adonisjs/core/services/router'
 import { SESSION_COOKIE } from '#config/session'
 import { KEY_FORM, KEY_MOST, REPLAYED } from './idempotency.ts'
 import * as access from './openapi_access.ts'
+import * as analytics from './openapi_analytics.ts'
 import * as audit from './openapi_audit.ts'
 import * as brands from './openapi_brands.ts'
+import * as calendar from './openapi_calendar.ts'
 import * as channels from './openapi_channels.ts'
 import * as composer from './openapi_composer.ts'
 import * as impersonation from './openapi_impersonation.ts'
@@ -11,15 +13,18 @@ import * as invitations from './openapi_invitations.ts'
 import * as links from './openapi_links.ts'
 import * as media from './openapi_media.ts'
 import * as mediaKit from './openapi_media_kit.ts'
+import * as notices from './openapi_notices.ts'
 import * as onboarding from './openapi_onboarding.ts'
 import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
 import * as profiles from './openapi_profiles.ts'
 import { described, integer, list, object, querySchema, bodySchema, ref, string, uuid } from './openapi_schema.ts'
+import * as series from './openapi_series.ts'
 import * as slots from './openapi_slots.ts'
 import * as social from './openapi_social.ts'
 import * as templates from './openapi_templates.ts'
 import * as tokens from './openapi_tokens.ts'
+import * as webhooks from './openapi_webhooks.ts'
 import type { Operation, Operations, Schema } from './openapi_types.ts'
 
 /** Raised when a client that worked yesterday would not today. */
@@ -45,14 +50,19 @@ export const OPERATIONS: Operations = {
   ...brands.operations,
   ...profiles.operations,
   ...mediaKit.operations,
+  ...calendar.operations,
   ...channels.operations,
   ...composer.operations,
   ...audit.operations,
   ...plugins.operations,
   ...onboarding.operations,
+  ...analytics.operations,
+  ...notices.operations,
+  ...webhooks.operations,
   ...templates.operations,
   ...links.operations,
   ...slots.operations,
+  ...series.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -108,7 +118,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

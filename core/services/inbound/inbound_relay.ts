@@ -77,7 +77,7 @@ export class InboundRelay {
       const row = await client.from('social_connections').where({ workspace_id: workspaceId, id: connectionId }).forUpdate().select('state').first()
       const grant = await client.from('connection_grants').where({ workspace_id: workspaceId, connection_id: connectionId }).select('version', 'obtained_at').first()
       if (row?.state !== 'active' || !grant || isNewer(grant.obtained_at, at)) return false
-      return this.grants.flag(actor, connectionId, 'E_TOKEN_REVOKED', grant.version)
+      return this.grants.flag(actor, connectionId, 'E_TOKEN_REVOKED', grant.version, { isMailed: true })
     })
     if (isFlagged) await this.mails.tell(workspaceId, connectionId, 'access_lost')
   }

@@ -7,6 +7,7 @@ import { Grants } from '#services/connections/grants'
 import { InboundEvents } from '#services/inbound/inbound_events'
 import { Renditions } from '#services/media/fit/renditions'
 import { removeLeftovers } from '#services/media/uploads_folder'
+import { pruneNotices } from '#services/notices/prune'
 import { pruneTrouble } from '#services/plugins/plugin_health'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
@@ -34,6 +35,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'unused renditions', () => this.renditions.prune())
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
     this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
+    this.#every(SEAL_EVERY_MS, 'old notices', () => pruneNotices())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())
     void this.#guarded('token renewal', () => this.grants.refreshDue())

@@ -7,6 +7,7 @@ import Media, { type VideoFacts } from '#models/media'
 import MediaRendition from '#models/media_rendition'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { audit } from '#services/audit/audit'
+import { announce } from '#services/events/announce'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { convertArrival } from './convert_arrival.ts'
@@ -90,6 +91,7 @@ export class MediaLibrary {
           altText: input.altText ?? null,
           uploadedBy: actor.userId,
         })
+        await announce('media.ready', { brandId: media.brandId, subject: { type: 'media', id }, data: { uploadedBy: actor.userId } })
         await this.store.adopt(target, storageKey)
         if (previewKey) await this.store.adopt(preview, previewKey)
         return media

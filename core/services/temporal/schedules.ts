@@ -3,6 +3,7 @@ import { ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client
 import { DISPATCH_EVERY_SECONDS } from '#services/publishing/timing'
 import { CHECK_CHANNELS, CHECK_SCHEDULE_ID, COLLECT_METRICS, COLLECT_SCHEDULE_ID } from '#workflows/channels/contract'
 import { TIDY_SCHEDULE_ID, TIDY_UP } from '#workflows/maintenance/contract'
+import { DIGEST_SCHEDULE_ID, SEND_DIGESTS } from '#workflows/notices/contract'
 import { DISPATCH_DUE, DISPATCH_SCHEDULE_ID, WORKFLOW_QUEUE } from '#workflows/publishing/contract'
 import { Temporal } from './temporal.ts'
 
@@ -19,6 +20,8 @@ const PLANNED: Planned[] = [
   { id: DISPATCH_SCHEDULE_ID, workflow: DISPATCH_DUE, everySeconds: DISPATCH_EVERY_SECONDS },
   { id: COLLECT_SCHEDULE_ID, workflow: COLLECT_METRICS, everySeconds: 5 * 60, jitterSeconds: 60 },
   { id: TIDY_SCHEDULE_ID, workflow: TIDY_UP, everySeconds: 24 * 60 * 60, jitterSeconds: 60 * 60 },
+  // Zones differ by quarters of an hour; who is due is written in the database.
+  { id: DIGEST_SCHEDULE_ID, workflow: SEND_DIGESTS, everySeconds: 15 * 60 },
   { id: CHECK_SCHEDULE_ID, workflow: CHECK_CHANNELS, everySeconds: 60 * 60, jitterSeconds: 10 * 60 },
 ]
 

@@ -1,0 +1,2 @@
+export const SEND_DIGESTS = 'sendDigests'
+export const DIGEST_SCHEDULE_ID = 'send-digests'
