@@ -6,6 +6,7 @@ import { AccessShown } from '#services/access/shown_access'
 import { pageTable } from '#services/access/page_table'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { setupOf } from '#services/onboarding/setup'
+import { standstill } from '#services/publishing/standstill'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import env from '#start/env'
 import UserTransformer from '#transformers/user_transformer'
@@ -33,6 +34,8 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       /** Whose eyes the person sees with, for the banner; the reason is their own. */
       impersonation: ctx.inertia.always(ctx.impersonation && { subjectName: ctx.impersonation.subjectName, reason: ctx.impersonation.reason, until: ctx.impersonation.expiresAt }),
       sandbox: ctx.inertia.always(env.get('SANDBOX') === true),
+      /** Nothing goes out, because no worker runs. */
+      isStandingStill: ctx.inertia.always(Boolean(workspace) && (await standstill.isStanding().catch(() => false))),
       /** How far the workspace is set up; null for who could not go on with it, and where nothing was ever to be done. */
       setup: ctx.inertia.always(await this.setup(ctx)),
       isOperator: ctx.inertia.always(await this.isOperator(ctx)),

@@ -79,6 +79,12 @@ export class Workers {
     return rows.some((row: Registered) => row.id !== workerId && !isGone(row))
   }
 
+  /** Whether anybody takes decisions, and so sends what is due. Asked by web processes, for people who wait. */
+  async isAnybodyHere(queue: string): Promise<boolean> {
+    const { rows } = await db.connection('app').rawQuery(SERVING, [queue])
+    return rows.some((row: Registered) => !isGone(row))
+  }
+
   async leave() {
     await db.connection('app').rawQuery('delete from workers where id = ?', [workerId])
   }

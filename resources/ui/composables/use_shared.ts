@@ -34,6 +34,8 @@ export interface Shared {
   /** How far the workspace is set up, for whoever can go on with it. */
   setup?: { percent: number; next: { label: string; link: string } | null; isComplete: boolean } | null
   sandbox?: boolean
+  /** Nothing goes out, because no worker runs. */
+  isStandingStill?: boolean
   /** Operators of the installation have pages of their own. */
   isOperator?: boolean
   flash?: { error?: string; notice?: string }
