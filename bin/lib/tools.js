@@ -39,6 +39,13 @@ export function resolveLibheif({ install = true } = {}) {
   return { path: null, why: 'not found; install libheif-examples (HEIC photos are refused until then)' }
 }
 
+/** redis-server, for the tests of what several processes share: PATH, or Debian's package. The product itself needs none. */
+export function resolveRedis({ install = true } = {}) {
+  if (onPath('redis-server')) return { path: onPath('redis-server'), from: 'on PATH' }
+  if (install && isDebianRoot() && aptInstall('redis-server') && onPath('redis-server')) return { path: onPath('redis-server'), from: 'installed from Debian' }
+  return { path: null, why: 'not found; tests of a shared Redis step aside until redis-server is installed' }
+}
+
 /** ffmpeg and ffprobe: PATH, or Debian's package. Null where there is none: video features say so. */
 export function resolveFfmpeg({ install = true } = {}) {
   if (onPath('ffmpeg') && onPath('ffprobe')) return { path: onPath('ffmpeg'), from: 'on PATH' }

@@ -10,7 +10,7 @@ const START_WITHIN_MS = 10_000
 
 export const hasRedis = () => spawnSync('redis-server', ['--version']).status === 0
 
-/** Printed where tests of a shared Redis cannot run. `npm run setup` installs it on Debian. */
+/** Printed where tests of a shared Redis cannot run. `npm test` installs it on Debian. */
 export const NO_REDIS = 'redis-server is not installed (Debian: apt-get install redis-server)'
 
 /** A Redis of its own for one test: nothing is written to disk, and it ends with the test. */
