@@ -17,6 +17,9 @@ declare module '@adonisjs/inertia/types' {
     'admin/plugin': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugin.vue'))['default']>
     'admin/plugins': ExtractProps<(typeof import('../../resources/ui/pages/admin/plugins.vue'))['default']>
     'agency/show': ExtractProps<(typeof import('../../resources/ui/pages/agency/show.vue'))['default']>
+    'analytics/index': ExtractProps<(typeof import('../../resources/ui/pages/analytics/index.vue'))['default']>
+    'analytics/post': ExtractProps<(typeof import('../../resources/ui/pages/analytics/post.vue'))['default']>
+    'analytics/posts': ExtractProps<(typeof import('../../resources/ui/pages/analytics/posts.vue'))['default']>
     'audit/access': ExtractProps<(typeof import('../../resources/ui/pages/audit/access.vue'))['default']>
     'audit/index': ExtractProps<(typeof import('../../resources/ui/pages/audit/index.vue'))['default']>
     'auth/check_inbox': ExtractProps<(typeof import('../../resources/ui/pages/auth/check_inbox.vue'))['default']>
@@ -41,6 +44,7 @@ declare module '@adonisjs/inertia/types' {
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
     'invitations/show': ExtractProps<(typeof import('../../resources/ui/pages/invitations/show.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
+    'notices/unsubscribe': ExtractProps<(typeof import('../../resources/ui/pages/notices/unsubscribe.vue'))['default']>
     'onboarding': ExtractProps<(typeof import('../../resources/ui/pages/onboarding.vue'))['default']>
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>

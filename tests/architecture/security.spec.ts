@@ -21,7 +21,7 @@ const EQUALITY = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.Exclamati
 
 const RAW_SQL = /^(raw|rawQuery|[a-z]+Raw|knexRawQuery)$/
 /** Prints the wall of tables whose names a migration writes out. */
-const WALLS = /^tenantWall\('[a-z_]+'(, '[a-z_]+')?\)$|^brandWall\('[a-z_]+'(, '[a-z_]+')?(, \['[a-z_', ]+\])?\)$|^\['[a-z_', \n]+\]\.map\(\(table\) => (tenantWall|withoutBrandWall)\(table\)\)\.join\('\\n'\)$/
+const WALLS = /^parentWall\('[a-z_]+', '[a-z_]+', '[a-z_]+'\)$|^tenantWall\('[a-z_]+'(, '[a-z_]+')?\)$|^brandWall\('[a-z_]+'(, '[a-z_]+')?(, \['[a-z_', ]+\])?\)$|^\['[a-z_', \n]+\]\.map\(\(table\) => (tenantWall|withoutBrandWall)\(table\)\)\.join\('\\n'\)$/
 /** Columns there come from RESOURCE_TABLES, a constant of the code; a cursor takes no parameters, and what stands in it is a number. */
 const READ_WITH_CARE = ['core/services/access/sql_scope.ts', 'core/services/audit/verify.ts']
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/

@@ -12,9 +12,10 @@ const WITHIN_MS = 1_000
 const OPEN_MS = 5_000
 /**
  * Asked by load balancers every second, and made to work without any store; and what platforms send, which is counted in
- * memory before its first byte is read (core/services/inbound/hook_limit.ts).
+ * memory before its first byte is read (core/services/inbound/hook_limit.ts). Short links are followed by whole offices behind one address; their codes cannot
+ * be guessed, and each costs one read.
  */
-const UNCOUNTED = new Set(['/health/live', '/hooks/:plugin/:path'])
+const UNCOUNTED = new Set(['/health/live', '/hooks/:plugin/:path', '/l/:code'])
 const FILES = new Set(['/media/:id/file', '/media/:id/preview', '/m/:workspace/:id/:file', '/sandbox/:plugin/picture', '/kit/:token/pictures/:media', '/kit-fonts/:font/:file'])
 
 const circuit = new Circuit(WITHIN_MS, OPEN_MS)

@@ -42,6 +42,26 @@ const TARGETS: Record<string, Target> = {
     const { body } = await call(owner, 'POST', `${api}/creators`, { name: fresh() })
     return { path: `creators/${body.data.id}/kit-links`, body: { label: 'Northwind', days: 7, parts: ['rates'] } }
   } },
+  'api.templates.store': { method: 'POST', table: 'post_templates', own: ['name'], ask: async ({ brandId }) => ({ path: 'templates', body: { brandId, name: fresh(), text: '{{x}}', variants: [{ adapterId: 'a', text: 'y' }], hashtags: ['#z'], variables: [{ name: 'x', description: 'd', fallback: 'f' }] } }) },
+  'api.templates.update': { method: 'PATCH', table: 'post_templates', own: ['brand_id', 'created_by'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/templates`, { name: fresh(), text: 'x' })
+    return { path: `templates/${body.data.id}`, body: { name: 'Changed', text: '{{x}}', variants: [], hashtags: [], variables: [{ name: 'x', description: null, fallback: null }] } }
+  } },
+  'api.hashtag_groups.store': { method: 'POST', table: 'hashtag_groups', own: ['name'], ask: async ({ brandId }) => ({ path: 'hashtag-groups', body: { brandId, name: fresh(), tags: ['#z'] } }) },
+  'api.hashtag_groups.update': { method: 'PATCH', table: 'hashtag_groups', own: ['brand_id', 'created_by'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/hashtag-groups`, { name: fresh(), tags: ['x'] })
+    return { path: `hashtag-groups/${body.data.id}`, body: { name: 'Changed', tags: ['#y'] } }
+  } },
+  'api.links.store': { method: 'POST', table: 'short_links', own: ['code'], ask: async ({ brandId }) => ({ path: 'links', body: { brandId, url: 'https://a.example/x', label: 'A', postId: null, connectionId: null, expiresAt: '2030-01-01T00:00:00.000Z', tag: false } }) },
+  'api.links.update': { method: 'PATCH', table: 'short_links', own: ['code', 'brand_id', 'created_by'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/links`, { url: 'https://a.example/x' })
+    return { path: `links/${body.data.id}`, body: { label: 'Changed', expiresAt: '2030-01-01T00:00:00.000Z' } }
+  } },
+  'api.calendar_entries.store': { method: 'POST', table: 'content_calendar_entries', ask: async () => ({ path: 'calendar/entries', body: { kind: 'note', title: 'Shoot', body: 'x', colour: 'red', brandId: null, startsOn: '2027-03-01', endsOn: '2027-03-02', startTime: null, endTime: null, timeZone: null } }) },
+  'api.calendar_entries.update': { method: 'PATCH', table: 'content_calendar_entries', own: ['created_by'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/calendar/entries`, { kind: 'note', title: 'Shoot', startsOn: '2027-03-01' })
+    return { path: `calendar/entries/${body.data.id}`, body: { title: 'Changed', body: 'x', colour: 'red', startsOn: '2027-03-01', endsOn: '2027-03-02', startTime: null, endTime: null, timeZone: null } }
+  } },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }
@@ -55,6 +75,8 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.onboarding\./, 'drafts, and profiles through the services that fill them: tests/functional/onboarding/journeys.spec.ts'],
   [/^api\.link_previews\.store$/, 'asks a page, and keeps its picture: tests/functional/profiles/link_previews.spec.ts'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
+  [/^api\.(links\.shorten|link_defaults\.update|templates\.fill)$/, 'each field by its name: tests/functional/links/links.spec.ts, tests/functional/templates/templates.spec.ts'],
+  [/^api\.calendar(\.posts|_entries\.import|_feeds\.store)$/, 'tests/functional/calendar: changes of posts through their own service, rows of a table, a secret of one’s own'],
   [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
   [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],
   [/^(api\.tokens|media|social)\./, 'tests of their own areas: tokens, media, connections'],

@@ -3,7 +3,9 @@ import { DateTime } from 'luxon'
 import drive from '@adonisjs/drive/services/main'
 import User from '#models/user'
 import BrandProfile from '#models/brand_profile'
+import CalendarFeed from '#models/calendar_feed'
 import ConnectAttempt from '#models/connect_attempt'
+import ContentCalendarEntry from '#models/content_calendar_entry'
 import Creator from '#models/creator'
 import CreatorProfile from '#models/creator_profile'
 import MediaKitLink from '#models/media_kit_link'
@@ -11,13 +13,17 @@ import Delivery from '#models/delivery'
 import Impersonation from '#models/impersonation'
 import Invitation from '#models/invitation'
 import InvitationRole from '#models/invitation_role'
+import HashtagGroup from '#models/hashtag_group'
 import Media from '#models/media'
 import PermissionGrant from '#models/permission_grant'
+import PostTemplate from '#models/post_template'
+import ShortLink from '#models/short_link'
 import SocialPost from '#models/social_post'
 import type { ProfileType } from '#services/access/profile_types'
 import { SYSTEM_ROLES, type SystemRole } from '#services/access/system_roles'
 import type { Scope } from '#services/access/scopes'
-import { tenantTx } from '#services/tenancy/tenant_tx'
+import { newCode } from '#services/links/short_address'
+import { tenant, tenantTx } from '#services/tenancy/tenant_tx'
 import { createBrand, createMember, createOwner, inBrand } from '#tests/functional/access/support'
 import { addConnection, addMedia, created, inHours, readyFields, type Author } from '#tests/functional/publishing/support'
 import { assign, createRole } from '#tests/support/access'
@@ -41,6 +47,11 @@ export interface Ids {
   impersonation: string
   creator: string
   kitLink: string
+  calendarEntry: string
+  calendarFeed: string
+  template: string
+  hashtagGroup: string
+  shortLink: string
   /** Of an access token: a number. */
   token: string
 }
@@ -63,7 +74,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -99,13 +110,20 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const creator = await Creator.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, name: words.people })
     await CreatorProfile.create({ workspaceId, creatorId: creator.id, sections: { about: { displayName: words.people } as any } })
     const kitLink = await MediaKitLink.create({ id: randomUUID(), workspaceId, creatorId: creator.id, tokenHash: randomUUID(), label: words.people, parts: ['portfolio'], expiresAt: DateTime.utc().plus({ days: 2 }), views: 0 })
+    const template = await PostTemplate.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, text: words.walled, variants: [], hashtags: [], variables: [] })
+    const hashtagGroup = await HashtagGroup.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, tags: [`#${words.walled}`] })
+    const shortLink = await ShortLink.create({ id: randomUUID(), workspaceId, brandId, code: newCode(), url: `https://${words.walled}.example`, target: `https://${words.walled}.example/`, label: words.walled })
+    await tenant().client.table('link_defaults').insert({ workspace_id: workspaceId, brand_id: brandId, source: words.walled })
+    await tenant().client.table('link_clicks').insert({ workspace_id: workspaceId, link_id: shortLink.id, day: '2027-01-01', referrer: `${words.walled}.example`, device: 'mobile', clicks: 1 })
+    const calendarEntry = await ContentCalendarEntry.create({ id: randomUUID(), workspaceId, brandId, kind: 'campaign', title: words.walled, body: words.walled, colour: 'slate', startsOn: DateTime.utc(), endsOn: DateTime.utc(), version: 1 })
+    const calendarFeed = await CalendarFeed.create({ id: randomUUID(), workspaceId, userId: member.user.id, tokenHash: randomUUID(), label: words.people })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
       },
     }
   })

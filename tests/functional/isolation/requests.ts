@@ -31,6 +31,8 @@ const places = (of: Ids) => [
 /** Bodies that name a person and a place: one of the two is foreign, then the other. */
 const peopleAndPlaces = (of: Ids, own: Ids, rest: Record<string, unknown>) => [{ userId: of.user, scopeType: 'brand', scopeId: own.brand, ...rest }, ...places(of).map((place) => ({ userId: own.user, ...place, ...rest }))]
 
+const calendarFilters = (of: Ids) => [{}, { brand: of.brand }, { channel: of.connection }, { campaign: of.calendarEntry }, { author: of.user }].map((query) => ({ query: { from: '2026-01-01', to: '2026-03-01', ...query } }))
+
 const role = (fields: Record<string, unknown> = {}) => ({ name: `Made ${randomUUID().slice(0, 8)}`, rank: 12, permissions: ['posts.view'], ...fields })
 
 const postFields = (of: Ids, own: Ids) => [
@@ -57,7 +59,16 @@ export const REQUESTS: Record<string, Template> = {
   'api.posts.revisions.index': id('post'),
   'api.posts.revisions.show': (of) => [{ params: { id: of.post, version: '1' } }],
   'api.posts.comments': (of, own) => [{ params: { id: of.post, delivery: of.delivery } }, { params: { id: own.post, delivery: of.delivery } }],
+  'api.calendar.show': (of) => calendarFilters(of),
+  'api.calendar.export': (of) => calendarFilters(of),
+  'api.calendar_entries.show': id('calendarEntry'),
+  'calendar_feeds.show': (of) => [{ params: { file: `${of.calendarFeed}.ics` } }],
+  'pages.calendar.show': (of) => asks({ brand: of.brand }, { channel: of.connection }, { campaign: of.calendarEntry }, { author: of.user }),
   'api.channels.metrics': id('connection'),
+  'api.analytics.show': (of) => asks({ brand: of.brand }, { channel: of.connection }),
+  'api.analytics.posts': (of) => asks({ brand: of.brand, by: 'newest' }, { channel: of.connection, by: 'newest' }),
+  'api.analytics.curves': id('post'),
+  'api.analytics.table': (of) => asks({ brand: of.brand, table: 'posts' }, { channel: of.connection, table: 'channels' }),
   'api.channels.options': (of) => [{ params: { id: of.connection, source: 'topics' } }],
   'pages.channels.show': id('connection'),
   'pages.brands.show': id('brand'),
@@ -90,6 +101,14 @@ export const REQUESTS: Record<string, Template> = {
   'kits.pdf': (of) => [{ params: { token: of.kitLink } }],
   'kits.picture': (of) => [{ params: { token: of.kitLink, media: of.media } }],
   'kits.font': () => [{ params: { font: 'inter', file: 'inter-latin-400-normal.woff2' } }],
+  'api.templates.index': brandFilter,
+  'api.templates.show': id('template'),
+  'api.hashtag_groups.index': brandFilter,
+  'api.links.index': (of) => asks({ brand: of.brand }, { post: of.post }),
+  'api.links.show': id('shortLink'),
+  'api.links.clicks': id('shortLink'),
+  'api.posts.clicks': id('post'),
+  'api.link_defaults.show': id('brand'),
   'api.roles.show': id('role'),
   'api.role_assignments.index': (of) => asks({ user: of.user }, { role: of.role }, { brand: of.brand }),
   'api.permission_grants.index': (of) => [{}, { query: { user: of.user } }],
@@ -131,6 +150,14 @@ export const REQUESTS: Record<string, Template> = {
   'social.attempts.choose': id('attempt', { body: { remoteIds: ['1'] } }),
   'social.connections.check': id('connection', { body: {} }),
 
+  'api.calendar.posts': (of, own) => [
+    ...['move', 'duplicate', 'draft', 'cancel', 'delete', 'campaign'].map((action) => ({ body: { action, days: 1, posts: [{ id: of.post }] } })),
+    { body: { action: 'campaign', campaignId: of.calendarEntry, posts: [{ id: own.post }] } },
+  ],
+  'api.calendar_entries.store': (of) => [{ body: { kind: 'note', title: 'Made', startsOn: '2027-03-01', brandId: of.brand, workspaceId: of.workspace } }],
+  'api.calendar_entries.import': (of) => [{ body: { text: '2027-03-01,Made', brandId: of.brand } }],
+  'api.calendar_entries.update': id('calendarEntry', { body: { title: 'taken over' } }),
+  'api.calendar_feeds.store': (of) => [{ body: { label: 'x', brandId: of.brand } }],
   'api.roles.store': (of) => [{ body: role({ parents: [of.role] }) }],
   'api.roles.update': (of, own) => [{ params: { id: of.role }, body: role({ version: 1 }) }, { params: { id: own.role }, body: role({ version: 1, parents: ['viewer', of.role] }) }],
   'api.roles.preview': (of, own) => [{ body: { id: of.role, remove: true } }, { body: { id: own.role, remove: true, replaceWith: of.role } }, { body: { role: role({ parents: [of.role] }) } }],
@@ -166,7 +193,22 @@ export const REQUESTS: Record<string, Template> = {
   'api.member_sessions.index': (of) => [{ params: { userId: of.user } }],
   'api.member_sessions.destroy': (of) => [{ params: { userId: of.user } }],
 
+  'api.templates.store': (of) => [{ body: { brandId: of.brand, name: `Made ${randomUUID().slice(0, 8)}`, text: 'x' } }],
+  'api.templates.fill': id('template', { body: {} }),
+  'api.templates.update': id('template', { body: { name: 'taken over' } }),
+  'api.hashtag_groups.store': (of) => [{ body: { brandId: of.brand, name: `Made ${randomUUID().slice(0, 8)}`, tags: ['x'] } }],
+  'api.hashtag_groups.update': id('hashtagGroup', { body: { name: 'taken over' } }),
+  'api.links.store': (of, own) => [{ body: { brandId: of.brand, url: 'https://a.example' } }, { body: { brandId: own.brand, url: 'https://a.example', connectionId: of.connection } }, { body: { brandId: own.brand, url: 'https://a.example', postId: of.post } }],
+  'api.links.shorten': (of, own) => [{ body: { brandId: of.brand, texts: [{ text: 'https://a.example' }] } }, { body: { brandId: own.brand, texts: [{ text: 'https://a.example', connectionId: of.connection }] } }, { body: { brandId: own.brand, postId: of.post, texts: [{ text: 'https://a.example' }] } }],
+  'api.links.update': id('shortLink', { body: { label: 'taken over' } }),
+  'api.link_defaults.update': id('brand', { body: { source: 'taken over' } }),
+
+  'api.templates.destroy': id('template'),
+  'api.hashtag_groups.destroy': id('hashtagGroup'),
+  'api.links.destroy': id('shortLink'),
   'api.kit_links.destroy': (of, own) => [{ params: { id: of.creator, link: of.kitLink } }, { params: { id: own.creator, link: of.kitLink } }],
+  'api.calendar_entries.destroy': id('calendarEntry'),
+  'api.calendar_feeds.destroy': id('calendarFeed'),
   'api.creators.destroy': id('creator'),
   'api.impersonations.destroy': id('impersonation'),
   'api.invitations.destroy': id('invitation'),
@@ -189,6 +231,7 @@ export const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^second_factors\.|^api\.(step_up|two_factor|totp|passkeys)\b/, 'about the signed-in person alone'],
   [/^(api\.acceptances\.|invitations\.)/, 'whoever has the secret link; tests/functional/invitations'],
   [/^pages\.sandbox\.(picture|switches\.\w+)$/, 'pictures of an emulator, and its switches, which would change what everybody else asks; tests/functional/sandbox'],
+  [/^links\.follow$/, 'the code decides, for everybody alike; tests/functional/links/following.spec.ts'],
   [/^hooks\./, 'no person behind it: a signature, or a secret code, decides; tests/functional/inbound'],
   [/^social\.callbacks\./, 'the single-use state decides; tests/functional/connections/callback_security.spec.ts'],
   [/^(event_stream|subscribe|unsubscribe)$/, 'tests/functional/access/live.spec.ts'],

@@ -16,6 +16,7 @@ import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
 import { html, usePublicWeb } from '#tests/support/public_web'
 import { Visitor, type Answer } from '#tests/support/visitor'
+import { textToolAnswers } from './answers_text_tools.ts'
 import { breaches, operations } from './contract.ts'
 
 const covered = new Set<string>()
@@ -108,6 +109,38 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'settleByHand', 200, await settle())
   })
 
+  test('the calendar', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const { visitor } = await signIn(author.user.email)
+    const reply = (method: string, path: string, body?: unknown) => call(author, method, `/api/v1/calendar${path}`, body)
+    const own = async (method: string, path: string, body = {}) => ofVisitor(method === 'GET' ? await visitor.get(`/api/v1/calendar${path}`, { accept: 'application/json' }) : await visitor.post(`/api/v1/calendar${path}`, body, { accept: 'application/json' }, method))
+    const { id } = (await call(author, 'POST', '/api/v1/posts', { ...author.ready, publishAt: inHours(50) })).body.data
+
+    const entry = await reply('POST', '/entries', { kind: 'event', title: 'Shoot', startsOn: '2027-03-01', startTime: '10:00', timeZone: 'UTC' })
+    keeps(assert, 'createCalendarEntry', 201, entry)
+    const path = `/entries/${entry.body.data.id}`
+    keeps(assert, 'createCalendarEntry', 422, await reply('POST', '/entries', { kind: 'party' }))
+    keeps(assert, 'getCalendarEntry', 200, await reply('GET', path))
+    keeps(assert, 'updateCalendarEntry', 200, await reply('PATCH', path, { title: 'Studio', version: 1 }))
+    keeps(assert, 'updateCalendarEntry', 409, await reply('PATCH', path, { title: 'Studio', version: 1 }))
+    keeps(assert, 'importCalendarEntries', 200, await reply('POST', '/entries/import', { text: '2027-12-24,Eve\nx,y' }))
+    const span = `from=${inHours(0).slice(0, 10)}&to=${inHours(72).slice(0, 10)}`
+    const shown = await reply('GET', `?${span}`)
+    keeps(assert, 'getCalendar', 200, shown)
+    assert.lengthOf(shown.body.data.posts, 1)
+    keeps(assert, 'getCalendar', 422, await reply('GET', '?from=x'))
+    keeps(assert, 'exportCalendar', 200, await reply('GET', `/export.csv?${span}`))
+    keeps(assert, 'changeCalendarPosts', 200, await reply('POST', '/posts', { action: 'move', days: 1, posts: [{ id }, { id: randomUUID() }] }))
+    keeps(assert, 'changeCalendarPosts', 422, await reply('POST', '/posts', { action: 'move', posts: [] }))
+    keeps(assert, 'deleteCalendarEntry', 204, await reply('DELETE', path))
+    keeps(assert, 'deleteCalendarEntry', 404, await reply('DELETE', path))
+    const feed = await own('POST', '/feeds', { label: 'Phone' })
+    keeps(assert, 'createCalendarFeed', 201, feed)
+    keeps(assert, 'listCalendarFeeds', 200, await own('GET', '/feeds'))
+    keeps(assert, 'revokeCalendarFeed', 204, await own('DELETE', `/feeds/${feed.body.data.id}`))
+    keeps(assert, 'revokeCalendarFeed', 404, await own('DELETE', `/feeds/${feed.body.data.id}`))
+  })
+
   test('media', async (context) => {
     ownDisk(context)
     const { assert } = context
@@ -187,6 +220,27 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listChannelOptions', 409, await channel('/options/topics?query=other'))
   })
 
+  test('numbers of a window, of posts, and as a table', async ({ assert }) => {
+    const author = await createOwner()
+    const { id } = await addConnection(author)
+    const { postId, deliveryId } = await addLive(author, id)
+    const told = (table: string, column: string, of: string, name: string) => tenantTx(author.actor, ({ client }) => client.table(table).insert({ workspace_id: author.workspaceId, [column]: of, name, value: 120, day: new Date(), from_at: new Date(), to_at: new Date(), as_of: new Date() }))
+    await told('account_metrics', 'connection_id', id, 'views')
+    await told('account_metrics', 'connection_id', id, 'followers')
+    await told('post_metrics', 'delivery_id', deliveryId, 'views')
+    await told('post_metrics', 'delivery_id', deliveryId, 'likes')
+    const analytics = (path: string) => call(author, 'GET', `/api/v1/analytics${path}`)
+
+    keeps(assert, 'getAnalytics', 200, await analytics('?days=7'))
+    keeps(assert, 'getAnalytics', 422, await analytics('?days=9000'))
+    keeps(assert, 'listBestPosts', 200, await analytics('/posts?days=7&by=rate'))
+    keeps(assert, 'listBestPosts', 422, await analytics('/posts?by=luck'))
+    keeps(assert, 'getPostCurves', 200, await analytics(`/posts/${postId}`))
+    keeps(assert, 'getPostCurves', 404, await analytics(`/posts/${randomUUID()}`))
+    keeps(assert, 'exportAnalytics', 200, await analytics('/table.csv?table=posts&days=7'))
+    keeps(assert, 'exportAnalytics', 422, await analytics('/table.csv?table=all'))
+  })
+
   test('members, roles, rights and settings', async ({ assert }) => {
     const owner = await createOwner()
     const person = await createMember(owner)
@@ -242,6 +296,8 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'getWorkspace', 200, await reply('GET', '/workspace'))
     keeps(assert, 'updateWorkspace', 200, await reply('PUT', '/workspace', { name: 'Renamed', auditDays: 365 }))
   })
+
+  test('templates, hashtags and links', ({ assert }) => textToolAnswers(assert, keeps))
 
   test('profiles and creators', async (context) => {
     const { assert } = context

@@ -4,6 +4,8 @@ import { apiRoutes, OPERATIONS } from '#services/http/openapi'
 import type * as composer from '#services/http/openapi_composer'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
+import type * as links from '#services/http/openapi_links'
+import type * as templates from '#services/http/openapi_templates'
 import type * as mediaKit from '#services/http/openapi_media_kit'
 import type * as mediaSchemas from '#services/http/openapi_media'
 import type * as onboarding from '#services/http/openapi_onboarding'
@@ -14,6 +16,8 @@ import type { attemptView } from '#services/connections/attempt_view'
 import type { OfferedChannel } from '#services/plugins/channel_offers'
 import type { Diagnosis } from '#services/plugins/doctor/adapter_doctor'
 import type { PluginDetail, PluginSummary } from '#services/plugins/plugin_catalogue'
+import type { Clicks } from '#services/links/link_clicks'
+import type { FilledTemplate } from '#services/templates/post_templates'
 import type { LinkPreview } from '#services/profiles/link_previews'
 import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
@@ -22,8 +26,11 @@ import type RevisionTransformer from '#transformers/composer/revision_transforme
 import type WholeRevisionTransformer from '#transformers/composer/whole_revision_transformer'
 import type MediaTransformer from '#transformers/media/media_transformer'
 import type ImportedPostTransformer from '#transformers/onboarding/imported_post_transformer'
+import type ShortLinkTransformer from '#transformers/links/short_link_transformer'
 import type KitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
 import type CreatorTransformer from '#transformers/profiles/creator_transformer'
+import type HashtagGroupTransformer from '#transformers/templates/hashtag_group_transformer'
+import type TemplateTransformer from '#transformers/templates/template_transformer'
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PostTransformer from '#transformers/publishing/post_transformer'
@@ -43,6 +50,11 @@ const SAME_KEYS: Record<string, true> = {
   connection: true satisfies Same<Keys<ConnectionTransformer>, keyof typeof social.connection.properties>,
   checkedTarget: true satisfies Same<keyof CheckedTarget, keyof typeof posts.checkedTarget.properties>,
   kitLink: true satisfies Same<Keys<KitLinkTransformer>, keyof typeof mediaKit.kitLink.properties>,
+  template: true satisfies Same<Keys<TemplateTransformer>, keyof typeof templates.template.properties>,
+  filledTemplate: true satisfies Same<keyof FilledTemplate, keyof typeof templates.schemas.FilledTemplate.properties>,
+  hashtagGroup: true satisfies Same<Keys<HashtagGroupTransformer>, keyof typeof templates.hashtagGroup.properties>,
+  shortLink: true satisfies Same<Keys<ShortLinkTransformer>, keyof typeof links.shortLink.properties>,
+  clicks: true satisfies Same<keyof Clicks, keyof typeof links.schemas.Clicks.properties>,
   creator: true satisfies Same<Keys<CreatorTransformer>, keyof typeof profiles.creator.properties>,
   importedPost: true satisfies Same<Keys<ImportedPostTransformer>, keyof typeof onboarding.importedPost.properties>,
   linkPreview: true satisfies Same<keyof LinkPreview, keyof typeof profiles.linkPreview.properties>,
@@ -87,8 +99,12 @@ test.group('System / OpenAPI', () => {
       'listMemberSessions', 'endMemberSessions', 'listInvitations', 'createInvitation', 'importInvitations', 'resendInvitation', 'revokeInvitation', 'getOpenInvitation', 'acceptInvitation',             'exportAccessLogs', 'exportAuditLogs', 'listAccessLogs', 'listAuditLogs', 'verifyAuditLogs',
       'listPlugins', 'getPlugin', 'checkPlugin', 'updatePluginSettings', 'switchPlugin', 'reviewPluginScope', 'listOfferedChannels', 'offerChannel',
       'beginConnect', 'cancelPost', 'checkConnection', 'checkPost', 'chooseAccounts', 'createApiToken', 'createPost', 'deleteMedia', 'deletePost', 'disconnect', 'finishConnect', 'getConnectAttempt',
+      'listTemplates', 'getTemplate', 'createTemplate', 'updateTemplate', 'deleteTemplate', 'fillTemplate', 'listHashtagGroups', 'createHashtagGroup', 'updateHashtagGroup', 'deleteHashtagGroup',
+      'listLinks', 'getLink', 'createLink', 'updateLink', 'deleteLink', 'shortenTexts', 'getLinkClicks', 'getPostClicks', 'getLinkDefaults', 'updateLinkDefaults',
       'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'listKitLinks', 'createKitLink', 'revokeKitLink', 'getMediaKitPdf', 'previewLink',
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
+      'getCalendar', 'exportCalendar', 'changeCalendarPosts', 'getCalendarEntry', 'createCalendarEntry', 'importCalendarEntries', 'updateCalendarEntry', 'deleteCalendarEntry', 'listCalendarFeeds', 'createCalendarFeed', 'revokeCalendarFeed',
+      'getAnalytics', 'listBestPosts', 'getPostCurves', 'exportAnalytics',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand',
       'listRevisions', 'getRevision', 'bePresent', 'leavePost', 'checkLinks',
@@ -105,7 +121,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(slots|series|imports)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(slots|series|imports|calendar|templates|hashtag-groups|links|brands)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 
