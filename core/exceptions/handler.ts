@@ -6,6 +6,9 @@ import { isRefusedByWall, problemOf, sendProblem, type Problem } from './problem
 /** A page of another site that sent a form must not make the person repeat it with one click. */
 const NO_WAY_BACK = new Set(['E_CROSS_SITE', 'E_CONTENT_TYPE'])
 
+/** Nobody reads pages there. */
+const isForPrograms = (url: string) => url.startsWith('/api/') || url === '/mcp'
+
 /** What goes wrong, in the reader's form: problem details under /api and for JSON, pages for people. Never our insides. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = false
@@ -31,14 +34,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   private wantsData({ request }: HttpContext) {
-    if (request.url().startsWith('/api/') || request.url() === '/api') return true
+    if (isForPrograms(request.url()) || request.url() === '/api') return true
     if (request.header('x-inertia')) return false
     return request.accepts(['html', 'json', 'application/problem+json']) !== 'html'
   }
 
   /** The address is right and the method is not: RFC 9110 wants to be told which would be. */
   private methodProblem({ request, response }: HttpContext, problem: Problem): Problem {
-    const methods = request.url().startsWith('/api/') ? allowedMethods(request.url()) : []
+    const methods = isForPrograms(request.url()) ? allowedMethods(request.url()) : []
     if (!methods.length) return problem
     response.header('allow', methods.join(', '))
     return { status: 405, code: 'E_METHOD_NOT_ALLOWED', detail: `This address knows ${methods.join(' and ')} only.` }

@@ -9,14 +9,16 @@ import { Sessions } from '#services/accounts/sessions'
  * A request that shows a token is judged by the token alone (it skipped the CSRF check for it).
  */
 export default class AuthMiddleware {
-  async handle(ctx: HttpContext, next: NextFn) {
-    const isApi = ctx.request.url().startsWith('/api/')
+  /** With `tokensOnly` a session is not even looked at: for addresses that only programs use, without a CSRF token. */
+  async handle(ctx: HttpContext, next: NextFn, { tokensOnly = false }: { tokensOnly?: boolean } = {}) {
+    const isApi = tokensOnly || ctx.request.url().startsWith('/api/')
     const hasBearer = /^bearer /i.test(ctx.request.header('authorization') ?? '')
     if (hasBearer && !isApi) throw new errors.E_UNAUTHORIZED_ACCESS('Access tokens work under /api only', { guardDriverName: 'access_tokens' })
 
     try {
-      await ctx.auth.authenticateUsing([hasBearer ? 'api' : 'web'], { loginRoute: '/login' })
+      await ctx.auth.authenticateUsing([hasBearer || tokensOnly ? 'api' : 'web'], { loginRoute: '/login' })
     } catch (error) {
+      if (tokensOnly) ctx.response.header('www-authenticate', 'Bearer')
       await RateLimits.anonymous(ctx)
       throw error
     }

@@ -9,6 +9,8 @@ const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const TAKES_FILES = new Set(['/api/v1/media'])
 /** Where tables arrive. Another site's page cannot send this type without asking first. */
 const TAKES_TABLES = new Set(['/api/v1/invitations/bulk'])
+/** Exempt from the CSRF token, and yet refused to pages of other sites, as the protocol demands. */
+const FOR_AGENTS = '/mcp'
 
 export const E_CROSS_SITE = class extends Exception {
   static status = 403
@@ -34,7 +36,7 @@ export const E_CONTENT_ENCODING = class extends Exception {
  */
 export default class CrossSiteMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    if (CHANGES.has(ctx.request.method()) && !skipsCsrf(ctx)) {
+    if (CHANGES.has(ctx.request.method()) && (ctx.request.url() === FOR_AGENTS || !skipsCsrf(ctx))) {
       if (ctx.request.header('sec-fetch-site') === 'cross-site' || this.isForeign(ctx)) throw new E_CROSS_SITE()
       if (/^text\/plain\b/i.test(ctx.request.header('content-type') ?? '')) throw new E_CONTENT_TYPE()
     }

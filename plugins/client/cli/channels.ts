@@ -14,9 +14,7 @@ export const channels: Record<string, Command> = {
     least: 0,
     most: 0,
     async run(context) {
-      const { data } = await context.client.call('listConnections', { query: {}, signal: context.signal })
-      const wanted = context.text('brand')
-      const shown = data.filter(({ brandId }) => !wanted || brandId === wanted)
+      const { data: shown } = await context.client.call('listConnections', { query: { brandId: context.text('brand') }, signal: context.signal })
       const rows = shown.map(({ id, adapterName, handle, state, paused }) => [id, adapterName, handle, paused ?? state])
       context.show(shown, rows.length ? `${table(['ID', 'CHANNEL', 'ACCOUNT', 'STATE'], rows)}\n\n${formatsOf(shown)}` : 'No channel is connected yet; connect one on the page Channels.')
       return EXIT.done
