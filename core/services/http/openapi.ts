@@ -3,6 +3,7 @@ import { SESSION_COOKIE } from '#config/session'
 import { KEY_FORM, KEY_MOST, REPLAYED } from './idempotency.ts'
 import * as access from './openapi_access.ts'
 import * as analytics from './openapi_analytics.ts'
+import * as approvals from './openapi_approvals.ts'
 import * as audit from './openapi_audit.ts'
 import * as brands from './openapi_brands.ts'
 import * as calendar from './openapi_calendar.ts'
@@ -41,6 +42,7 @@ export const OPERATIONS: Operations = {
     success: { status: 200, description: 'OpenAPI 3.1', schema: { type: 'object' } },
   },
   ...posts.operations,
+  ...approvals.operations,
   ...media.operations,
   ...social.operations,
   ...invitations.operations,
@@ -118,7 +120,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

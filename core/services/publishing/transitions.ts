@@ -31,7 +31,7 @@ export const TRANSITIONS: Record<DeliveryState, readonly DeliveryState[]> = {
   unconfirmed: ['live', 'failed', 'committing', 'cancelled'],
   cancelled: [],
   // To live only where a person posted it by hand.
-  held: ['draft', 'scheduled', 'failed', 'cancelled', 'live'],
+  held: ['draft', 'in_review', 'scheduled', 'failed', 'cancelled', 'live'],
 }
 
 /** Nothing happens any more unless a person acts. */

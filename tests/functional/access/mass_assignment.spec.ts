@@ -62,6 +62,19 @@ const TARGETS: Record<string, Target> = {
     const { body } = await call(owner, 'POST', `${api}/calendar/entries`, { kind: 'note', title: 'Shoot', startsOn: '2027-03-01' })
     return { path: `calendar/entries/${body.data.id}`, body: { title: 'Changed', body: 'x', colour: 'red', startsOn: '2027-03-01', endsOn: '2027-03-02', startTime: null, endTime: null, timeZone: null } }
   } },
+  'api.review_links.store': { method: 'POST', table: 'review_links', own: ['token_hash', 'expires_at'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/posts`, { text: fresh() })
+    return { path: 'review-links', body: { postIds: [body.data.id], label: 'Northwind', days: 7 } }
+  } },
+  'api.post_comments.store': { method: 'POST', table: 'post_comments', own: ['post_id'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/posts`, { text: fresh() })
+    return { path: `posts/${body.data.id}/comments`, body: { body: 'Nice', place: 'text', isInternal: true, parentId: null } }
+  } },
+  'api.webhooks.store': { method: 'POST', table: 'webhook_endpoints', own: ['name', 'secret_cipher', 'not_before'], ask: async () => ({ path: 'webhooks', body: { name: fresh(), url: 'https://example.com/', kinds: ['delivery.live'], brandId: null, isActive: true } }) },
+  'api.webhooks.update': { method: 'PATCH', table: 'webhook_endpoints', own: ['secret_cipher', 'not_before', 'created_by'], ask: async (owner) => {
+    const { body } = await call(owner, 'POST', `${api}/webhooks`, { name: fresh(), url: 'https://example.com/' })
+    return { path: `webhooks/${body.data.id}`, body: { name: 'Changed', url: 'https://example.org/', kinds: ['delivery.failed'], brandId: null, isActive: true } }
+  } },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }
@@ -69,6 +82,7 @@ const TARGETS: Record<string, Target> = {
 /** Write routes whose bodies fill no row from fields, and those that another test fills. */
 const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.(channel|brand)_slots\.update$/, 'whole sets, each column by its name: tests/functional/planning/slots.spec.ts'],
+  [/^api\.post_approvals\.store$/, 'a word about a hash, each field by its name: tests/functional/approvals/flow.spec.ts'],
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],
   [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],
@@ -77,6 +91,8 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
   [/^api\.(links\.shorten|link_defaults\.update|templates\.fill)$/, 'each field by its name: tests/functional/links/links.spec.ts, tests/functional/templates/templates.spec.ts'],
   [/^api\.calendar(\.posts|_entries\.import|_feeds\.store)$/, 'tests/functional/calendar: changes of posts through their own service, rows of a table, a secret of one’s own'],
+  [/^api\.webhook_calls\.|^api\.webhooks\.rotate$|^api\.notices\.mark$/, 'take no fields of a row: tests/functional/webhooks, tests/functional/notices'],
+  [/^api\.notice_settings\./, 'one’s own, each field by its name: tests/functional/notices/mails.spec.ts'],
   [/^admin\./, 'for operators, each field by its name: tests/functional/plugins/admin.spec.ts'],
   [/^api\.offers\./, 'one switch: tests/functional/plugins/offers.spec.ts'],
   [/^(api\.tokens|media|social)\./, 'tests of their own areas: tokens, media, connections'],

@@ -16,7 +16,7 @@ function changingRoutes() {
     .filter(({ pattern }) => !WITHOUT_CSRF.includes(pattern))
 }
 
-const VALUES: Record<string, string> = { id: UUID, userId: UUID, attempt: UUID, link: UUID, platform: 'instagram', plugin: 'instagram', path: 'events', provider: 'google' }
+const VALUES: Record<string, string> = { id: UUID, comment: UUID, call: UUID, userId: UUID, attempt: UUID, link: UUID, platform: 'instagram', plugin: 'instagram', path: 'events', provider: 'google' }
 const fill = (pattern: string) => pattern.replace('tokens/:id', 'tokens/1').replace('admin/plugins/:id', 'admin/plugins/instagram').replace(/:(\w+)\??/g, (_, name) => VALUES[name] ?? '1').replace('*', 'x')
 
 test.group('Accounts / cross-site requests', (group) => {

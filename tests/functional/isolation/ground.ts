@@ -9,6 +9,11 @@ import ContentCalendarEntry from '#models/content_calendar_entry'
 import Creator from '#models/creator'
 import CreatorProfile from '#models/creator_profile'
 import MediaKitLink from '#models/media_kit_link'
+import Notice from '#models/notice'
+import PostComment from '#models/post_comment'
+import WebhookCall from '#models/webhook_call'
+import WebhookEndpoint from '#models/webhook_endpoint'
+import ReviewLink from '#models/review_link'
 import Delivery from '#models/delivery'
 import Impersonation from '#models/impersonation'
 import Invitation from '#models/invitation'
@@ -47,6 +52,11 @@ export interface Ids {
   impersonation: string
   creator: string
   kitLink: string
+  reviewLink: string
+  comment: string
+  notice: string
+  webhook: string
+  webhookCall: string
   calendarEntry: string
   calendarFeed: string
   template: string
@@ -74,7 +84,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -117,13 +127,19 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     await tenant().client.table('link_clicks').insert({ workspace_id: workspaceId, link_id: shortLink.id, day: '2027-01-01', referrer: `${words.walled}.example`, device: 'mobile', clicks: 1 })
     const calendarEntry = await ContentCalendarEntry.create({ id: randomUUID(), workspaceId, brandId, kind: 'campaign', title: words.walled, body: words.walled, colour: 'slate', startsOn: DateTime.utc(), endsOn: DateTime.utc(), version: 1 })
     const calendarFeed = await CalendarFeed.create({ id: randomUUID(), workspaceId, userId: member.user.id, tokenHash: randomUUID(), label: words.people })
+    const reviewLink = await ReviewLink.create({ id: randomUUID(), workspaceId, brandId, tokenHash: randomUUID(), label: words.walled, expiresAt: DateTime.utc().plus({ days: 2 }), opens: 0 })
+    const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: member.user.id, isInternal: true })
+    await tenant().client.table('review_link_posts').insert({ workspace_id: workspaceId, link_id: reviewLink.id, post_id: post.id })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
+    const notice = await Notice.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, eventId: randomUUID(), kind: 'delivery.live', subjectType: 'delivery', subjectId: delivery.id, postId: post.id, connectionId: connection.id, data: {} })
+    const webhook = await WebhookEndpoint.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, url: `https://${words.walled}.example/`, kinds: [], secretCipher: 'x', isActive: true })
+    const webhookCall = await WebhookCall.create({ id: randomUUID(), workspaceId, endpointId: webhook.id, eventId: randomUUID(), kind: 'delivery.live', body: words.walled })
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
       },
     }
   })

@@ -85,7 +85,7 @@ function hidden(ground: Ground, caller: Caller) {
   return { ids: [...other.ids, ...recognisable(inBrand)], words: [...other.words, words.walled, words.people] }
 }
 
-const TABLES = ['workspaces', 'brands', 'social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'roles', 'role_assignments', 'permission_grants', 'memberships', 'invitations', 'invitation_roles', 'impersonations', 'agency_profiles', 'brand_profiles', 'creators', 'creator_profiles', 'media_kit_links', 'post_templates', 'hashtag_groups', 'short_links', 'link_defaults', 'link_clicks']
+const TABLES = ['workspaces', 'brands', 'social_posts', 'deliveries', 'social_connections', 'media', 'connect_attempts', 'roles', 'role_assignments', 'permission_grants', 'memberships', 'invitations', 'invitation_roles', 'impersonations', 'agency_profiles', 'brand_profiles', 'creators', 'creator_profiles', 'media_kit_links', 'review_links', 'post_comments', 'approval_requests', 'approval_decisions', 'post_templates', 'hashtag_groups', 'short_links', 'link_defaults', 'link_clicks']
 
 /** What the foreign rows look like, table by table. */
 async function traces({ owner, neighbour, sibling }: Ground): Promise<Record<string, string>> {

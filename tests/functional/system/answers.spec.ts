@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
-import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer } from '#tests/functional/publishing/support'
+import app from '@adonisjs/core/services/app'
+import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer, type Author } from '#tests/functional/publishing/support'
+import { createReviewed } from '#tests/functional/approvals/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import { AdapterFault } from '@caidence/sdk'
 import ImportedPost from '#models/imported_post'
+import { announce } from '#services/events/announce'
+import { EventRelay } from '#services/events/event_relay'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { connect as connectScripted } from '#tests/functional/inbound/support'
 import { addLive } from '#tests/functional/analytics/support'
@@ -139,6 +143,36 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listCalendarFeeds', 200, await own('GET', '/feeds'))
     keeps(assert, 'revokeCalendarFeed', 204, await own('DELETE', `/feeds/${feed.body.data.id}`))
     keeps(assert, 'revokeCalendarFeed', 404, await own('DELETE', `/feeds/${feed.body.data.id}`))
+  })
+
+  test('approvals, comments and links for clients', async ({ assert }) => {
+    const author = await createReviewed()
+    const reply = (reader: Pick<Author, 'token'>, method: string, path: string, body?: unknown) => call(reader, method, `/api/v1${path}`, body)
+    const { id } = (await reply(author, 'POST', '/posts', { ...author.ready, when: 'at', publishAt: inHours(5) })).body.data
+    const path = `/posts/${id}/approvals`
+
+    keeps(assert, 'listWaitingApprovals', 200, await reply(author.approver, 'GET', '/approvals'))
+    const approval = await reply(author.approver, 'GET', path)
+    keeps(assert, 'getApproval', 200, approval)
+    keeps(assert, 'getApproval', 404, await reply(author, 'GET', `/posts/${randomUUID()}/approvals`))
+    const word = { verdict: 'approved', note: 'Yes', contentHash: approval.body.data.contentHash }
+    keeps(assert, 'decideApproval', 409, await reply(author, 'POST', path, word))
+    keeps(assert, 'decideApproval', 422, await reply(author.approver, 'POST', path, { verdict: 'maybe' }))
+    keeps(assert, 'decideApproval', 201, await reply(author.approver, 'POST', path, word))
+    await reply(author, 'PATCH', `/posts/${id}`, { text: 'Summer is over', media: [{ id: author.picture.id, altText: 'The sea' }] })
+    keeps(assert, 'getApproval', 200, await reply(author.approver, 'GET', path))
+    const comment = await reply(author, 'POST', `/posts/${id}/comments`, { body: 'Better?', place: 'text', isInternal: false })
+    keeps(assert, 'createPostComment', 201, comment)
+    keeps(assert, 'createPostComment', 422, await reply(author, 'POST', `/posts/${id}/comments`, { body: 'x', parentId: randomUUID() }))
+    keeps(assert, 'listPostComments', 200, await reply(author, 'GET', `/posts/${id}/comments`))
+    keeps(assert, 'deletePostComment', 404, await reply(author.approver, 'DELETE', `/posts/${id}/comments/${comment.body.data.id}`))
+    keeps(assert, 'deletePostComment', 204, await reply(author, 'DELETE', `/posts/${id}/comments/${comment.body.data.id}`))
+    const link = await reply(author, 'POST', '/review-links', { postIds: [id], label: 'Northwind', days: 7 })
+    keeps(assert, 'createReviewLink', 201, link)
+    keeps(assert, 'createReviewLink', 422, await reply(author, 'POST', '/review-links', { postIds: [randomUUID()] }))
+    keeps(assert, 'listReviewLinks', 200, await reply(author, 'GET', `/review-links?post=${id}`))
+    keeps(assert, 'revokeReviewLink', 404, await reply(author, 'DELETE', `/review-links/${randomUUID()}`))
+    keeps(assert, 'revokeReviewLink', 204, await reply(author, 'DELETE', `/review-links/${link.body.data.id}`))
   })
 
   test('media', async (context) => {
@@ -418,6 +452,38 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listOfferedChannels', 200, await call(owner, 'GET', '/api/v1/workspace/channels'))
     keeps(assert, 'offerChannel', 200, await call(owner, 'PUT', `/api/v1/workspace/channels/${id}`, { isOffered: false }))
     keeps(assert, 'offerChannel', 422, await call(owner, 'PUT', `/api/v1/workspace/channels/${id}`, {}))
+  })
+
+  test('notices, and addresses that events are sent to', async ({ assert }) => {
+    const owner = await createOwner()
+    const reply = (method: string, path: string, body?: unknown) => call(owner, method, `/api/v1${path}`, body)
+    await tenantTx({ workspaceId: owner.workspaceId, userId: null }, () => announce('connection.lost', { brandId: owner.brandId, subject: { type: 'connection', id: randomUUID() } }))
+    const made = await reply('POST', '/webhooks', { name: 'Receiver', url: 'https://example.com/events', kinds: ['delivery.live'] })
+    keeps(assert, 'createWebhook', 201, made)
+    keeps(assert, 'createWebhook', 422, await reply('POST', '/webhooks', { name: 'Receiver', url: 'https://localhost/' }))
+    const { id } = made.body.data
+    await app.container.make(EventRelay).then((relay) => relay.relay())
+
+    keeps(assert, 'listNotices', 200, await reply('GET', '/notices?limit=1'))
+    keeps(assert, 'listNotices', 422, await reply('GET', '/notices?about=everything'))
+    keeps(assert, 'countNotices', 200, await reply('GET', '/notices/count'))
+    keeps(assert, 'markNotices', 200, await reply('POST', '/notices/mark', { isRead: true }))
+    keeps(assert, 'markNotices', 422, await reply('POST', '/notices/mark', {}))
+    keeps(assert, 'getNoticeSettings', 200, await reply('GET', '/me/notice-settings'))
+    keeps(assert, 'updateNoticeSettings', 200, await reply('PUT', '/me/notice-settings', { quiet: { from: '22:00', to: '07:00' }, choices: [{ kind: 'delivery.live', choice: 'weekly' }] }))
+    keeps(assert, 'updateNoticeSettings', 422, await reply('PUT', '/me/notice-settings', { timeZone: 'Moon/Base' }))
+    keeps(assert, 'listWebhooks', 200, await reply('GET', '/webhooks'))
+    keeps(assert, 'getWebhook', 200, await reply('GET', `/webhooks/${id}`))
+    keeps(assert, 'getWebhook', 404, await reply('GET', `/webhooks/${randomUUID()}`))
+    keeps(assert, 'updateWebhook', 200, await reply('PATCH', `/webhooks/${id}`, { name: 'Another' }))
+    keeps(assert, 'rotateWebhookSecret', 200, await reply('POST', `/webhooks/${id}/secret`))
+    const test = await reply('POST', `/webhooks/${id}/test`)
+    keeps(assert, 'testWebhook', 202, test)
+    keeps(assert, 'listWebhookCalls', 200, await reply('GET', `/webhooks/${id}/calls`))
+    keeps(assert, 'redeliverWebhookCall', 202, await reply('POST', `/webhooks/${id}/calls/${test.body.data.id}/redeliver`))
+    await reply('PATCH', `/webhooks/${id}`, { isActive: false })
+    keeps(assert, 'testWebhook', 409, await reply('POST', `/webhooks/${id}/test`))
+    keeps(assert, 'deleteWebhook', 204, await reply('DELETE', `/webhooks/${id}`))
   })
 
   test('access tokens, and this document', async ({ assert }) => {

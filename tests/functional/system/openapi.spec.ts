@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { apiRoutes, OPERATIONS } from '#services/http/openapi'
+import type * as approvals from '#services/http/openapi_approvals'
 import type * as composer from '#services/http/openapi_composer'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
@@ -8,16 +9,23 @@ import type * as links from '#services/http/openapi_links'
 import type * as templates from '#services/http/openapi_templates'
 import type * as mediaKit from '#services/http/openapi_media_kit'
 import type * as mediaSchemas from '#services/http/openapi_media'
+import type * as notices from '#services/http/openapi_notices'
 import type * as onboarding from '#services/http/openapi_onboarding'
 import type * as profiles from '#services/http/openapi_profiles'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
+import type * as webhooks from '#services/http/openapi_webhooks'
 import type { attemptView } from '#services/connections/attempt_view'
 import type { OfferedChannel } from '#services/plugins/channel_offers'
 import type { Diagnosis } from '#services/plugins/doctor/adapter_doctor'
 import type { PluginDetail, PluginSummary } from '#services/plugins/plugin_catalogue'
+import type { ApprovalView, DecisionView } from '#services/approvals/approval_view'
+import type { WaitingView } from '#services/approvals/waiting_view'
+import type CommentTransformer from '#transformers/approvals/comment_transformer'
+import type ReviewLinkTransformer from '#transformers/approvals/review_link_transformer'
 import type { Clicks } from '#services/links/link_clicks'
 import type { FilledTemplate } from '#services/templates/post_templates'
+import type { ShownNotice } from '#services/notices/notice_texts'
 import type { LinkPreview } from '#services/profiles/link_previews'
 import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
@@ -34,6 +42,8 @@ import type TemplateTransformer from '#transformers/templates/template_transform
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PostTransformer from '#transformers/publishing/post_transformer'
+import type WebhookCallTransformer from '#transformers/webhooks/webhook_call_transformer'
+import type WebhookTransformer from '#transformers/webhooks/webhook_transformer'
 import { base } from '#tests/support/visitor'
 import { document, operationOf, operations } from './contract.ts'
 
@@ -55,6 +65,11 @@ const SAME_KEYS: Record<string, true> = {
   hashtagGroup: true satisfies Same<Keys<HashtagGroupTransformer>, keyof typeof templates.hashtagGroup.properties>,
   shortLink: true satisfies Same<Keys<ShortLinkTransformer>, keyof typeof links.shortLink.properties>,
   clicks: true satisfies Same<keyof Clicks, keyof typeof links.schemas.Clicks.properties>,
+  approval: true satisfies Same<keyof ApprovalView, keyof typeof approvals.approval.properties>,
+  approvalDecision: true satisfies Same<keyof DecisionView, keyof typeof approvals.decision.properties>,
+  waitingApproval: true satisfies Same<keyof WaitingView | 'post', keyof typeof approvals.waitingApproval.properties>,
+  reviewLink: true satisfies Same<Keys<ReviewLinkTransformer>, keyof typeof approvals.reviewLink.properties>,
+  postComment: true satisfies Same<Keys<CommentTransformer>, keyof typeof approvals.postComment.properties>,
   creator: true satisfies Same<Keys<CreatorTransformer>, keyof typeof profiles.creator.properties>,
   importedPost: true satisfies Same<Keys<ImportedPostTransformer>, keyof typeof onboarding.importedPost.properties>,
   linkPreview: true satisfies Same<keyof LinkPreview, keyof typeof profiles.linkPreview.properties>,
@@ -63,6 +78,9 @@ const SAME_KEYS: Record<string, true> = {
   pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
   pluginDiagnosis: true satisfies Same<keyof Diagnosis, keyof typeof plugins.diagnosis.properties>,
   offeredChannel: true satisfies Same<keyof OfferedChannel, keyof typeof plugins.offeredChannel.properties>,
+  notice: true satisfies Same<keyof ShownNotice, keyof typeof notices.schemas.Notice.properties>,
+  webhook: true satisfies Same<Keys<WebhookTransformer>, keyof typeof webhooks.webhook.properties>,
+  webhookCall: true satisfies Same<Keys<WebhookCallTransformer>, keyof typeof webhooks.webhookCall.properties>,
   apiToken: true satisfies Same<Keys<ApiTokenTransformer>, keyof typeof tokens.apiToken.properties>,
 }
 
@@ -105,9 +123,12 @@ test.group('System / OpenAPI', () => {
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getCalendar', 'exportCalendar', 'changeCalendarPosts', 'getCalendarEntry', 'createCalendarEntry', 'importCalendarEntries', 'updateCalendarEntry', 'deleteCalendarEntry', 'listCalendarFeeds', 'createCalendarFeed', 'revokeCalendarFeed',
       'getAnalytics', 'listBestPosts', 'getPostCurves', 'exportAnalytics',
+      'listWaitingApprovals', 'getApproval', 'decideApproval', 'listPostComments', 'createPostComment', 'deletePostComment', 'listReviewLinks', 'createReviewLink', 'revokeReviewLink',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
       'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand',
       'listRevisions', 'getRevision', 'bePresent', 'leavePost', 'checkLinks',
+      'listNotices', 'countNotices', 'markNotices', 'getNoticeSettings', 'updateNoticeSettings',
+      'listWebhooks', 'getWebhook', 'createWebhook', 'updateWebhook', 'deleteWebhook', 'rotateWebhookSecret', 'listWebhookCalls', 'testWebhook', 'redeliverWebhookCall',
       'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })
@@ -121,7 +142,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(slots|series|imports|calendar|templates|hashtag-groups|links|brands)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(approvals|notices|review-links|slots|series|imports|calendar|templates|hashtag-groups|links|brands)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 

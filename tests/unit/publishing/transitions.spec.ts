@@ -5,16 +5,16 @@ import { DELIVERY_STATES, isAllowed, isEditable, isSettled, TRANSITIONS, type De
 const EXPECTED: Record<DeliveryState, DeliveryState[]> = {
   draft: ['in_review', 'approved', 'scheduled', 'cancelled'],
   in_review: ['draft', 'approved', 'cancelled'],
-  approved: ['draft', 'scheduled', 'cancelled', 'held'],
-  scheduled: ['draft', 'preparing', 'held', 'failed', 'cancelled'],
-  preparing: ['draft', 'scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
+  approved: ['draft', 'in_review', 'scheduled', 'cancelled', 'held'],
+  scheduled: ['draft', 'in_review', 'preparing', 'held', 'failed', 'cancelled'],
+  preparing: ['draft', 'in_review', 'scheduled', 'committing', 'confirming', 'live', 'failed', 'held', 'unconfirmed', 'cancelled'],
   committing: ['preparing', 'confirming', 'live', 'failed', 'held', 'unconfirmed'],
   confirming: ['live', 'unconfirmed', 'failed', 'preparing', 'committing'],
   live: [],
-  failed: ['draft', 'scheduled', 'cancelled'],
+  failed: ['draft', 'in_review', 'scheduled', 'cancelled'],
   unconfirmed: ['live', 'failed', 'committing', 'cancelled'],
   cancelled: [],
-  held: ['draft', 'scheduled', 'failed', 'cancelled', 'live'],
+  held: ['draft', 'in_review', 'scheduled', 'failed', 'cancelled', 'live'],
 }
 
 test.group('Transitions', () => {
