@@ -4,7 +4,7 @@ import type Media from '#models/media'
 import type ReviewLink from '#models/review_link'
 import SocialPost from '#models/social_post'
 import Workspace from '#models/workspace'
-import { DraftChecks, draftOf, framesOf } from '#services/publishing/drafts'
+import { DraftChecks, draftOf, factsOf } from '#services/publishing/drafts'
 import { withRelations } from '#services/publishing/locked_post'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { clearanceOf } from './clearance.ts'
@@ -109,7 +109,7 @@ export class ClientReviews {
     const adapter = this.plugins.adapters().find(({ id }) => id === delivery.adapterId)
     const draft = draftOf(post, delivery)
     // An adapter that is gone or broken costs the picture of it, not the page.
-    const checked = await this.checks.checkAhead(delivery.adapterId, { draft, frames: framesOf(post.media), shaping: delivery.fit }).catch(() => null)
+    const checked = await this.checks.checkAhead(delivery.adapterId, { draft, files: factsOf(post.media), shaping: delivery.fit }).catch(() => null)
     return {
       key: delivery.id,
       adapter: delivery.adapterId,
