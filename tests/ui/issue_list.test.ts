@@ -25,6 +25,16 @@ test('each leads to the place it is about', async () => {
   expect(list.emitted('jump')).toEqual([['media.1']])
 })
 
+test('what has a fix offers it, and a hint stands last', async () => {
+  const tidy: CheckIssue = { level: 'hint', path: 'text', rule: 'text.spaces', sentence: 'Spaces.', fix: { kind: 'tidy' } }
+  const list = mount(IssueList, { props: { issues: [tidy, ...issues] } })
+
+  expect(list.findAll('li').map((line) => line.attributes('data-level'))).toEqual(['error', 'warning', 'hint'])
+  await list.findAll('li')[2].findAll('button')[1].trigger('click')
+  expect(list.emitted('fix')).toEqual([[tidy]])
+  expect(list.findAll('li')[0].findAll('button')).toHaveLength(1)
+})
+
 test('nothing to say is nothing to see', () => {
   expect(mount(IssueList, { props: { issues: [] } }).find('ul').exists()).toBe(false)
 })

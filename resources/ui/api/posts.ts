@@ -6,11 +6,11 @@ const BASE = '/api/v1/posts'
 export const posts = {
   list: (query: Record<string, string> = {}) => api<Page<Post>>('GET', `${BASE}?${new URLSearchParams(query)}`),
   find: (id: string) => api<{ data: Post }>('GET', `${BASE}/${id}`).then(({ data }) => data),
-  check: (input: PostInput, signal?: AbortSignal) =>
+  check: (input: PostInput & { postId?: string }, signal?: AbortSignal) =>
     api<{ data: { targets: TargetCheck[] } }>('POST', `${BASE}/check`, { body: input, signal }).then(({ data }) => data.targets),
   /** The same key on a second try makes the server answer with the post of the first. */
   create: (input: PostInput, key: string) => api<{ data: Post }>('POST', BASE, { body: input, key }).then(({ data }) => data),
-  update: (id: string, input: PostInput) => api<{ data: Post }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
+  update: (id: string, input: Omit<PostInput, 'when' | 'brandId'> & Partial<PostInput>) => api<{ data: Post }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
   cancel: (id: string) => api<{ data: Post }>('POST', `${BASE}/${id}/cancel`, { body: {} }).then(({ data }) => data),
   publish: (id: string, deliveryIds?: string[]) =>

@@ -26,12 +26,18 @@ export interface PreviewModel {
   safeArea?: { top: number; right: number; bottom: number; left: number }
 }
 
-/** What an adapter's check found, in words. */
+/** What a click can do about an issue: put words at the end of the text, or take needless spaces out of it. */
+export type Fix = { kind: 'append'; text: string } | { kind: 'tidy' }
+
+/** What an adapter's check, or the linter, found, in words. */
 export interface CheckIssue {
-  level: 'error' | 'warning'
+  level: 'error' | 'warning' | 'hint'
   path: string
   rule: string
   sentence: string
+  fix?: Fix
+  /** Goes out only after a person has said that they mean it. */
+  mustConfirm?: boolean
 }
 
 export interface TargetCheck {
@@ -42,13 +48,20 @@ export interface TargetCheck {
   text: { count: number; max: number }
 }
 
+/** Shares of the upright picture. */
+export type Crop = NonNullable<Post['media'][number]['crop']>
+export type Revision = Data.Composer.Revision
+export type WholeRevision = Data.Composer.WholeRevision
+
 export interface PostInput {
   brandId: string
   text: string
-  media: { id: string; altText?: string }[]
+  media: { id: string; altText?: string; crop?: Crop }[]
   targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json>; fit?: 'pad' | 'crop' }[]
   when: 'draft' | 'now' | 'at'
   publishAt?: string
   timeZone?: string
   version?: number
+  /** Saved by itself while somebody types. */
+  autosave?: boolean
 }

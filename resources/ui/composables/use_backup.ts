@@ -40,9 +40,13 @@ export function backupOf<T>(key: string) {
   }
 }
 
-/** Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing. */
-export function useBackup<T>(key: string, value: Ref<T>, isChanged: () => boolean) {
-  const store = backupOf<T>(key)
+/** Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing. The key is asked for each time: what is new gets a name when it is first saved. */
+export function useBackup<T>(key: () => string, value: Ref<T>, isChanged: () => boolean) {
+  const store = {
+    read: () => backupOf<T>(key()).read(),
+    write: (kept: T) => backupOf<T>(key()).write(kept),
+    clear: () => backupOf<T>(key()).clear(),
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function stop() {

@@ -1,13 +1,18 @@
-import { computed, ref, watch } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { useToast } from '@nuxt/ui/composables'
 import { ApiProblem, sentenceOf } from '~/api/http'
 import { posts } from '~/api/posts'
-import type { Adapter, Brand, CheckIssue, Connection, Post } from '~/api/types'
+import type { Adapter, Brand, CheckIssue, Connection, Post, PostInput } from '~/api/types'
 import { countText } from '~/logic/text_count'
+import { fixed } from '~/logic/text_fixes'
 import { emptyForm, formatOf, formOf, keyOf, publishInstant, toInput, type ComposerForm, type ComposerTarget } from '~/logic/composer_form'
+import { useAutosave } from './use_autosave'
 import { useBackup } from './use_backup'
 import { useCheck } from './use_check'
+import { useLinkChecks } from './use_link_checks'
+import { usePresence } from './use_presence'
+import { useRivals } from './use_rivals'
 import { translate as t } from './use_text'
 import { formatInstantWithZone, formatSoon } from './use_time'
 
@@ -19,30 +24,45 @@ interface Source {
   wantedBrand: string | null
 }
 
+export type TargetIssue = CheckIssue & { target: ComposerTarget }
+
 /** Everything the composer page knows and does; the page only draws it. */
 export function useComposer(source: Source) {
   const toast = useToast()
   const firstBrand = source.brands.find(({ id }) => id === source.wantedBrand) ?? source.brands[0]
+  /** As the server has it; null while it has nothing. */
+  const post = shallowRef<Post | null>(source.post)
   const original = ref(source.post ? formOf(source.post) : emptyForm(firstBrand))
+  const untouched = plain(original.value)
   const form = ref<ComposerForm>(plain(original.value))
+  /** What `original` is the content of, and what `form` was typed over. Apart only where a backup came back. */
+  let originalVersion = source.post?.version
   const version = ref(source.post?.version)
-  const theirs = ref<Post | null>(null)
   const isSaving = ref(false)
   const problem = ref<string | null>(null)
   const restoredFrom = ref<string | null>(null)
   /** Of the post being written, so that a second try after a lost answer does not make a second post. */
   let key = newKey()
+  /** The draft that was sent and whose answer never came. */
+  let unanswered: { input: PostInput; form: ComposerForm } | null = null
+  /** What is saved on leaving must not lead back here. */
+  let isHere = true
+  onBeforeUnmount(() => (isHere = false))
 
+  const isDraft = computed(() => !post.value || post.value.deliveries.every(({ state }) => state === 'draft'))
   const brand = computed(() => source.brands.find(({ id }) => id === form.value.brandId) ?? firstBrand)
-  const zone = computed(() => source.post?.timeZone ?? brand.value.timeZone)
+  const zone = computed(() => post.value?.timeZone ?? brand.value.timeZone)
   const connections = computed(() => source.connections.filter(({ brandId }) => brandId === form.value.brandId))
   const connectionOf = (id: string) => source.connections.find((connection) => connection.id === id)
   const formatFor = (target: { connectionId: string; format: string }) => formatOf(source.adapters, source.connections, target)
   const nameOf = (target: { connectionId: string; format: string }) => connectionOf(target.connectionId)?.handle ?? target.format
+  const inputOf = (of: ComposerForm) => toInput(of, zone.value, source.adapters, source.connections)
 
-  const input = computed(() => toInput(form.value, zone.value, source.adapters, source.connections))
-  const { checks, isChecking, hasFailed } = useCheck(input)
+  const input = computed(() => inputOf(form.value))
+  const { checks, isChecking: isAsking, hasFailed } = useCheck(computed(() => ({ ...input.value, ...(post.value && { postId: post.value.id }) })))
   const checkOf = (target: { connectionId: string; format: string }) => checks.value.find((check) => keyOf(check) === keyOf(target))
+  const links = useLinkChecks(computed(() => form.value.targets.map(({ text }) => text ?? form.value.text)))
+  const isChecking = computed(() => isAsking.value || links.isChecking.value)
 
   /** Counted here while typing; the server's answer carries issues, not the count. */
   function countOf(target: ComposerTarget) {
@@ -50,9 +70,24 @@ export function useComposer(source: Source) {
     return limits ? { count: countText(target.text ?? form.value.text, limits.countAs), max: limits.max } : null
   }
 
-  const issues = computed(() => form.value.targets.flatMap((target): (CheckIssue & { target: ComposerTarget })[] => (checkOf(target)?.issues ?? []).map((issue) => ({ ...issue, target }))))
+  const issues = computed(() =>
+    form.value.targets.flatMap((target): TargetIssue[] => {
+      const found = links.findingsOf(target.text ?? form.value.text)
+      const ofLinks = found.map(({ url, state, sentence }): CheckIssue => ({ level: state === 'gone' ? 'warning' : 'hint', path: 'text', rule: `link.${state} ${url}`, sentence: sentence! }))
+      return [...(checkOf(target)?.issues ?? []), ...ofLinks].map((issue) => ({ ...issue, target }))
+    })
+  )
   const errors = computed(() => issues.value.filter(({ level }) => level === 'error'))
   const warnings = computed(() => issues.value.filter(({ level }) => level === 'warning'))
+  const hints = computed(() => issues.value.filter(({ level }) => level === 'hint'))
+
+  /** What the brand forbids, and what somebody has said that they mean. Another finding is another question. */
+  const forbidden = computed(() => [...new Set(issues.value.filter(({ mustConfirm }) => mustConfirm).map(({ sentence }) => sentence))])
+  const meant = ref('')
+  const isMeant = computed({
+    get: () => meant.value !== '' && meant.value === forbidden.value.join('\n'),
+    set: (yes: boolean) => (meant.value = yes ? forbidden.value.join('\n') : ''),
+  })
 
   const at = computed(() => publishInstant(form.value, zone.value))
   const isPast = computed(() => Boolean(at.value && at.value.getTime() < Date.now() - 60_000))
@@ -66,11 +101,12 @@ export function useComposer(source: Source) {
     if (form.value.when === 'draft') return null
     if (!form.value.targets.length) return t('posts.edit.needChannel')
     if (form.value.when === 'at' && !at.value) return t('posts.edit.needTime')
-    return errors.value.length ? t('posts.edit.issues', { count: errors.value.length }) : null
+    if (errors.value.length) return t('posts.edit.issues', { count: errors.value.length })
+    return forbidden.value.length && !isMeant.value ? t('composer.foot.needConfirm') : null
   })
 
   const isChanged = () => JSON.stringify(form.value) !== JSON.stringify(original.value)
-  const backup = useBackup(source.post?.id ?? 'new', computed(() => ({ form: form.value, version: version.value })), isChanged)
+  const backup = useBackup(() => post.value?.id ?? 'new', computed(() => ({ form: form.value, version: version.value })), isChanged)
   const stored = backup.read()
   if (stored && isUsable(stored.value.form) && JSON.stringify(stored.value.form) !== JSON.stringify(form.value)) {
     form.value = stored.value.form
@@ -81,10 +117,11 @@ export function useComposer(source: Source) {
   function isUsable(value: ComposerForm) {
     return source.brands.some(({ id }) => id === value?.brandId) && Array.isArray(value.media) && Array.isArray(value.targets) && value.targets.every(({ connectionId }) => connectionOf(connectionId))
   }
+  /** It may have been saved by itself since: then what was there before is saved again. */
   function discardRestored() {
     backup.clear()
-    form.value = plain(original.value)
-    version.value = source.post?.version
+    if (JSON.stringify(original.value) === JSON.stringify(untouched)) version.value = originalVersion
+    form.value = plain(untouched)
     restoredFrom.value = null
   }
 
@@ -97,18 +134,80 @@ export function useComposer(source: Source) {
     }
   )
 
+  /** What saves itself: what the post says, and not when it goes out. */
+  const contentOf = ({ text, media, targets }: PostInput) => ({ text, media, targets })
+  /** The same content is the same text, in whatever order the server answers it. */
+  function contentTextOf(of: ComposerForm) {
+    const { text, media, targets } = inputOf(of)
+    return JSON.stringify([text.trim(), media, targets.map(({ fit = 'pad', ...target }) => ({ ...target, fit })).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))])
+  }
+  /** A draft has a brand for good. Where there are several, a text alone does not say which. */
+  const hasPlace = computed(() => Boolean(post.value || form.value.media.length || form.value.targets.length || (form.value.text.trim() && source.brands.length === 1)))
+  const isForced = ref(false)
+
+  const rivals = useRivals({ form, original: () => (version.value === originalVersion ? original.value : null), version, post: () => post.value, accept, goOn: () => save() })
+  const autosave = useAutosave({
+    content: computed(() => contentTextOf(form.value)),
+    isOn: computed(() => isDraft.value && !isSaving.value && !rivals.conflict.value && (hasPlace.value || isForced.value)),
+    save: saveDraft,
+    onConflict: (refused) => rivals.meet(refused.current as Post | undefined, false),
+  })
+  const presence = usePresence(
+    computed(() => post.value?.id ?? null),
+    // Between a saving and its answer the version is nobody else's.
+    (newest) => void (version.value !== undefined && newest > version.value && !isSaving.value && autosave.state.value !== 'saving' && !rivals.conflict.value && rivals.meet(undefined, false))
+  )
+
+  /** From now on the server has this, and `next` is what is being typed over it. */
+  function accept(current: Post, theirs: ComposerForm, next: ComposerForm) {
+    post.value = current
+    version.value = originalVersion = current.version
+    original.value = plain(theirs)
+    form.value = plain(next)
+    autosave.agree(contentTextOf(theirs))
+  }
+
+  async function saveDraft() {
+    const sent = plain(form.value)
+    if (!post.value) await makeDraft()
+    if (contentTextOf(sent) !== contentTextOf(original.value)) {
+      const saved = await posts.update(post.value!.id, { ...contentOf(inputOf(sent)), version: version.value, autosave: true })
+      post.value = saved
+      version.value = saved.version
+    }
+    original.value = sent
+    originalVersion = version.value
+  }
+
+  /** The first saving of a new post. What was sent once is sent again as it was: another content under the same key would be refused. */
+  async function makeDraft() {
+    const now = plain(form.value)
+    const { input: asked, form: sent } = (unanswered ??= { input: { ...inputOf(now), when: 'draft', publishAt: undefined, autosave: true }, form: now })
+    const made = await posts.create(asked, key)
+    unanswered = null
+    backup.clear()
+    post.value = made
+    version.value = originalVersion = made.version
+    original.value = sent
+    if (isHere) router.replace({ url: `/posts/${made.id}/edit`, props: (props) => ({ ...props, post: made }), preserveState: true, preserveScroll: true })
+  }
+
   async function save(when = form.value.when) {
     isSaving.value = true
     problem.value = null
     try {
+      await autosave.settle()
+      if (!post.value && unanswered) await makeDraft()
       const sent = { ...input.value, when, ...(when !== 'at' && { publishAt: undefined }) }
-      const saved = source.post ? await posts.update(source.post.id, { ...sent, version: version.value }) : await posts.create(sent, key)
+      const saved = post.value ? await posts.update(post.value.id, { ...sent, version: version.value }) : await posts.create(sent, key)
       backup.clear()
       original.value = plain(form.value)
+      version.value = originalVersion = saved.version
+      autosave.agree()
       toast.add({ title: noticeOf(when, saved), color: 'success', icon: 'i-lucide-circle-check' })
       router.visit(`/posts/${saved.id}`)
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'E_CONFLICT') theirs.value = (error.current as Post | undefined) ?? (await posts.find(source.post!.id))
+      if (error instanceof ApiProblem && error.code === 'E_CONFLICT') await rivals.meet(error.current as Post | undefined, true)
       else if (error instanceof ApiProblem && error.code === 'E_KEY_REUSED') {
         key = newKey()
         problem.value = t('posts.edit.savedBefore')
@@ -122,22 +221,33 @@ export function useComposer(source: Source) {
     return when === 'at' && saved.publishAt ? t('posts.edit.scheduled', { when: formatInstantWithZone(saved.publishAt, saved.timeZone) }) : t('posts.edit.publishing')
   }
 
-  function loadTheirs() {
-    if (!theirs.value) return
-    version.value = theirs.value.version
-    original.value = formOf(theirs.value)
-    form.value = plain(original.value)
-    theirs.value = null
+  /** Somebody asks for it: a draft is saved at once, what is planned waits for its button. */
+  async function saveNow() {
+    if (!isDraft.value) return void toast.add({ title: t('composer.save.planned'), color: 'info', icon: 'i-lucide-info' })
+    isForced.value = true
+    await autosave.runNow()
+    if (autosave.state.value === 'saved') toast.add({ title: t('posts.edit.saved'), color: 'success', icon: 'i-lucide-circle-check' })
   }
-  function keepMine() {
-    version.value = theirs.value?.version
-    theirs.value = null
-    void save()
+
+  /** Changes what is typed in one go, and offers to take it back. */
+  function change(title: string, make: (before: ComposerForm) => ComposerForm) {
+    const before = plain(form.value)
+    form.value = plain(make(before))
+    toast.add({ title, color: 'neutral', icon: 'i-lucide-undo-2', actions: [{ label: t('composer.undo'), color: 'neutral', variant: 'outline', onClick: () => void (form.value = before) }] })
+  }
+
+  /** In the text of that channel, if it has one, else in that of all. */
+  function fix({ fix: way, target }: TargetIssue) {
+    if (!way) return
+    change(t(`composer.fix.${way.kind}Done`), (before) => ({
+      ...before,
+      ...(target.text === null ? { text: fixed(before.text, way) } : { targets: before.targets.map((one) => (keyOf(one) === keyOf(target) ? { ...one, text: fixed(one.text ?? '', way) } : one)) }),
+    }))
   }
 
   return {
-    ...{ form, brand, zone, connections, connectionOf, formatFor, nameOf, checks, checkOf, countOf, isChecking, hasFailed, issues, errors, warnings },
-    ...{ at, isPast, primary, blocked, isSaving, problem, restoredFrom, discardRestored, save, theirs, loadTheirs, keepMine, isChanged },
+    ...{ form, post, brand, zone, connections, connectionOf, formatFor, nameOf, checks, checkOf, countOf, isChecking, hasFailed, issues, errors, warnings, hints },
+    ...{ at, isPast, primary, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix },
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Adapter, Brand, Connection, Format, Json, Media, Post, PostInput } from '~/api/types'
+import type { Adapter, Brand, Connection, Crop, Format, Json, Media, Post, PostInput } from '~/api/types'
 import { instantOf, wallClock } from '~/composables/use_time'
 import { valuesToSend, type FieldValues } from './fields'
 
-export type ComposerMedia = Omit<Media, 'altText'> & { altText: string }
+/** Alt text and crop are of this use of the file; in the library it stays as it is. */
+export type ComposerMedia = Omit<Media, 'altText'> & { altText: string; crop?: Crop | null }
 export interface ComposerTarget {
   connectionId: string
   format: string
@@ -63,7 +64,7 @@ export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], c
   return {
     brandId: form.brandId,
     text: form.text,
-    media: form.media.map(({ id, altText }) => ({ id, ...(altText.trim() && { altText: altText.trim() }) })),
+    media: form.media.map(({ id, altText, crop }) => ({ id, ...(altText.trim() && { altText: altText.trim() }), ...(crop && { crop }) })),
     targets: form.targets.map((target) => ({
       connectionId: target.connectionId,
       format: target.format,
