@@ -6,6 +6,7 @@ import type { Deliveries } from '#services/publishing/deliveries'
 import type { Dispatcher } from '#services/publishing/dispatcher'
 import { channelActivities, channelListActivities, type ChannelServices } from './channels/activities.ts'
 import { adapterActivities, coreActivities } from './publishing/activities.ts'
+import { approvalActivities, type ApprovalChaser } from './approvals/activities.ts'
 import { noticeActivities, type DigestSender } from './notices/activities.ts'
 import { maintenanceActivities, type Tidying } from './maintenance/activities.ts'
 import { onboardingActivities, onboardingImportActivities, type OnboardingServices } from './onboarding/activities.ts'
@@ -34,6 +35,7 @@ export interface WorkerParts {
   channels: ChannelServices
   onboarding: OnboardingServices
   digests: DigestSender
+  approvals: ApprovalChaser
   /** Called with what really went wrong; Temporal only hears its name. */
   onError(activity: string, error: unknown): void
 }
@@ -54,7 +56,7 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
   }
   const activities =
     queue === CORE_QUEUE
-      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding), ...noticeActivities(parts.digests) }
+      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding), ...noticeActivities(parts.digests), ...approvalActivities(parts.approvals) }
       : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels), ...onboardingImportActivities(parts.onboarding) }
   return Worker.create({
     ...common,

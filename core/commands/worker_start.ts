@@ -37,6 +37,7 @@ export default class WorkerStart extends BaseCommand {
     const { InboundWatch } = await import('#services/inbound/inbound_watch')
     const { EventWatch } = await import('#services/events/event_watch')
     const { Digests } = await import('#services/notices/digests')
+    const { chaseApprovals } = await import('#services/approvals/chase')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
     const { checkGround } = await import('#services/tenancy/ground_check')
@@ -87,6 +88,7 @@ export default class WorkerStart extends BaseCommand {
       channels,
       onboarding,
       digests: await make(Digests),
+      approvals: { chase: () => chaseApprovals() },
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),
     }
     const running = await Promise.all(queues.map((queue) => createWorker(queue, parts)))

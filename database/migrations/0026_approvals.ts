@@ -206,15 +206,20 @@ export default class extends BaseSchema {
           select l.id, l.workspace_id from review_links l where l.token_hash = wanted
         $$;
 
-      -- Requests that wait for longer than this, or that are due so soon that somebody has to hear of it.
-      create function approvals_to_chase(waiting_before timestamptz, remind_due timestamptz, escalate_due timestamptz, most integer)
+      -- Requests that wait for longer than this, or that are due so soon that somebody has to hear of it; and those whose
+      -- brand wants another word by now.
+      create function approvals_to_chase(waiting_before timestamptz, quiet_before timestamptz, remind_due timestamptz, escalate_due timestamptz, most integer)
         returns table (id uuid, workspace_id uuid)
         language sql stable security definer set search_path = public, pg_temp as $$
           select r.id, r.workspace_id from approval_requests r
+            join social_posts s on s.workspace_id = r.workspace_id and s.id = r.post_id
+            left join brand_profiles p on p.workspace_id = s.workspace_id and p.brand_id = s.brand_id
           where r.state = 'open' and (
-            (r.reminded_at is null and (r.waiting_since <= waiting_before or r.due_at <= remind_due))
-            or (r.escalated_at is null and r.due_at <= escalate_due))
-          order by r.waiting_since limit most
+            (r.reminded_at is null and (r.waiting_since <= waiting_before or (r.due_at <= remind_due and r.waiting_since <= quiet_before)))
+            or (r.escalated_at is null and r.due_at <= escalate_due)
+            or r.stages <> case p.sections -> 'guidelines' ->> 'approval'
+              when 'internal' then array['internal'] when 'internal_and_client' then array['internal', 'client'] else array[]::text[] end)
+          order by r.waiting_since, r.id limit most
         $$;
     `)
   }

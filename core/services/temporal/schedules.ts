@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client'
 import { DISPATCH_EVERY_SECONDS } from '#services/publishing/timing'
+import { CHASE_APPROVALS, CHASE_SCHEDULE_ID } from '#workflows/approvals/contract'
 import { CHECK_CHANNELS, CHECK_SCHEDULE_ID, COLLECT_METRICS, COLLECT_SCHEDULE_ID } from '#workflows/channels/contract'
 import { TIDY_SCHEDULE_ID, TIDY_UP } from '#workflows/maintenance/contract'
 import { DIGEST_SCHEDULE_ID, SEND_DIGESTS } from '#workflows/notices/contract'
@@ -19,6 +20,8 @@ interface Planned {
 const PLANNED: Planned[] = [
   { id: DISPATCH_SCHEDULE_ID, workflow: DISPATCH_DUE, everySeconds: DISPATCH_EVERY_SECONDS },
   { id: COLLECT_SCHEDULE_ID, workflow: COLLECT_METRICS, everySeconds: 5 * 60, jitterSeconds: 60 },
+  // An hour before its time somebody has to hear of it; a few minutes later is still in time.
+  { id: CHASE_SCHEDULE_ID, workflow: CHASE_APPROVALS, everySeconds: 5 * 60 },
   { id: TIDY_SCHEDULE_ID, workflow: TIDY_UP, everySeconds: 24 * 60 * 60, jitterSeconds: 60 * 60 },
   // Zones differ by quarters of an hour; who is due is written in the database.
   { id: DIGEST_SCHEDULE_ID, workflow: SEND_DIGESTS, everySeconds: 15 * 60 },

@@ -128,7 +128,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const calendarEntry = await ContentCalendarEntry.create({ id: randomUUID(), workspaceId, brandId, kind: 'campaign', title: words.walled, body: words.walled, colour: 'slate', startsOn: DateTime.utc(), endsOn: DateTime.utc(), version: 1 })
     const calendarFeed = await CalendarFeed.create({ id: randomUUID(), workspaceId, userId: member.user.id, tokenHash: randomUUID(), label: words.people })
     const reviewLink = await ReviewLink.create({ id: randomUUID(), workspaceId, brandId, tokenHash: randomUUID(), label: words.walled, expiresAt: DateTime.utc().plus({ days: 2 }), opens: 0 })
-    const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: member.user.id, isInternal: true })
+    const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: owner.user.id, isInternal: true })
     await tenant().client.table('review_link_posts').insert({ workspace_id: workspaceId, link_id: reviewLink.id, post_id: post.id })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const notice = await Notice.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, eventId: randomUUID(), kind: 'delivery.live', subjectType: 'delivery', subjectId: delivery.id, postId: post.id, connectionId: connection.id, data: {} })
