@@ -135,6 +135,7 @@ export const controllers = {
     Plugins: () => import('#controllers/pages/plugins_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
     Team: () => import('#controllers/pages/team_controller'),
+    TextTools: () => import('#controllers/pages/text_tools_controller'),
     Webhooks: () => import('#controllers/pages/webhooks_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
   },

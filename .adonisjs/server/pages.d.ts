@@ -43,12 +43,14 @@ declare module '@adonisjs/inertia/types' {
     'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
     'invitations/show': ExtractProps<(typeof import('../../resources/ui/pages/invitations/show.vue'))['default']>
+    'links/index': ExtractProps<(typeof import('../../resources/ui/pages/links/index.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
     'notices/unsubscribe': ExtractProps<(typeof import('../../resources/ui/pages/notices/unsubscribe.vue'))['default']>
     'onboarding': ExtractProps<(typeof import('../../resources/ui/pages/onboarding.vue'))['default']>
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
+    'review/show': ExtractProps<(typeof import('../../resources/ui/pages/review/show.vue'))['default']>
     'sandbox/none': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/none.vue'))['default']>
     'sandbox/requests': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/requests.vue'))['default']>
     'sandbox/show': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/show.vue'))['default']>
@@ -56,5 +58,7 @@ declare module '@adonisjs/inertia/types' {
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
     'team/invitations': ExtractProps<(typeof import('../../resources/ui/pages/team/invitations.vue'))['default']>
     'team/roles': ExtractProps<(typeof import('../../resources/ui/pages/team/roles.vue'))['default']>
+    'templates/hashtags': ExtractProps<(typeof import('../../resources/ui/pages/templates/hashtags.vue'))['default']>
+    'templates/index': ExtractProps<(typeof import('../../resources/ui/pages/templates/index.vue'))['default']>
   }
 }

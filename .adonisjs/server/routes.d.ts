@@ -245,6 +245,9 @@ export type ScannedRoutes = {
     'social.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'pages.templates.index': { paramsTuple?: []; params?: {} }
+    'pages.templates.hashtags': { paramsTuple?: []; params?: {} }
+    'pages.links.index': { paramsTuple?: []; params?: {} }
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
@@ -435,6 +438,9 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'pages.templates.index': { paramsTuple?: []; params?: {} }
+    'pages.templates.hashtags': { paramsTuple?: []; params?: {} }
+    'pages.links.index': { paramsTuple?: []; params?: {} }
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
@@ -590,6 +596,9 @@ export type ScannedRoutes = {
     'social.connections.index': { paramsTuple?: []; params?: {} }
     'social.attempts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'social.callbacks.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'pages.templates.index': { paramsTuple?: []; params?: {} }
+    'pages.templates.hashtags': { paramsTuple?: []; params?: {} }
+    'pages.links.index': { paramsTuple?: []; params?: {} }
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }

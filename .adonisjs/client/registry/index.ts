@@ -1452,6 +1452,24 @@ const routes = {
     tokens: [{"old":"/api/v1/social/callback/:platform","type":0,"val":"api","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"v1","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"social","end":""},{"old":"/api/v1/social/callback/:platform","type":0,"val":"callback","end":""},{"old":"/api/v1/social/callback/:platform","type":1,"val":"platform","end":""}],
     types: placeholder as Registry['social.callbacks.show']['types'],
   },
+  'pages.templates.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/templates',
+    tokens: [{"old":"/templates","type":0,"val":"templates","end":""}],
+    types: placeholder as Registry['pages.templates.index']['types'],
+  },
+  'pages.templates.hashtags': {
+    methods: ["GET","HEAD"],
+    pattern: '/templates/hashtags',
+    tokens: [{"old":"/templates/hashtags","type":0,"val":"templates","end":""},{"old":"/templates/hashtags","type":0,"val":"hashtags","end":""}],
+    types: placeholder as Registry['pages.templates.hashtags']['types'],
+  },
+  'pages.links.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/links',
+    tokens: [{"old":"/links","type":0,"val":"links","end":""}],
+    types: placeholder as Registry['pages.links.index']['types'],
+  },
   'api.templates.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/templates',

@@ -2899,6 +2899,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/connections/callbacks_controller').default['show']>>>
     }
   }
+  'pages.templates.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/templates'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['templateList']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['templateList']>>>
+    }
+  }
+  'pages.templates.hashtags': {
+    methods: ["GET","HEAD"]
+    pattern: '/templates/hashtags'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['hashtagList']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['hashtagList']>>>
+    }
+  }
+  'pages.links.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/links'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['linkList']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/text_tools_controller').default['linkList']>>>
+    }
+  }
   'api.templates.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/templates'

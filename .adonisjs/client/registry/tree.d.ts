@@ -363,6 +363,13 @@ export interface ApiDefinition {
         reset: typeof routes['pages.sandbox.switches.reset']
       }
     }
+    templates: {
+      index: typeof routes['pages.templates.index']
+      hashtags: typeof routes['pages.templates.hashtags']
+    }
+    links: {
+      index: typeof routes['pages.links.index']
+    }
     webhooks: {
       index: typeof routes['pages.webhooks.index']
     }
