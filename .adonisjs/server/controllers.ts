@@ -121,6 +121,7 @@ export const controllers = {
   pages: {
     Agency: () => import('#controllers/pages/agency_controller'),
     Analytics: () => import('#controllers/pages/analytics_controller'),
+    Approvals: () => import('#controllers/pages/approvals_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
     Calendar: () => import('#controllers/pages/calendar_controller'),

@@ -58,10 +58,12 @@ export type ScannedRoutes = {
     'api.post_comments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'comment': ParamValue} }
     'api.review_links.store': { paramsTuple?: []; params?: {} }
     'api.review_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.approvals.index': { paramsTuple?: []; params?: {} }
     'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'reviews.decide': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'reviews.comment': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.icon': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'plugin': ParamValue} }
     'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
@@ -335,8 +337,10 @@ export type ScannedRoutes = {
     'api.post_approvals.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.post_comments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.review_links.index': { paramsTuple?: []; params?: {} }
+    'pages.approvals.index': { paramsTuple?: []; params?: {} }
     'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.icon': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'plugin': ParamValue} }
     'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }
@@ -493,8 +497,10 @@ export type ScannedRoutes = {
     'api.post_approvals.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.post_comments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.review_links.index': { paramsTuple?: []; params?: {} }
+    'pages.approvals.index': { paramsTuple?: []; params?: {} }
     'reviews.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'reviews.file': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
+    'reviews.icon': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'plugin': ParamValue} }
     'reviews.picture': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'media': ParamValue} }
     'api.audit_logs.index': { paramsTuple?: []; params?: {} }
     'api.access_logs.index': { paramsTuple?: []; params?: {} }

@@ -3,7 +3,7 @@ import { PostTemplateSchema } from '#database/schema'
 import type { Variable } from '#services/templates/variables'
 import { tenantModel } from '#services/tenancy/tenant_model'
 
-export interface TemplateVariant {
+export type TemplateVariant = {
   adapterId: string
   text: string
 }

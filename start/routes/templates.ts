@@ -5,6 +5,16 @@ import { middleware } from '#start/kernel'
 const { templates } = controllers
 const { ability, idempotency, policy, workspace } = middleware
 
+/** Pages: one tenant transaction each, read only. */
+router
+  .group(() => {
+    router.get('/templates', [controllers.pages.TextTools, 'templateList']).as('templates.index').use(policy({ needs: 'posts.view' }))
+    router.get('/templates/hashtags', [controllers.pages.TextTools, 'hashtagList']).as('templates.hashtags').use(policy({ needs: 'posts.view' }))
+    router.get('/links', [controllers.pages.TextTools, 'linkList']).as('links.index').use(policy({ needs: 'posts.view' }))
+  })
+  .as('pages')
+  .use([middleware.auth(), workspace({ tx: true })])
+
 /** Templates and groups of hashtags: seen with the posts of their brand, changed by whoever writes them. */
 router
   .group(() => {

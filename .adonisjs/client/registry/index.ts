@@ -330,6 +330,12 @@ const routes = {
     tokens: [{"old":"/api/v1/review-links/:id","type":0,"val":"api","end":""},{"old":"/api/v1/review-links/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/review-links/:id","type":0,"val":"review-links","end":""},{"old":"/api/v1/review-links/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.review_links.destroy']['types'],
   },
+  'pages.approvals.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/approvals',
+    tokens: [{"old":"/approvals","type":0,"val":"approvals","end":""}],
+    types: placeholder as Registry['pages.approvals.index']['types'],
+  },
   'reviews.show': {
     methods: ["GET","HEAD"],
     pattern: '/review/:token',
@@ -353,6 +359,12 @@ const routes = {
     pattern: '/review/:token/media/:media',
     tokens: [{"old":"/review/:token/media/:media","type":0,"val":"review","end":""},{"old":"/review/:token/media/:media","type":1,"val":"token","end":""},{"old":"/review/:token/media/:media","type":0,"val":"media","end":""},{"old":"/review/:token/media/:media","type":1,"val":"media","end":""}],
     types: placeholder as Registry['reviews.file']['types'],
+  },
+  'reviews.icon': {
+    methods: ["GET","HEAD"],
+    pattern: '/review/:token/icons/:plugin',
+    tokens: [{"old":"/review/:token/icons/:plugin","type":0,"val":"review","end":""},{"old":"/review/:token/icons/:plugin","type":1,"val":"token","end":""},{"old":"/review/:token/icons/:plugin","type":0,"val":"icons","end":""},{"old":"/review/:token/icons/:plugin","type":1,"val":"plugin","end":""}],
+    types: placeholder as Registry['reviews.icon']['types'],
   },
   'reviews.picture': {
     methods: ["GET","HEAD"],

@@ -655,6 +655,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/review_links_controller').default['destroy']>>>
     }
   }
+  'pages.approvals.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/approvals'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/approvals_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/approvals_controller').default['index']>>>
+    }
+  }
   'reviews.show': {
     methods: ["GET","HEAD"]
     pattern: '/review/:token'
@@ -701,6 +713,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['file']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['file']>>>
+    }
+  }
+  'reviews.icon': {
+    methods: ["GET","HEAD"]
+    pattern: '/review/:token/icons/:plugin'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { token: ParamValue; plugin: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['icon']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/approvals/client_reviews_controller').default['icon']>>>
     }
   }
   'reviews.picture': {

@@ -286,6 +286,9 @@ export interface ApiDefinition {
       index: typeof routes['pages.plugins.index']
       show: typeof routes['pages.plugins.show']
     }
+    approvals: {
+      index: typeof routes['pages.approvals.index']
+    }
     calendar: {
       show: typeof routes['pages.calendar.show']
     }
@@ -379,6 +382,7 @@ export interface ApiDefinition {
     decide: typeof routes['reviews.decide']
     comment: typeof routes['reviews.comment']
     file: typeof routes['reviews.file']
+    icon: typeof routes['reviews.icon']
     picture: typeof routes['reviews.picture']
   }
   calendarFeeds: {

@@ -1,5 +1,7 @@
 import { LONGEST_URL } from './limits.ts'
 
+/** Addresses of pages in texts. The browser finds them by the very same lines, so nothing here imports more than numbers. */
+
 /** With http or https in front: what is a link everywhere, and meant as one. */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”«»„]+/giu
 /** Ends a sentence more often than an address. */
@@ -35,7 +37,7 @@ export function replaceAddresses(text: string, by: (url: string) => string | nul
  * another protocol, a name and password in it, or a host without a dot.
  */
 export function pageOf(address: string): URL | null {
-  const url = address.length <= LONGEST_URL ? URL.parse(address) : null
+  const url = address.length <= LONGEST_URL && URL.canParse(address) ? new URL(address) : null
   if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || url.password || !url.hostname.includes('.')) return null
   return url
 }

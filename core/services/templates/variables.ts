@@ -3,7 +3,7 @@
  * anything but stand there. The browser fills them by the very same lines, so nothing here imports anything.
  */
 
-export interface Variable {
+export type Variable = {
   name: string
   description: string | null
   /** What stands there when nothing else is given. */

@@ -16,6 +16,7 @@ const variables = () =>
   vine.array(vine.object({ name: vine.string().trim().minLength(1).maxLength(LONGEST_NAME).use(wellFormed()), description: note(LONGEST_DESCRIPTION), fallback: note(LONGEST_VALUE) })).maxLength(MOST_VARIABLES)
 
 export const listTemplatesValidator = vine.create({ brand: brandId().optional(), cursor: cursor(), limit: limit() })
+export const toolPageValidator = vine.create({ brand: brandId().optional(), cursor: cursor() })
 export const createTemplateValidator = vine.create({ brandId: brandId().optional(), name: name(), text: text(), variants: variants().optional(), hashtags: tags().optional(), variables: variables().optional() })
 export const updateTemplateValidator = vine.create({ name: name().optional(), text: text().optional(), variants: variants().optional(), hashtags: tags().optional(), variables: variables().optional() })
 

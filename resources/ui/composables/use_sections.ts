@@ -19,7 +19,9 @@ interface Section {
 const SECTIONS: Section[] = [
   { id: 'dashboard', to: '/', icon: 'i-lucide-layout-dashboard', isMain: true },
   { id: 'posts', to: '/posts', icon: 'i-lucide-send', isMain: true },
+  { id: 'approvals', to: '/approvals', icon: 'i-lucide-stamp', isMain: false, title: 'approvals.page.title' },
   { id: 'media', to: '/media', icon: 'i-lucide-images', isMain: true },
+  { id: 'analytics', to: '/analytics', icon: 'i-lucide-chart-line', isMain: false },
   { id: 'channels', to: '/channels', icon: 'i-lucide-radio-tower', isMain: true },
   { id: 'team', to: '/team', icon: 'i-lucide-users', isMain: false },
   { id: 'audit', to: '/audit', icon: 'i-lucide-scroll-text', isMain: false },
@@ -50,10 +52,12 @@ export function useSections() {
   return computed(() => {
     const path = page.url.split('?')[0]
     const [dashboard, ...others] = SECTIONS
-    return [dashboard!, ...profileSections(shared.value, can), ...others].filter(({ to, isForOperators, isSandboxOnly }) => mayOpen(to) && (!isForOperators || shared.value.isOperator) && (!isSandboxOnly || shared.value.sandbox)).map((section) => ({
+    return [dashboard!, ...profileSections(shared.value, can), ...others].filter(({ to, isForOperators, isSandboxOnly }) => mayOpen(to) && (!isForOperators || shared.value.isOperator) && (!isSandboxOnly || shared.value.sandbox) && (to !== '/approvals' || typeof shared.value.approvalsWaiting === 'number')).map((section) => ({
       ...section,
+      /** What waits there for this person. */
+      count: section.id === 'approvals' ? (shared.value.approvalsWaiting ?? 0) : 0,
       label: translate(section.title ?? `app.sections.${section.id}`),
-      isActive: section.id === 'my-page' ? path.startsWith('/creators/') : section.to === '/' ? path === '/' : path === section.to || path.startsWith(`${section.to}/`),
+      isActive: section.id === 'my-page' ? path.startsWith('/creators/') : section.id === 'posts' && /^\/(templates|links)(\/|$)/.test(path) ? true : section.to === '/' ? path === '/' : path === section.to || path.startsWith(`${section.to}/`),
     }))
   })
 }

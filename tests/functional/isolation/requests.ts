@@ -76,6 +76,7 @@ export const REQUESTS: Record<string, Template> = {
   'api.review_links.index': (of) => asks({ brand: of.brand }, { post: of.post }),
   'reviews.show': (of) => [{ params: { token: of.reviewLink } }],
   'reviews.file': (of) => [{ params: { token: of.reviewLink, media: of.media } }],
+  'reviews.icon': (of) => [{ params: { token: of.reviewLink, plugin: 'instagram' } }],
   'reviews.picture': (of) => [{ params: { token: of.reviewLink, media: of.media } }],
   'pages.channels.show': id('connection'),
   'pages.analytics.index': (of) => asks({ brand: of.brand }, { channel: of.connection }),
