@@ -39,7 +39,8 @@ function writingFindings(text: string): Finding[] {
 
 const named = (words: string[]) => [...words.slice(0, NAMED_MOST), ...(words.length > NAMED_MOST ? ['…'] : [])].join(', ')
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
-const isLetter = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(sign)
+/** Part of a word that has ends. Where words are written without spaces between them, any place may be the end of one. */
+const isLetter = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(sign) && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(sign)
 
 /** As a word of its own, whatever its case: "art" does not stand in "party". */
 export function holdsWord(text: string, word: string): boolean {
