@@ -41,7 +41,9 @@ export class OutsidePost {
   refusal(address: string): string | null {
     const url = URL.parse(address)
     if (!url) return 'not an address'
-    return this.#isAllowed(url) ? null : refusalOfUrl(url)
+    if (this.#isAllowed(url)) return null
+    // Names without a dot lead to our own machine or network; a literal of IPv6 has none either.
+    return refusalOfUrl(url) ?? (url.hostname.includes('.') || url.hostname.startsWith('[') ? null : 'not a public name')
   }
 
   async send(address: string, body: string, headers: Record<string, string>): Promise<Posted> {
