@@ -19,6 +19,8 @@ export function linesOf(body: any, line: (item: any) => string, none: string): s
 export const brandLine = ({ id, name, timeZone }: any) => joined(id, name, timeZone)
 export const channelLine = ({ id, adapterName, handle, state, paused, formats = [] }: any) => joined(id, `${adapterName} ${handle}`, paused ?? state, `formats: ${formats.map((format: any) => format.id).join(', ') || 'none'}`)
 export const mediaLine = ({ id, name, type, altText }: any) => joined(id, name, type, altText ? `alt: ${excerpt(altText)}` : 'no alternative text')
+export const commentLine = ({ id, author, byLink, body, isInternal, createdAt }: any) => joined(id, `${author ?? 'somebody'}${byLink ? ' (client)' : ''}`, createdAt, isInternal ? 'internal' : 'clients see it', JSON.stringify(body))
+export const waitingLine = ({ post, stage, requestedBy, dueAt }: any) => joined(postLine(post), `waits for the word of: ${stage}`, requestedBy && `asked by ${requestedBy}`, dueAt && `due ${dueAt}`)
 export const postLine = ({ id, state, publishAt, timeZone, deliveries = [], text }: any) => joined(id, state, publishAt && `${publishAt} (${timeZone})`, `${deliveries.length} channel(s)`, excerpt(text))
 
 export function postLines(post: any): string {
@@ -42,3 +44,24 @@ export function checkLines({ data }: any): string {
 
 /** A table: it is read from the structured answer, and repeated here for readers of text. */
 export const numberLines = ({ data }: any) => JSON.stringify(data)
+
+export function approvalLines({ data }: any): string {
+  const stages: any[] = data?.stages ?? []
+  if (!stages.length) return 'The brand wants nobody’s word.'
+  const decisions: any[] = data.decisions ?? []
+  return [
+    data.isCleared ? 'Approved as it is now.' : 'Not approved as it is now.',
+    ...stages.map(({ stage, names, state }) => joined(`- ${stage}`, state, names.length && names.join(', '))),
+    ...decisions.map(({ by, verdict, note, isCurrent, decidedAt }) => joined(`- ${by ?? 'somebody'}: ${verdict}`, decidedAt, !isCurrent && 'about an older version', note && JSON.stringify(note))),
+  ].join('\n')
+}
+
+export function windowLines({ data }: any): string {
+  const [days, posts, entries]: any[][] = [data?.days ?? [], data?.posts ?? [], data?.entries ?? []]
+  if (!days.length && !entries.length) return 'Nothing is planned there.'
+  return [
+    `Days in ${data.timeZone}`,
+    ...entries.map(({ id, kind, title, startsOn, endsOn }) => joined(`${kind} ${id}`, startsOn === endsOn ? startsOn : `${startsOn} to ${endsOn}`, excerpt(title))),
+    ...days.flatMap(({ day, total }) => [`${day}: ${total} post(s)`, ...posts.filter((post) => post.day === day).map(({ id, at, state, words, lock }) => joined(`- ${id}`, at, state, excerpt(words), lock && `cannot be moved: ${lock}`))]),
+  ].join('\n')
+}

@@ -6,6 +6,7 @@ import { TOOLS } from '#services/mcp/tools'
 import { requestOf } from '#services/mcp/tool_request'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addConnection, countOf, createColleague, createReadyAuthor, created, FORMAT, inHours, outboxOf, shown, tokenFor } from '#tests/functional/publishing/support'
+import { createReviewed, say } from '#tests/functional/approvals/support'
 import { forgetLimits, signIn } from '#tests/support/accounts'
 import { base } from '#tests/support/visitor'
 import { connectAgent, connectByPipe, namesOf, post, use } from './support.ts'
@@ -84,6 +85,44 @@ test.group('MCP', (group) => {
     assert.deepEqual((await namesOf(agent)).filter((name) => WRITING.includes(name)), [])
     assert.isTrue((await use(agent, 'create_draft', { text: 'No' })).isError)
     assert.equal(await countOf(author, 'social_posts'), 1)
+  })
+
+  test('a post of a brand that wants approval is not published by any tool: it waits for a person', async ({ assert, cleanup }) => {
+    const author = await createReviewed()
+    const agent = await connectAgent(cleanup, author.token)
+    const { id } = await created(author, author.ready)
+
+    const planned = await use(agent, 'schedule_post', { id, publishAt: inHours(3) })
+    const now = await use(agent, 'publish_now', { id })
+
+    assert.equal(planned.data.deliveries[0].state, 'in_review', planned.text)
+    assert.notInclude(['scheduled', 'preparing', 'approved'], (await shown(author, id)).deliveries[0].state)
+    assert.isTrue(now.isError || now.data.deliveries[0].state === 'in_review', now.text)
+    assert.deepEqual((await namesOf(agent)).filter((name) => /^approve|decide/.test(name)), [])
+    assert.include((await use(agent, 'list_approvals')).text, id)
+    assert.include((await use(agent, 'get_approval', { id })).text, 'waiting')
+
+    await say(author.approver, id, 'approved')
+    assert.include((await use(agent, 'get_approval', { id })).text, 'Approved as it is now')
+    assert.notEqual((await shown(author, id)).deliveries[0].state, 'in_review')
+    await use(agent, 'update_post', { id, text: 'Something else' })
+    assert.equal((await shown(author, id)).deliveries[0].state, 'in_review', 'what was changed is not approved')
+  })
+
+  test('the calendar and comments are read, and an agent’s comment is for colleagues only', async ({ assert, cleanup }) => {
+    const author = await createReadyAuthor()
+    const agent = await connectAgent(cleanup, author.token)
+    const post = await created(author, { ...author.ready, publishAt: inHours(30) })
+    const day = (hours: number) => inHours(hours).slice(0, 10)
+
+    const window = await use(agent, 'calendar_window', { from: day(0), to: day(24 * 5) })
+    const said = await use(agent, 'comment_on_post', { id: post.id, body: 'Is the picture the right one?' })
+
+    assert.include(window.text, post.id)
+    assert.isFalse(said.isError, said.text)
+    assert.isTrue(said.data.isInternal)
+    assert.include((await use(agent, 'list_comments', { id: post.id })).text, 'Is the picture the right one?')
+    assert.isTrue((await use(agent, 'comment_on_post', { id: post.id, body: 'x', isInternal: false })).isError)
   })
 
   test('nothing of another workspace is seen or changed', async ({ assert, cleanup }) => {
