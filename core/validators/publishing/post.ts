@@ -45,6 +45,7 @@ const plainOptions = vine.createRule(
     if (!plain) return field.report('Options are an object', 'options', field)
     if (depthOf(value) > OPTIONS_DEEPEST) return field.report('Options are nested too deeply', 'options.depth', field)
     if (JSON.stringify(value).length > OPTIONS_MOST_BYTES) return field.report('Options are too large', 'options.max', field)
+    if (!isFinitely(value)) return field.report('Options hold a number that is too large', 'options.number', field)
     if (!textsOf(value).every(isWellFormed)) field.report('Options hold characters that cannot be stored', 'wellFormed', field)
   },
   {
@@ -60,6 +61,9 @@ const childrenOf = (value: unknown): unknown[] => (typeof value === 'object' && 
 /** Stops counting where it is too deep anyway: the input decides how deep that would lead. */
 const depthOf = (value: unknown, depth = 0): number => (depth > OPTIONS_DEEPEST ? depth : Math.max(depth, ...childrenOf(value).map((child) => depthOf(child, depth + 1))))
 
+/** 1e999 is JSON, and no number: it cannot be stored, nor be part of what an approval is bound to. */
+const isFinitely = (value: unknown): boolean => (typeof value === 'number' ? Number.isFinite(value) : childrenOf(value).every(isFinitely))
+
 /** Every text in the options, names of properties included. Only called for what is small and shallow. */
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
@@ -68,12 +72,13 @@ const textsOf = (value: unknown): string[] => {
 
 /** Ids are compared as text further on; RFC 9562 reads them in either case. */
 const id = () => vine.string().uuid().toLowerCase()
-const text = () => vine.string().trim().maxLength(TEXT_MOST).use(wellFormed())
+export const brandId = () => id().optional()
+export const text = () => vine.string().trim().maxLength(TEXT_MOST).use(wellFormed())
 /** A share of a picture's width or height. */
 const share = () => vine.number({ strict: true }).min(0).max(1)
 /** A crop has an area: a thousandth of a side is less than anybody could see. */
 const side = () => vine.number({ strict: true }).min(0.001).max(1)
-const media = () =>
+export const media = () =>
   vine
     .array(
       vine.object({
@@ -83,7 +88,7 @@ const media = () =>
       })
     )
     .maxLength(MEDIA_MOST)
-const targets = () =>
+export const targets = () =>
   vine
     .array(
       vine.object({
