@@ -8,6 +8,10 @@ const cacheConfig = defineConfig({
     rules: env.get('REDIS_URL')
       ? store({ ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main', prefix: 'caidence:rules' }))
       : store({ ttl: '1h' }).useL1Layer(drivers.memory({ maxItems: 1 })),
+    // Answers about numbers: each is right for as long as its key is asked for. Without Redis, this much memory holds some hundred of them.
+    answers: env.get('REDIS_URL')
+      ? store({ ttl: '1h', l2CircuitBreakerDuration: '5s' }).useL2Layer(drivers.redis({ connectionName: 'main', prefix: 'caidence:answers' }))
+      : store({ ttl: '1h' }).useL1Layer(drivers.memory({ maxItems: 500, maxSize: '64mb' })),
   },
 })
 

@@ -32,6 +32,7 @@ declare module '@adonisjs/inertia/types' {
     'auth/verify_email': ExtractProps<(typeof import('../../resources/ui/pages/auth/verify_email.vue'))['default']>
     'brands/index': ExtractProps<(typeof import('../../resources/ui/pages/brands/index.vue'))['default']>
     'brands/show': ExtractProps<(typeof import('../../resources/ui/pages/brands/show.vue'))['default']>
+    'calendar/index': ExtractProps<(typeof import('../../resources/ui/pages/calendar/index.vue'))['default']>
     'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
     'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>
     'channels/show': ExtractProps<(typeof import('../../resources/ui/pages/channels/show.vue'))['default']>

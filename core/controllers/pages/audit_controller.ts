@@ -5,6 +5,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { visibleBrands } from '#services/access/visible_brands'
 import { Logs } from '#services/audit/logs'
 import { isCursor } from '#services/http/cursor'
+import { understood } from '#services/http/understood'
 import { tenant } from '#services/tenancy/tenant_tx'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
 import { accessLogsValidator, auditLogsValidator } from '#validators/audit/log'
@@ -20,14 +21,14 @@ export default class AuditController {
   ) {}
 
   async index({ actor, auth, inertia, request }: HttpContext) {
-    const filters = await understood<Infer<typeof auditLogsValidator>>(auditLogsValidator, request.qs())
+    const filters = await readFilters<Infer<typeof auditLogsValidator>>(auditLogsValidator, request.qs())
     const { entries, nextCursor } = await this.logs.audit(filters)
     // The page shows places in the chain; their hashes are for programs.
     return inertia.render('audit/index', { entries: entries.map(({ hash: _hash, ...entry }) => entry), nextCursor, filters: strings(filters), ...(await this.#choices(actor)), timeZone: auth.user!.timeZone })
   }
 
   async access({ actor, auth, inertia, request }: HttpContext) {
-    const filters = await understood<Infer<typeof accessLogsValidator>>(accessLogsValidator, request.qs())
+    const filters = await readFilters<Infer<typeof accessLogsValidator>>(accessLogsValidator, request.qs())
     const { entries, nextCursor } = await this.logs.access({ ...filters, allowed: filters.allowed === undefined ? undefined : filters.allowed === 'true' })
     return inertia.render('audit/access', { entries, nextCursor, filters: strings(filters), ...(await this.#choices(actor)), timeZone: auth.user!.timeZone })
   }
@@ -45,12 +46,10 @@ export default class AuditController {
   }
 }
 
-/** Filters of an address that somebody wrote, or kept for too long: what is not understood is overlooked. */
-async function understood<Filters extends { cursor?: string }>(validator: { tryValidate(data: any): Promise<[{ messages: { field: string }[] }, null] | [null, Filters]> }, query: Record<string, unknown>): Promise<Filters> {
-  const [error, filters] = await validator.tryValidate(query)
-  if (!error) return filters.cursor && !isCursor(filters.cursor) ? { ...filters, cursor: undefined } : filters
-  const odd = new Set(error.messages.map(({ field }) => field.split('.')[0]))
-  return understood(validator, Object.fromEntries(Object.entries(query).filter(([name]) => !odd.has(name))))
+/** A cursor of another list is overlooked as well. */
+async function readFilters<Filters extends { cursor?: string }>(...[validator, query]: Parameters<typeof understood<Filters>>): Promise<Filters> {
+  const filters = await understood<Filters>(validator, query)
+  return filters.cursor && !isCursor(filters.cursor) ? { ...filters, cursor: undefined } : filters
 }
 
 /** As they stand in the address. */

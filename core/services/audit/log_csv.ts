@@ -7,6 +7,8 @@ const FORMULA = /^[=+\-@\t\r\0]/
 /** A cell as text that no spreadsheet calculates. */
 export function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
+  // Below zero it begins like a formula, and is none.
+  if (typeof value === 'number') return String(value)
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return FORMULA.test(text) ? `'${text}` : text
 }

@@ -18,9 +18,10 @@ interface Section {
 
 const SECTIONS: Section[] = [
   { id: 'dashboard', to: '/', icon: 'i-lucide-layout-dashboard', isMain: true },
+  { id: 'calendar', to: '/calendar', icon: 'i-lucide-calendar-days', isMain: true },
   { id: 'posts', to: '/posts', icon: 'i-lucide-send', isMain: true },
   { id: 'approvals', to: '/approvals', icon: 'i-lucide-stamp', isMain: false, title: 'approvals.page.title' },
-  { id: 'media', to: '/media', icon: 'i-lucide-images', isMain: true },
+  { id: 'media', to: '/media', icon: 'i-lucide-images', isMain: false },
   { id: 'analytics', to: '/analytics', icon: 'i-lucide-chart-line', isMain: false },
   { id: 'channels', to: '/channels', icon: 'i-lucide-radio-tower', isMain: true },
   { id: 'team', to: '/team', icon: 'i-lucide-users', isMain: false },

@@ -42,6 +42,8 @@ const postFields = (of: Ids, own: Ids) => [
   { text: 'x', targets: [{ connectionId: own.connection, format: FORMAT }, { connectionId: of.connection, format: FORMAT }] },
 ]
 
+const weekly = (of: Ids) => ({ text: 'x', media: [], targets: [{ connectionId: of.connection, format: FORMAT }], rule: 'FREQ=WEEKLY', startsAt: '2026-03-01T09:30' })
+
 const invited = (of: Ids, own: Ids) => [
   ...places(of).map((place) => [{ roleId: 'viewer', ...place }]),
   [{ roleId: 'viewer', scopeType: 'brand', scopeId: own.brand }, { roleId: 'viewer', scopeType: 'brand', scopeId: of.brand }],
@@ -165,6 +167,12 @@ export const REQUESTS: Record<string, Template> = {
   'api.channel_slots.destroy': id('connection'),
   'api.brand_slots.show': id('brand'),
   'api.brand_slots.update': id('brand', { body: { slots: [{ weekday: 1, time: '09:00' }] } }),
+  'api.series.index': brandFilter,
+  'api.series.show': id('series'),
+  'api.series.store': (of, own) => [{ body: { brandId: of.brand, ...weekly(of) } }, { body: { brandId: own.brand, ...weekly(of) } }, { body: { brandId: own.brand, ...weekly(own), media: [{ id: of.media }] } }, { body: { brandId: own.brand, ...weekly(own), postId: of.post } }],
+  'api.series.preview': () => [{ body: { rule: 'FREQ=DAILY', startsAt: '2026-03-01T09:30' } }],
+  'api.series.update': (of, own) => [{ params: { id: of.series }, body: { scope: 'all', text: 'taken over' } }, { params: { id: own.series }, body: { scope: 'all', media: [{ id: of.media }] } }, { params: { id: own.series }, body: { scope: 'all', targets: weekly(of).targets } }],
+  'api.series.skip': id('series', { body: { at: '2026-03-01T09:30:00Z' } }),
   'api.posts.by_hand': (of, own) => [{ params: { id: of.post }, body: { deliveryId: of.delivery, outcome: 'posted' } }, { params: { id: own.post }, body: { deliveryId: of.delivery, outcome: 'posted' } }],
   'api.post_approvals.store': id('post', { body: { verdict: 'changes_requested', note: 'taken over', contentHash: '0'.repeat(64) } }),
   'api.post_comments.store': (of, own) => [{ params: { id: of.post }, body: { body: 'taken over' } }, { params: { id: own.post }, body: { body: 'x', parentId: of.comment } }],
@@ -250,6 +258,8 @@ export const REQUESTS: Record<string, Template> = {
   'api.permission_grants.destroy': id('grant'),
   'api.role_assignments.destroy': id('assignment'),
   'api.roles.destroy': (of, own) => [{ params: { id: own.role }, query: { replaceWith: of.role } }, { params: { id: of.role } }],
+  'api.series.end': id('series', { body: {} }),
+  'api.series.destroy': id('series'),
   'api.posts.destroy': id('post'),
   'media.destroy': id('media'),
   'social.connections.destroy': (of) => [{ params: { platform: 'instagram' }, query: { connection: of.connection } }],

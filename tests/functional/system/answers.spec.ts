@@ -175,6 +175,27 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'revokeReviewLink', 204, await reply(author, 'DELETE', `/review-links/${link.body.data.id}`))
   })
 
+  test('planning: series', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const series = (method: string, path = '', body?: unknown) => call(author, method, `/api/v1/series${path}`, body)
+    const times = { rule: 'FREQ=MONTHLY;COUNT=3', startsAt: `${new Date().getUTCFullYear() + 1}-03-01T09:30`, timeZone: 'Europe/Prague' }
+
+    const made = await series('POST', '', { ...author.ready, ...times })
+    keeps(assert, 'createSeries', 201, made)
+    keeps(assert, 'createSeries', 422, await series('POST', '', { ...author.ready, ...times, rule: 'FREQ=HOURLY' }))
+    keeps(assert, 'listSeries', 200, await series('GET', '?limit=1'))
+    const path = `/${made.body.data.id}`
+    keeps(assert, 'getSeries', 200, await series('GET', path))
+    keeps(assert, 'getSeries', 404, await series('GET', `/${randomUUID()}`))
+    keeps(assert, 'previewSeries', 200, await series('POST', '/preview', times))
+    keeps(assert, 'updateSeries', 200, await series('PATCH', path, { scope: 'all', text: 'Other words' }))
+    keeps(assert, 'skipOccurrence', 409, await series('POST', `${path}/skip`, { at: inHours(1) }))
+    keeps(assert, 'skipOccurrence', 200, await series('POST', `${path}/skip`, { at: made.body.data.nextAt }))
+    keeps(assert, 'endSeries', 200, await series('POST', `${path}/end`, {}))
+    keeps(assert, 'endSeries', 409, await series('POST', `${path}/end`, {}))
+    keeps(assert, 'deleteSeries', 204, await series('DELETE', path))
+  })
+
   test('media', async (context) => {
     ownDisk(context)
     const { assert } = context

@@ -1,0 +1,11 @@
+import { ReportSchema } from '#database/schema'
+import { tenantModel } from '#services/tenancy/tenant_model'
+import type { ReportFormat, ReportKind, ReportQuestion, ReportState } from '#services/reports/shapes'
+
+/** A file that is made in the background, for the one who asked for it. */
+export default class Report extends tenantModel(ReportSchema) {
+  declare kind: ReportKind
+  declare format: ReportFormat
+  declare state: ReportState
+  declare question: ReportQuestion
+}

@@ -1,0 +1,100 @@
+import { METRICS } from '@caidence/sdk'
+import { BEST_BY } from '#services/analytics/post_rules'
+import { bestPostsValidator, questionValidator, tableValidator } from '#validators/analytics/question'
+import { boolean, described, instant, integer, list, nullable, number, object, oneOf, ref, string, uri, uuid, wrapped } from './openapi_schema.ts'
+import type { Operations } from './openapi_types.ts'
+
+const day = { type: 'string', format: 'date' }
+const name = described('Means the same on every platform.', oneOf(Object.keys(METRICS)))
+const unit = oneOf(['count', 'seconds'])
+const value = described('Null: not told. It never means 0.', nullable(integer))
+const series = (what: string) => described(what, list(nullable(integer)))
+const rate = described('Engagements for each one reached, or each view. Null where either was not told.', nullable(number))
+const average = nullable(number)
+
+export const windowNumber = object({
+  ...{ name, unit, value },
+  how: described('How days become one number: `sum`, `mean` of a day, `level` (a state, such as followers), or `gain` (a difference of totals).', oneOf(['sum', 'mean', 'level', 'gain'])),
+  previous: described('In the window before. Null where the two cannot be compared.', nullable(integer)),
+  change: described('As far as channels were counted in both.', nullable(integer)),
+  told: described('Days with a number, added up over channels.', integer),
+  of: integer,
+  asOf: described('Until when it holds; of several channels, that of the one asked longest ago.', nullable(instant)),
+  series: series('By day of the window.'),
+  before: series('By day of the window before.'),
+})
+
+export const contentNumber = object({
+  ...{ name, unit, value, previous: nullable(integer), change: nullable(integer) },
+  told: described('Posts whose platform told it.', integer),
+  of: described('Posts that went out.', integer),
+  asOf: nullable(instant),
+  series: series('By the day on which posts went out.'),
+  before: series('By day of the window before.'),
+})
+
+const counted = {
+  ...{ deliveryId: uuid, postId: uuid, channelId: uuid, adapterId: string, format: string, publishedAt: instant },
+  numbers: described('The newest of each; what was not told is not there.', { type: 'object', additionalProperties: integer }),
+  ...{ asOf: nullable(instant), engagements: nullable(integer), rate },
+  basis: described('What the rate is measured by.', nullable(oneOf(['reach', 'views', 'impressions']))),
+}
+
+export const countedPost = object({ ...counted, text: described('Its first letters; null where the asker may not read posts.', nullable(string)), permalink: nullable(uri), mediaId: described('Of its first file.', nullable(uuid)) })
+
+const channel = object({
+  ...{ id: uuid, brandId: uuid, adapterId: string, platform: string, handle: string, name: nullable(string), pictureUrl: nullable(string) },
+  state: oneOf(['active', 'needs_reauth', 'disconnected']),
+  numbers: list(ref('WindowNumber')),
+})
+
+const posts = object({
+  ...{ published: integer, publishedBefore: integer, perDay: list(integer), perDayBefore: list(integer), numbers: list(ref('ContentNumber')) },
+  formats: list(object({ adapterId: string, format: string, posts: integer, engagements: average, views: average, rate })),
+  heat: described('By weekday (1 is Monday) and hour of the reader’s clock.', list(object({ weekday: integer, hour: integer, posts: integer, rate, engagements: average }))),
+  isCut: described('There were more than ten thousand: the newest are in it.', boolean),
+})
+
+export const schemas = {
+  WindowNumber: windowNumber,
+  ContentNumber: contentNumber,
+  CountedPost: countedPost,
+  WindowNumbers: object({
+    timeZone: string,
+    ...{ from: day, to: described('Included.', day), days: list(day), before: object({ from: day, to: day }) },
+    numbers: described('Of all channels together. None with a campaign, which has posts only.', list(ref('WindowNumber'))),
+    channels: list(channel),
+    posts,
+  }),
+  PostCurves: object({ deliveryId: uuid, channelId: uuid, adapterId: string, format: string, publishedAt: instant, curves: list(object({ name, unit, points: list(object({ at: instant, value: integer })) })) }),
+}
+
+const tag = 'Analytics'
+const common = { tag, access: 'posts:read' } as const
+const windows = 'Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it.'
+
+export const operations: Operations = {
+  'api.analytics.show': {
+    ...{ operationId: 'getAnalytics', ...common, query: questionValidator },
+    summary: 'Numbers of channels and posts in a window, compared with the one before',
+    description: `${windows} What the asker may not see is not in it.`,
+    success: { status: 200, description: 'The numbers', schema: wrapped(ref('WindowNumbers')) },
+  },
+  'api.analytics.posts': {
+    ...{ operationId: 'listBestPosts', ...common, query: bestPostsValidator },
+    summary: `Posts of a window with their numbers, by ${BEST_BY.join(', ')} or the newest first`,
+    description: `${windows} At most fifty; all of them are in the table.`,
+    success: { status: 200, description: 'The first ones', schema: wrapped(list(ref('CountedPost'))) },
+  },
+  'api.analytics.curves': {
+    ...{ operationId: 'getPostCurves', ...common },
+    summary: 'How the numbers of a post grew, by delivery',
+    success: { status: 200, description: 'Of what is live', schema: wrapped(list(ref('PostCurves'))) },
+  },
+  'api.analytics.table': {
+    ...{ operationId: 'exportAnalytics', ...common, query: tableValidator },
+    summary: 'Numbers of days, channels or posts as a table',
+    description: `${windows} What was not told is an empty cell.`,
+    success: { status: 200, description: 'RFC 4180, UTF-8', schema: string, contentType: 'text/csv' },
+  },
+}
