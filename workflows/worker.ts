@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Deliveries } from '#services/publishing/deliveries'
 import type { Dispatcher } from '#services/publishing/dispatcher'
+import type { SeriesRound } from '#services/planning/series_round'
 import { channelActivities, channelListActivities, type ChannelServices } from './channels/activities.ts'
 import { adapterActivities, coreActivities } from './publishing/activities.ts'
 import { approvalActivities, type ApprovalChaser } from './approvals/activities.ts'
 import { noticeActivities, type DigestSender } from './notices/activities.ts'
 import { maintenanceActivities, type Tidying } from './maintenance/activities.ts'
 import { onboardingActivities, onboardingImportActivities, type OnboardingServices } from './onboarding/activities.ts'
+import { planningActivities } from './planning/activities.ts'
 import { CORE_QUEUE, WORKFLOW_QUEUE } from './publishing/contract.ts'
 
 /** A killed worker's cached workflows are taken over by another after this long. */
@@ -34,6 +36,7 @@ export interface WorkerParts {
   tidying: Tidying
   channels: ChannelServices
   onboarding: OnboardingServices
+  series: SeriesRound
   digests: DigestSender
   approvals: ApprovalChaser
   /** Called with what really went wrong; Temporal only hears its name. */
@@ -56,7 +59,7 @@ export async function createWorker(queue: string, parts: WorkerParts): Promise<W
   }
   const activities =
     queue === CORE_QUEUE
-      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding), ...noticeActivities(parts.digests), ...approvalActivities(parts.approvals) }
+      ? { ...coreActivities(parts.deliveries), ...maintenanceActivities(parts.dispatcher, parts.tidying), ...channelListActivities(parts.channels), ...onboardingActivities(parts.onboarding), ...planningActivities(parts.series), ...noticeActivities(parts.digests), ...approvalActivities(parts.approvals) }
       : { ...adapterActivities(parts.deliveries), ...channelActivities(parts.channels), ...onboardingImportActivities(parts.onboarding) }
   return Worker.create({
     ...common,

@@ -34,6 +34,7 @@ export default class WorkerStart extends BaseCommand {
     const { AccountImports } = await import('#services/onboarding/account_imports')
     const { Journey } = await import('#services/onboarding/journey')
     const { OnboardingWatch } = await import('#services/onboarding/onboarding_watch')
+    const { SeriesRound } = await import('#services/planning/series_round')
     const { InboundWatch } = await import('#services/inbound/inbound_watch')
     const { EventWatch } = await import('#services/events/event_watch')
     const { Digests } = await import('#services/notices/digests')
@@ -87,6 +88,7 @@ export default class WorkerStart extends BaseCommand {
       tidying,
       channels,
       onboarding,
+      series: await make(SeriesRound),
       digests: await make(Digests),
       approvals: { chase: () => chaseApprovals() },
       onError: (activity: string, error: unknown) => logger.error({ activity, code: (error as any)?.code, kind: (error as Error)?.name }, 'An activity could not be completed'),

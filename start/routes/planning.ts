@@ -10,6 +10,8 @@ router
   .group(() => {
     router
       .group(() => {
+        router.get('series', [planning.Series, 'index']).as('series.index')
+        router.get('series/:id', [planning.Series, 'show']).as('series.show')
         router.get('slots', [planning.Slots, 'index']).as('slots.index')
         router.get('slots/next', [planning.Slots, 'show']).as('slots.next')
         router.get('slots/channels/:id', [planning.ChannelSlots, 'show']).as('channel_slots.show')
@@ -22,6 +24,12 @@ router
         router.put('slots/channels/:id', [planning.ChannelSlots, 'update']).as('channel_slots.update').use(policy({ needs: 'calendar.edit' }))
         router.delete('slots/channels/:id', [planning.ChannelSlots, 'destroy']).as('channel_slots.destroy').use(policy({ needs: 'calendar.edit' }))
         router.put('slots/brands/:id', [planning.BrandSlots, 'update']).as('brand_slots.update').use(policy({ needs: 'calendar.edit' }))
+        router.post('series', [planning.Series, 'store']).as('series.store').use(policy({ needs: 'posts.publish' }))
+        router.post('series/preview', [planning.SeriesActions, 'preview']).as('series.preview').use(policy({ needs: 'posts.create' }))
+        router.patch('series/:id', [planning.Series, 'update']).as('series.update').use(policy({ needs: 'posts.publish' }))
+        router.delete('series/:id', [planning.Series, 'destroy']).as('series.destroy').use(policy({ needs: 'posts.publish' }))
+        router.post('series/:id/skip', [planning.SeriesActions, 'skip']).as('series.skip').use(policy({ needs: 'posts.publish' }))
+        router.post('series/:id/end', [planning.SeriesActions, 'end']).as('series.end').use(policy({ needs: 'posts.publish' }))
         router.post('posts/:id/by-hand', [planning.ByHand, 'store']).as('posts.by_hand').use(policy({ needs: 'posts.publish' }))
       })
       .use([ability({ needs: 'posts:write' }), workspace(), idempotency({ tx: true, hold: true })])

@@ -5,6 +5,7 @@ import { CHASE_APPROVALS, CHASE_SCHEDULE_ID } from '#workflows/approvals/contrac
 import { CHECK_CHANNELS, CHECK_SCHEDULE_ID, COLLECT_METRICS, COLLECT_SCHEDULE_ID } from '#workflows/channels/contract'
 import { TIDY_SCHEDULE_ID, TIDY_UP } from '#workflows/maintenance/contract'
 import { DIGEST_SCHEDULE_ID, SEND_DIGESTS } from '#workflows/notices/contract'
+import { EXTEND_SCHEDULE_ID, EXTEND_SERIES } from '#workflows/planning/contract'
 import { DISPATCH_DUE, DISPATCH_SCHEDULE_ID, WORKFLOW_QUEUE } from '#workflows/publishing/contract'
 import { Temporal } from './temporal.ts'
 
@@ -25,6 +26,7 @@ const PLANNED: Planned[] = [
   { id: TIDY_SCHEDULE_ID, workflow: TIDY_UP, everySeconds: 24 * 60 * 60, jitterSeconds: 60 * 60 },
   // Zones differ by quarters of an hour; who is due is written in the database.
   { id: DIGEST_SCHEDULE_ID, workflow: SEND_DIGESTS, everySeconds: 15 * 60 },
+  { id: EXTEND_SCHEDULE_ID, workflow: EXTEND_SERIES, everySeconds: 60 * 60, jitterSeconds: 5 * 60 },
   { id: CHECK_SCHEDULE_ID, workflow: CHECK_CHANNELS, everySeconds: 60 * 60, jitterSeconds: 10 * 60 },
 ]
 

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { apiRoutes } from '#services/http/openapi'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { forgetLimits, newEmail } from '#tests/support/accounts'
-import type { Author } from '#tests/functional/publishing/support'
+import { addConnection, addMedia, readyFields, type Author } from '#tests/functional/publishing/support'
 import { api, call, createMember, createOwner } from './support.ts'
 
 type Row = Record<string, unknown>
@@ -75,6 +75,10 @@ const TARGETS: Record<string, Target> = {
     const { body } = await call(owner, 'POST', `${api}/webhooks`, { name: fresh(), url: 'https://example.com/' })
     return { path: `webhooks/${body.data.id}`, body: { name: 'Changed', url: 'https://example.org/', kinds: ['delivery.failed'], brandId: null, isActive: true } }
   } },
+  'api.series.store': { method: 'POST', table: 'post_series', own: ['template_post_id', 'made_until'], ask: async (owner) => {
+    const [connection, picture] = [await addConnection(owner), await addMedia(owner)]
+    return { path: 'series', body: { ...readyFields(connection.id, picture.id), brandId: owner.brandId, rule: 'FREQ=WEEKLY;COUNT=2', startsAt: `${new Date().getUTCFullYear() + 1}-03-01T09:30`, timeZone: 'UTC', skipWeekends: false } }
+  } },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }
@@ -82,6 +86,7 @@ const TARGETS: Record<string, Target> = {
 /** Write routes whose bodies fill no row from fields, and those that another test fills. */
 const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.(channel|brand)_slots\.update$/, 'whole sets, each column by its name: tests/functional/planning/slots.spec.ts'],
+  [/^api\.series\.(update|skip|end)$/, 'each column by its name: tests/functional/planning/series.spec.ts'],
   [/^api\.post_approvals\.store$/, 'a word about a hash, each field by its name: tests/functional/approvals/flow.spec.ts'],
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],
   [/\.destroy\w*$|\.preview$|\.cancel$|\.resend$|\.verify$/, 'keeps nothing of what the body says'],

@@ -15,6 +15,7 @@ import WebhookCall from '#models/webhook_call'
 import WebhookEndpoint from '#models/webhook_endpoint'
 import ReviewLink from '#models/review_link'
 import Delivery from '#models/delivery'
+import PostSeries from '#models/post_series'
 import Impersonation from '#models/impersonation'
 import Invitation from '#models/invitation'
 import InvitationRole from '#models/invitation_role'
@@ -52,6 +53,7 @@ export interface Ids {
   impersonation: string
   creator: string
   kitLink: string
+  series: string
   reviewLink: string
   comment: string
   notice: string
@@ -84,7 +86,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -130,6 +132,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const reviewLink = await ReviewLink.create({ id: randomUUID(), workspaceId, brandId, tokenHash: randomUUID(), label: words.walled, expiresAt: DateTime.utc().plus({ days: 2 }), opens: 0 })
     const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: owner.user.id, isInternal: true })
     await tenant().client.table('review_link_posts').insert({ workspace_id: workspaceId, link_id: reviewLink.id, post_id: post.id })
+    const series = await PostSeries.create({ id: randomUUID(), workspaceId, brandId, templatePostId: post.id, rule: 'FREQ=YEARLY;INTERVAL=1', timeZone: 'UTC', startsAtLocal: '2020-01-01T00:00', skipWeekends: false, state: 'active', version: 1, createdBy: owner.user.id })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const notice = await Notice.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, eventId: randomUUID(), kind: 'delivery.live', subjectType: 'delivery', subjectId: delivery.id, postId: post.id, connectionId: connection.id, data: {} })
     const webhook = await WebhookEndpoint.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, url: `https://${words.walled}.example/`, kinds: [], secretCipher: 'x', isActive: true })
@@ -139,7 +142,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
       },
     }
   })

@@ -1,0 +1,2 @@
+export const EXTEND_SERIES = 'extendSeries'
+export const EXTEND_SCHEDULE_ID = 'extend-series'
