@@ -278,6 +278,7 @@ export const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^pages\.sandbox\.(picture|switches\.\w+)$/, 'pictures of an emulator, and its switches, which would change what everybody else asks; tests/functional/sandbox'],
   [/^links\.follow$/, 'the code decides, for everybody alike; tests/functional/links/following.spec.ts'],
   [/^unsubscribes\./, 'no person behind it: a signed link decides; tests/functional/notices/mails.spec.ts'],
+  [/^mcp\./, 'takes access tokens only, and each tool is a request of the API that is asked here; tests/functional/mcp/tools.spec.ts'],
   [/^hooks\./, 'no person behind it: a signature, or a secret code, decides; tests/functional/inbound'],
   [/^social\.callbacks\./, 'the single-use state decides; tests/functional/connections/callback_security.spec.ts'],
   [/^(event_stream|subscribe|unsubscribe)$/, 'tests/functional/access/live.spec.ts'],
