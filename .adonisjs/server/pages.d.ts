@@ -47,6 +47,8 @@ declare module '@adonisjs/inertia/types' {
     'invitations/show': ExtractProps<(typeof import('../../resources/ui/pages/invitations/show.vue'))['default']>
     'links/index': ExtractProps<(typeof import('../../resources/ui/pages/links/index.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>
+    'notices/index': ExtractProps<(typeof import('../../resources/ui/pages/notices/index.vue'))['default']>
+    'notices/settings': ExtractProps<(typeof import('../../resources/ui/pages/notices/settings.vue'))['default']>
     'notices/unsubscribe': ExtractProps<(typeof import('../../resources/ui/pages/notices/unsubscribe.vue'))['default']>
     'onboarding': ExtractProps<(typeof import('../../resources/ui/pages/onboarding.vue'))['default']>
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
@@ -57,6 +59,7 @@ declare module '@adonisjs/inertia/types' {
     'sandbox/requests': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/requests.vue'))['default']>
     'sandbox/show': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/show.vue'))['default']>
     'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
+    'settings/webhooks': ExtractProps<(typeof import('../../resources/ui/pages/settings/webhooks.vue'))['default']>
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
     'team/invitations': ExtractProps<(typeof import('../../resources/ui/pages/team/invitations.vue'))['default']>
     'team/roles': ExtractProps<(typeof import('../../resources/ui/pages/team/roles.vue'))['default']>

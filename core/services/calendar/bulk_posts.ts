@@ -12,32 +12,8 @@ import { Posts } from '#services/publishing/posts'
 import { refuseInput } from '#services/publishing/post_input'
 import { isEditable } from '#services/publishing/transitions'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+import type { BulkAction, BulkInput, BulkLine } from './shapes.ts'
 import { moveByDays } from './wall_clock.ts'
-
-export const BULK_ACTIONS = ['move', 'draft', 'cancel', 'delete', 'duplicate', 'campaign'] as const
-export type BulkAction = (typeof BULK_ACTIONS)[number]
-
-export interface BulkInput {
-  action: BulkAction
-  /** With `move`: where to, unless all go by `days`. */
-  posts: { id: string; version?: number; publishAt?: string | null }[]
-  days?: number
-  campaignId?: string | null
-}
-
-/** What became of one post. Whatever was refused is as it was before. */
-export interface BulkLine {
-  id: string
-  isDone: boolean
-  /** Why not, for people. */
-  reason: string | null
-  /** Of the copy, when it was duplicated. */
-  newId: string | null
-  publishAt: string | null
-  /** Where it was, so that it can be put back. */
-  before: string | null
-  version: number | null
-}
 
 /** Changes many posts in one transaction. Each is done or refused by itself. */
 @inject()

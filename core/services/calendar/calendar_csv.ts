@@ -9,7 +9,8 @@ import { csvOf } from '#services/audit/log_csv'
 import { tenantTx, tenant, type Actor } from '#services/tenancy/tenant_tx'
 import SocialPost from '#models/social_post'
 import { EXPORT_PAGE } from './limits.ts'
-import { CalendarWindow, type PlannedPost, type WindowAsked } from './window.ts'
+import type { PlannedPost } from './shapes.ts'
+import { CalendarWindow, type WindowAsked } from './window.ts'
 
 const COLUMNS = ['date', 'time', 'timeZone', 'state', 'brand', 'channels', 'text', 'campaign', 'author', 'postId'] as const
 type Line = Record<(typeof COLUMNS)[number], string>

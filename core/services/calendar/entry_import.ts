@@ -6,18 +6,11 @@ import { refuseInput } from '#services/publishing/post_input'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { CalendarEntries, type NewEntry } from './entries.ts'
 import type { EntryColour, EntryKind } from './entry_kinds.ts'
+import type { ImportResult } from './shapes.ts'
 import { BODY_MOST, ENTRY_MOST_DAYS, IMPORT_ROWS_MOST, TITLE_MOST } from './limits.ts'
 
 /** One row that was read, or why it was not. `line` counts from 1, as editors do. */
-export type ReadRow = { line: number; entry: Omit<NewEntry, 'kind' | 'brandId'> } | { line: number; problem: string }
-
-export interface ImportResult {
-  /** Made now, or with `dryRun` what would be. */
-  added: { line: number; title: string; startsOn: string; endsOn: string }[]
-  /** There already: same kind, brand, day and title. */
-  known: number
-  problems: { line: number; problem: string }[]
-}
+type ReadRow = { line: number; entry: Omit<NewEntry, 'kind' | 'brandId'> } | { line: number; problem: string }
 
 /** Holidays and events from what other programs export: iCalendar, or a table of date and title. Runs inside a tenant transaction. */
 @inject()
@@ -59,7 +52,7 @@ export class EntryImport {
 
 const keyOf = (day: string, title: string) => `${day} ${title.toLowerCase()}`
 
-export const readRows = (text: string): ReadRow[] => (/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text) ? readCalendar(text) : readTable(text))
+const readRows = (text: string): ReadRow[] => (/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text) ? readCalendar(text) : readTable(text))
 
 function readTable(text: string): ReadRow[] {
   const delimiter = [';', '\t'].find((sign) => text.split('\n', 1)[0].includes(sign)) ?? ','

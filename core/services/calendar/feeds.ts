@@ -12,7 +12,8 @@ import { isSame, sha256 } from '#services/secrets/digest'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_NO_FEED, E_TOO_MANY_FEEDS } from './errors.ts'
 import { FEED_AHEAD_DAYS, FEED_BACK_DAYS, FEED_POSTS_MOST, FEED_READS, FEEDS_MOST } from './limits.ts'
-import { CalendarWindow, type PlannedPost } from './window.ts'
+import type { PlannedPost } from './shapes.ts'
+import { CalendarWindow } from './window.ts'
 import type ContentCalendarEntry from '#models/content_calendar_entry'
 
 /** 192 bits, a whole number of letters: nobody guesses one, and each has one spelling. */

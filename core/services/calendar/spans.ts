@@ -3,7 +3,7 @@ export const VIEWS = ['month', 'week', 'day', 'list'] as const
 export type View = (typeof VIEWS)[number]
 
 /** As many posts of a day as a view has room for; a click shows the day. */
-export const PER_DAY: Record<View, number> = { month: 4, week: 40, day: 200, list: 40 }
+export const PER_DAY: Record<View, number> = { month: 4, week: 24, day: 200, list: 8 }
 /** What comes next, far enough to plan by and short enough to read. */
 const LIST_DAYS = 28
 const DAY_MS = 86_400_000

@@ -5,6 +5,7 @@ import SocialPost, { type PostState } from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { isEditable, RUNNING, type DeliveryState } from '#services/publishing/transitions'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+import type { Lock, PlannedDay, PlannedPost } from './shapes.ts'
 import { ENTRIES_MOST, ENTRY_MOST_DAYS, PER_DAY_USUAL, WORDS } from './limits.ts'
 
 export interface PostFilter {
@@ -23,33 +24,6 @@ export interface WindowAsked extends PostFilter {
   perDay?: number
   /** Of posts in all, the earliest first. */
   most?: number
-}
-
-/** Why a post stays where it is. */
-export type Lock = 'sending' | 'over' | 'several_times'
-
-/** One post at one time. One whose channels go out at different times is there once for each. */
-export interface PlannedPost {
-  id: string
-  at: string
-  /** As the days of the asked zone are. */
-  day: string
-  timeZone: string
-  brandId: string
-  state: PostState
-  version: number
-  words: string
-  channels: { adapter: string; connectionId: string; state: DeliveryState }[]
-  mediaId: string | null
-  authorId: string | null
-  campaignId: string | null
-  lock: Lock | null
-}
-
-export interface PlannedDay {
-  day: string
-  /** All there are, of which `posts` holds the first. */
-  total: number
 }
 
 interface Row {
