@@ -31,6 +31,7 @@ import type PublishingDeliveryTransformer from '#transformers/publishing/deliver
 import type PublishingEventTransformer from '#transformers/publishing/event_transformer'
 import type PublishingPostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PublishingPostTransformer from '#transformers/publishing/post_transformer'
+import type ReportsReportTransformer from '#transformers/reports/report_transformer'
 import type TemplatesHashtagGroupTransformer from '#transformers/templates/hashtag_group_transformer'
 import type TemplatesTemplateTransformer from '#transformers/templates/template_transformer'
 import type UserTransformer from '#transformers/user_transformer'
@@ -161,6 +162,12 @@ export namespace Data {
     export type Post = InferData<PublishingPostTransformer>
     export namespace Post {
       export type Variants = InferVariants<PublishingPostTransformer>
+    }
+  }
+  export namespace Reports {
+    export type Report = InferData<ReportsReportTransformer>
+    export namespace Report {
+      export type Variants = InferVariants<ReportsReportTransformer>
     }
   }
   export namespace Templates {

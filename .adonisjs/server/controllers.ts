@@ -124,6 +124,7 @@ export const controllers = {
     Approvals: () => import('#controllers/pages/approvals_controller'),
     Audit: () => import('#controllers/pages/audit_controller'),
     Brands: () => import('#controllers/pages/brands_controller'),
+    ByHand: () => import('#controllers/pages/by_hand_controller'),
     Calendar: () => import('#controllers/pages/calendar_controller'),
     Channels: () => import('#controllers/pages/channels_controller'),
     Creators: () => import('#controllers/pages/creators_controller'),
@@ -135,6 +136,7 @@ export const controllers = {
     Onboarding: () => import('#controllers/pages/onboarding_controller'),
     Plugins: () => import('#controllers/pages/plugins_controller'),
     Posts: () => import('#controllers/pages/posts_controller'),
+    Series: () => import('#controllers/pages/series_controller'),
     Team: () => import('#controllers/pages/team_controller'),
     TextTools: () => import('#controllers/pages/text_tools_controller'),
     Webhooks: () => import('#controllers/pages/webhooks_controller'),
@@ -159,6 +161,10 @@ export const controllers = {
   publishing: {
     PostActions: () => import('#controllers/publishing/post_actions_controller'),
     Posts: () => import('#controllers/publishing/posts_controller'),
+  },
+  reports: {
+    ReportFiles: () => import('#controllers/reports/report_files_controller'),
+    Reports: () => import('#controllers/reports/reports_controller'),
   },
   sandbox: {
     Feeds: () => import('#controllers/sandbox/feeds_controller'),

@@ -51,6 +51,7 @@ declare module '@adonisjs/inertia/types' {
     'notices/settings': ExtractProps<(typeof import('../../resources/ui/pages/notices/settings.vue'))['default']>
     'notices/unsubscribe': ExtractProps<(typeof import('../../resources/ui/pages/notices/unsubscribe.vue'))['default']>
     'onboarding': ExtractProps<(typeof import('../../resources/ui/pages/onboarding.vue'))['default']>
+    'posts/by_hand': ExtractProps<(typeof import('../../resources/ui/pages/posts/by_hand.vue'))['default']>
     'posts/edit': ExtractProps<(typeof import('../../resources/ui/pages/posts/edit.vue'))['default']>
     'posts/index': ExtractProps<(typeof import('../../resources/ui/pages/posts/index.vue'))['default']>
     'posts/show': ExtractProps<(typeof import('../../resources/ui/pages/posts/show.vue'))['default']>
@@ -58,6 +59,8 @@ declare module '@adonisjs/inertia/types' {
     'sandbox/none': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/none.vue'))['default']>
     'sandbox/requests': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/requests.vue'))['default']>
     'sandbox/show': ExtractProps<(typeof import('../../resources/ui/pages/sandbox/show.vue'))['default']>
+    'series/index': ExtractProps<(typeof import('../../resources/ui/pages/series/index.vue'))['default']>
+    'series/show': ExtractProps<(typeof import('../../resources/ui/pages/series/show.vue'))['default']>
     'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
     'settings/webhooks': ExtractProps<(typeof import('../../resources/ui/pages/settings/webhooks.vue'))['default']>
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>

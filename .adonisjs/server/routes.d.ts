@@ -39,6 +39,11 @@ export type ScannedRoutes = {
     'api.analytics.posts': { paramsTuple?: []; params?: {} }
     'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.analytics.table': { paramsTuple?: []; params?: {} }
+    'api.reports.index': { paramsTuple?: []; params?: {} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.store': { paramsTuple?: []; params?: {} }
+    'api.reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -184,6 +189,9 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.series.index': { paramsTuple?: []; params?: {} }
+    'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -330,6 +338,9 @@ export type ScannedRoutes = {
     'api.analytics.posts': { paramsTuple?: []; params?: {} }
     'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.analytics.table': { paramsTuple?: []; params?: {} }
+    'api.reports.index': { paramsTuple?: []; params?: {} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -420,6 +431,9 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.series.index': { paramsTuple?: []; params?: {} }
+    'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -490,6 +504,9 @@ export type ScannedRoutes = {
     'api.analytics.posts': { paramsTuple?: []; params?: {} }
     'api.analytics.curves': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.analytics.table': { paramsTuple?: []; params?: {} }
+    'api.reports.index': { paramsTuple?: []; params?: {} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.posts.index': { paramsTuple?: []; params?: {} }
     'api.posts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -580,6 +597,9 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.series.index': { paramsTuple?: []; params?: {} }
+    'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -637,6 +657,7 @@ export type ScannedRoutes = {
     'api.roles.preview': { paramsTuple?: []; params?: {} }
     'api.role_assignments.preview': { paramsTuple?: []; params?: {} }
     'admin.plugins.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.store': { paramsTuple?: []; params?: {} }
     'api.posts.store': { paramsTuple?: []; params?: {} }
     'api.posts.check': { paramsTuple?: []; params?: {} }
     'api.posts.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -744,6 +765,7 @@ export type ScannedRoutes = {
     'api.role_assignments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.permission_grants.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.post_comments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'comment': ParamValue} }
     'api.review_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -1,11 +1,13 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { connectionHooks } from '#services/connections/hooks'
 import { holdDeliveriesOf, resumeDeliveriesOf, resumeSwitchedOff } from '#services/publishing/connection_changes'
+import type { NoticeUpdates } from '#services/notices/notice_updates'
 import type { LiveUpdates } from '#services/publishing/live_updates'
 
 /** Ties publishing to its surroundings: connections that come and go, and browsers that watch. */
 export default class PublishingProvider {
   #live?: LiveUpdates
+  #notices?: NoticeUpdates
 
   constructor(protected app: ApplicationService) {}
 
@@ -22,9 +24,12 @@ export default class PublishingProvider {
     const { LiveListeners } = await import('#services/publishing/live_listeners')
     this.#live = new LiveUpdates(await this.app.container.make(LiveListeners))
     this.#live.start()
+    const { NoticeUpdates } = await import('#services/notices/notice_updates')
+    this.#notices = new NoticeUpdates()
+    this.#notices.start()
   }
 
   async shutdown() {
-    await this.#live?.stop()
+    await Promise.all([this.#live?.stop(), this.#notices?.stop()])
   }
 }

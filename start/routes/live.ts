@@ -12,3 +12,4 @@ app.container.singleton(LiveListeners, async (resolver) => new LiveListeners(awa
 transmit.on('connect', async ({ uid, context }) => (await app.container.make(LiveListeners)).opened(uid, context))
 
 transmit.authorize<{ id: string }>('workspaces/:id/posts', async (ctx, { id }) => (await app.container.make(LiveListeners)).may(ctx, id))
+transmit.authorize<{ id: string }>('people/:id/notices', async (ctx, { id }) => (await app.container.make(LiveListeners)).own(ctx, id))

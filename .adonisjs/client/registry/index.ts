@@ -216,6 +216,36 @@ const routes = {
     tokens: [{"old":"/api/v1/analytics/table.csv","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/table.csv","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/table.csv","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/table.csv","type":0,"val":"table.csv","end":""}],
     types: placeholder as Registry['api.analytics.table']['types'],
   },
+  'api.reports.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/reports',
+    tokens: [{"old":"/api/v1/reports","type":0,"val":"api","end":""},{"old":"/api/v1/reports","type":0,"val":"v1","end":""},{"old":"/api/v1/reports","type":0,"val":"reports","end":""}],
+    types: placeholder as Registry['api.reports.index']['types'],
+  },
+  'api.reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/reports/:id',
+    tokens: [{"old":"/api/v1/reports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/reports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/reports/:id","type":0,"val":"reports","end":""},{"old":"/api/v1/reports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.reports.show']['types'],
+  },
+  'api.reports.file': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/reports/:id/file',
+    tokens: [{"old":"/api/v1/reports/:id/file","type":0,"val":"api","end":""},{"old":"/api/v1/reports/:id/file","type":0,"val":"v1","end":""},{"old":"/api/v1/reports/:id/file","type":0,"val":"reports","end":""},{"old":"/api/v1/reports/:id/file","type":1,"val":"id","end":""},{"old":"/api/v1/reports/:id/file","type":0,"val":"file","end":""}],
+    types: placeholder as Registry['api.reports.file']['types'],
+  },
+  'api.reports.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/reports',
+    tokens: [{"old":"/api/v1/reports","type":0,"val":"api","end":""},{"old":"/api/v1/reports","type":0,"val":"v1","end":""},{"old":"/api/v1/reports","type":0,"val":"reports","end":""}],
+    types: placeholder as Registry['api.reports.store']['types'],
+  },
+  'api.reports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/reports/:id',
+    tokens: [{"old":"/api/v1/reports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/reports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/reports/:id","type":0,"val":"reports","end":""},{"old":"/api/v1/reports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.reports.destroy']['types'],
+  },
   'api.openapi': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/openapi.json',
@@ -1085,6 +1115,24 @@ const routes = {
     pattern: '/plugins/:id/icon.svg',
     tokens: [{"old":"/plugins/:id/icon.svg","type":0,"val":"plugins","end":""},{"old":"/plugins/:id/icon.svg","type":1,"val":"id","end":""},{"old":"/plugins/:id/icon.svg","type":0,"val":"icon.svg","end":""}],
     types: placeholder as Registry['icons.plugin']['types'],
+  },
+  'pages.series.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/series',
+    tokens: [{"old":"/series","type":0,"val":"series","end":""}],
+    types: placeholder as Registry['pages.series.index']['types'],
+  },
+  'pages.series.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/series/:id',
+    tokens: [{"old":"/series/:id","type":0,"val":"series","end":""},{"old":"/series/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.series.show']['types'],
+  },
+  'pages.posts.by_hand': {
+    methods: ["GET","HEAD"],
+    pattern: '/posts/:id/by-hand',
+    tokens: [{"old":"/posts/:id/by-hand","type":0,"val":"posts","end":""},{"old":"/posts/:id/by-hand","type":1,"val":"id","end":""},{"old":"/posts/:id/by-hand","type":0,"val":"by-hand","end":""}],
+    types: placeholder as Registry['pages.posts.by_hand']['types'],
   },
   'api.series.index': {
     methods: ["GET","HEAD"],

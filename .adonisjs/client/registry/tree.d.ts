@@ -50,6 +50,13 @@ export interface ApiDefinition {
       curves: typeof routes['api.analytics.curves']
       table: typeof routes['api.analytics.table']
     }
+    reports: {
+      index: typeof routes['api.reports.index']
+      show: typeof routes['api.reports.show']
+      file: typeof routes['api.reports.file']
+      store: typeof routes['api.reports.store']
+      destroy: typeof routes['api.reports.destroy']
+    }
     openapi: typeof routes['api.openapi']
     posts: {
       index: typeof routes['api.posts.index']
@@ -313,6 +320,7 @@ export interface ApiDefinition {
       create: typeof routes['pages.posts.create']
       show: typeof routes['pages.posts.show']
       edit: typeof routes['pages.posts.edit']
+      byHand: typeof routes['pages.posts.by_hand']
     }
     media: {
       index: typeof routes['pages.media.index']
@@ -352,6 +360,10 @@ export interface ApiDefinition {
     }
     workspaces: {
       select: typeof routes['pages.workspaces.select']
+    }
+    series: {
+      index: typeof routes['pages.series.index']
+      show: typeof routes['pages.series.show']
     }
     sandbox: {
       index: typeof routes['pages.sandbox.index']

@@ -52,9 +52,17 @@ export class LiveListeners {
   /** For a new subscription: their own stream, and a workspace where they may see posts. */
   async may(ctx: HttpContext, workspaceId: string): Promise<boolean> {
     const userId = ctx.auth.user!.id
+    return this.#isTheirs(ctx) && this.#sees({ workspaceId, userId })
+  }
+
+  /** For what is one person's own. */
+  own(ctx: HttpContext, userId: string): boolean {
+    return ctx.auth.user!.id === userId && this.#isTheirs(ctx)
+  }
+
+  #isTheirs(ctx: HttpContext): boolean {
     const uid = ctx.request.input('uid')
-    const isTheirs = this.#streams().some(([stream]) => stream.getUid() === uid && this.#listeners.get(stream)?.userId === userId)
-    return isTheirs && this.#sees({ workspaceId, userId })
+    return this.#streams().some(([stream]) => stream.getUid() === uid && this.#listeners.get(stream)?.userId === ctx.auth.user!.id)
   }
 
   /** Tells those who may see the posts now. Their rights are held meanwhile: nothing is sent after they were taken. */

@@ -12,21 +12,24 @@ export interface LiveMessage {
 /** A burst of changes becomes one reload. */
 const THROTTLE_MS = 700
 
-/** One stream and one subscription per tab: pages come and go faster than the server is told. */
+/** One stream and one subscription per tab and subject: pages come and go faster than the server is told. */
 let transmit: Transmit | null = null
-let subscribed: { channel: string; subscription: Subscription } | null = null
+const subscribed = new Map<string, { channel: string; subscription: Subscription }>()
 const isInterrupted = ref(false)
 
-function subscriptionTo(channel: string): Subscription {
-  if (subscribed?.channel === channel) return subscribed.subscription
+/** Another channel of the same subject, as after a change of workspace, takes the place of the one before. */
+export function subscriptionTo(channel: string): Subscription {
+  const subject = channel.split('/').at(-1)!
+  const known = subscribed.get(subject)
+  if (known?.channel === channel) return known.subscription
   if (!transmit) {
     transmit = new Transmit({ baseUrl: window.location.origin, maxReconnectAttempts: 1_000_000 })
     transmit.on('connected', () => (isInterrupted.value = false))
     transmit.on('reconnecting', () => (isInterrupted.value = true))
   }
-  void subscribed?.subscription.delete().catch(() => {})
+  void known?.subscription.delete().catch(() => {})
   const subscription = transmit.subscription(channel)
-  subscribed = { channel, subscription }
+  subscribed.set(subject, { channel, subscription })
   void subscription.create().catch(() => (isInterrupted.value = true))
   return subscription
 }
