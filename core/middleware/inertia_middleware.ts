@@ -5,6 +5,7 @@ import { isOperator } from '#services/access/operators'
 import { AccessShown } from '#services/access/shown_access'
 import { pageTable } from '#services/access/page_table'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { WaitingApprovals } from '#services/approvals/waiting'
 import { setupOf } from '#services/onboarding/setup'
 import { standstill } from '#services/publishing/standstill'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -38,6 +39,8 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       isStandingStill: ctx.inertia.always(Boolean(workspace) && (await standstill.isStanding().catch(() => false))),
       /** How far the workspace is set up; null for who could not go on with it, and where nothing was ever to be done. */
       setup: ctx.inertia.always(await this.setup(ctx)),
+      /** How many posts wait for this person's word; null where no brand wants approval. */
+      approvalsWaiting: ctx.inertia.always(await this.approvalsWaiting(ctx, shown?.brandId)),
       isOperator: ctx.inertia.always(await this.isOperator(ctx)),
     }
   }
@@ -60,6 +63,17 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     const engine = await ctx.containerResolver.make(PermissionEngine)
     return tenantTx(actor, async () => ((await engine.can(actor, 'workspace.edit')).allowed ? setupOf(actor, ctx.i18n) : null)).catch((error) => {
       ctx.logger.error({ err: error }, 'how far a workspace is set up could not be read')
+      return null
+    })
+  }
+
+  /** A count that is missing is no reason to show no page. */
+  private async approvalsWaiting(ctx: HttpContext, brandId?: string | null): Promise<number | null> {
+    const { workspace, actor } = ctx as Partial<HttpContext>
+    if (!workspace || !actor) return null
+    const waiting = await ctx.containerResolver.make(WaitingApprovals)
+    return tenantTx(actor, async () => ((await waiting.isUsed()) ? waiting.count(actor, brandId) : null)).catch((error) => {
+      ctx.logger.error({ err: error }, 'the approvals that wait could not be counted')
       return null
     })
   }

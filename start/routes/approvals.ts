@@ -36,6 +36,8 @@ router
   .where('id', uuid)
   .use(middleware.auth())
 
+router.get('/approvals', [controllers.pages.Approvals, 'index']).as('pages.approvals.index').use([middleware.auth(), workspace({ tx: true }), policy({ needs: 'posts.view' })])
+
 /** For whoever has the link. A session only carries the token against forged requests, and tells an author from a client. */
 router
   .group(() => {
@@ -43,6 +45,7 @@ router
     router.post('/review/:token/decisions', [approvals.ClientReviews, 'decide']).as('reviews.decide')
     router.post('/review/:token/comments', [approvals.ClientReviews, 'comment']).as('reviews.comment')
     router.get('/review/:token/media/:media', [approvals.ClientReviews, 'file']).where('media', uuid).as('reviews.file')
+    router.get('/review/:token/icons/:plugin', [approvals.ClientReviews, 'icon']).as('reviews.icon')
     router.get('/review/:token/pictures/:media', [approvals.ClientReviews, 'picture']).where('media', uuid).as('reviews.picture')
   })
   .use(policy({ public: BY_LINK }))

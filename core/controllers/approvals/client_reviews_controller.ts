@@ -31,18 +31,16 @@ export default class ClientReviewsController {
     this.#headers(ctx)
     await limiter.use(LOOKS).consume(`review_looks:${subnetOf(request.ip())}`)
     const found = await this.links.locate(params.token)
-    let review: Review | null = null
-    let over: ReviewOver | null = null
-    if (found) {
-      await this.links.open(found, async (link) => {
-        if (link.state === 'open') {
-          review = await this.reviews.of(link, `/review/${params.token}`)
-          if (request.method() === 'GET') await this.links.noteOpened(link)
-        } else over = await this.reviews.over(link)
-      })
-    }
+    const opened = found && (await this.links.open(found, (link) => this.#shown(link, `/review/${params.token}`, request.method() === 'GET')))
+    const { review, over } = opened ?? NOTHING
     if (!review) response.status(over ? 410 : 404)
     return inertia.render('review/show', { review, over, address: `/review/${params.token}` })
+  }
+
+  async #shown(link: ReviewLink, address: string, isLook: boolean): Promise<Shown> {
+    if (link.state !== 'open') return { review: null, over: await this.reviews.over(link) }
+    if (isLook) await this.links.noteOpened(link)
+    return { review: await this.reviews.of(link, address), over: null }
   }
 
   async decide(ctx: HttpContext) {
@@ -74,6 +72,15 @@ export default class ClientReviewsController {
     if (!media?.previewKey || !bytes) return ctx.response.notFound('Not found')
     const file = { key: media.previewKey, type: 'image/webp', bytes, etag: `"${media.id}-preview"`, modifiedAt: media.createdAt.toJSDate() }
     return sendMedia(ctx, file, { ...FILE_HEADERS, 'content-disposition': 'inline' })
+  }
+
+  /** Of a channel behind this link. The icons of the interface are for members. */
+  async icon(ctx: HttpContext) {
+    const found = await this.links.locate(ctx.params.token)
+    const icon = found && (await this.links.open(found, async (link) => (link.state === 'open' ? this.reviews.icon(link, ctx.params.plugin) : null)))
+    if (!icon) return ctx.response.notFound('Not found')
+    for (const [name, value] of Object.entries({ ...FILE_HEADERS, 'content-type': 'image/svg+xml', 'content-security-policy': ICON_POLICY })) ctx.response.header(name, value)
+    return ctx.response.send(icon)
   }
 
   async #media(ctx: HttpContext) {
@@ -121,4 +128,9 @@ export default class ClientReviewsController {
   }
 }
 
+type Shown = { review: Review | null; over: ReviewOver | null }
+const NOTHING: Shown = { review: null, over: null }
+
+/** A script inside the file cannot run, even when it is opened by itself. */
+const ICON_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 const FILE_HEADERS = { 'x-robots-tag': 'noindex, nofollow, noarchive', 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'cross-origin-resource-policy': 'same-origin' }

@@ -12,6 +12,9 @@ import { chosenBrand } from '#services/access/chosen_brand'
 import { ownPlaces } from '#services/access/own_places'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { brandResource } from '#services/access/scopes'
+import { ApprovalViews } from '#services/approvals/approval_view'
+import { commentsOf } from '#services/approvals/comments'
+import { approvalRoutes, namesOf } from '#services/approvals/people'
 import { ShownMetrics } from '#services/analytics/shown_metrics'
 import { Comments } from '#services/inbox/comments'
 import { ChannelOffers } from '#services/plugins/channel_offers'
@@ -19,6 +22,7 @@ import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { postRows } from '#services/publishing/post_rows'
 import { plainRows } from '#services/tenancy/plain_rows'
 import { tenant } from '#services/tenancy/tenant_tx'
+import CommentTransformer from '#transformers/approvals/comment_transformer'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import AttemptTransformer from '#transformers/publishing/attempt_transformer'
@@ -42,7 +46,8 @@ export default class PostsController {
     private plugins: PluginHostService,
     private metrics: ShownMetrics,
     private comments: Comments,
-    private offers: ChannelOffers
+    private offers: ChannelOffers,
+    private approvals: ApprovalViews
   ) {}
 
   async index(ctx: HttpContext) {
@@ -89,6 +94,9 @@ export default class PostsController {
     const isOwn = await ownPlaces()
     const people = await User.query({ client: tenant().client }).whereIn('id', [...new Set(events.flatMap(({ actorId }) => actorId ?? []))])
 
+    const comments = await commentsOf(post.id)
+    const names = await namesOf(comments.map(({ authorId }) => authorId))
+
     return inertia.render('posts/show', {
       post: PostTransformer.transform(post),
       // None for whoever may see this one post and not its brand.
@@ -97,6 +105,8 @@ export default class PostsController {
       attempts: AttemptTransformer.transform(attempts.reverse(), platforms),
       people: Object.fromEntries(people.map(({ id, fullName }) => [id, fullName])),
       numbers: await this.metrics.ofPost(post.deliveries),
+      approval: await this.approvals.of(actor, post),
+      comments: comments.map((comment) => new CommentTransformer(comment, names, actor.userId).toObject()),
       readable: post.deliveries.filter((delivery) => this.comments.canRead(delivery)).map(({ id }) => id),
     })
   }
@@ -120,6 +130,7 @@ export default class PostsController {
     const connections = await narrow(SocialConnection.query()).whereNot('state', 'disconnected').orderBy('created_at')
     return {
       brands: BrandTransformer.transform(brands),
+      routes: await approvalRoutes(brands, [actor.userId]),
       connections: ConnectionTransformer.transform(await this.offers.mark(connections)),
       adapters: AdapterTransformer.transform(this.plugins.adapters().filter(({ kind }) => kind === 'channel')),
     }

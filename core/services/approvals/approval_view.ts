@@ -1,8 +1,8 @@
 import { inject } from '@adonisjs/core'
 import ApprovalDecision from '#models/approval_decision'
 import ApprovalRequest from '#models/approval_request'
-import type SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
+import type { PostRow } from '#services/publishing/post_rows'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { clearanceOf, isOwn } from './clearance.ts'
 import { contentOf, hashOfContent } from './content.ts'
@@ -43,7 +43,7 @@ export type ApprovalView = {
 export class ApprovalViews {
   constructor(private permissions: PermissionEngine) {}
 
-  async of(actor: Actor, post: SocialPost): Promise<ApprovalView> {
+  async of(actor: Actor, post: PostRow): Promise<ApprovalView> {
     const content = contentOf(post)
     const hash = hashOfContent(content)
     const route = await routeOf(post.brandId)
@@ -75,7 +75,7 @@ export class ApprovalViews {
     }
   }
 
-  async #mine(actor: Actor, post: SocialPost, route: readonly Stage[], isAsked: boolean, next: Stage | null): Promise<ApprovalView['mine']> {
+  async #mine(actor: Actor, post: PostRow, route: readonly Stage[], isAsked: boolean, next: Stage | null): Promise<ApprovalView['mine']> {
     const theirs: Stage[] = []
     for (const stage of route) if ((await this.permissions.can(actor, RIGHT_OF[stage], post)).allowed) theirs.push(stage)
     const isPlanned = post.deliveries.some(({ state }) => state === 'in_review' || state === 'approved' || state === 'scheduled')

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { inject } from '@adonisjs/core'
 import Brand from '#models/brand'
 import type Media from '#models/media'
@@ -18,6 +20,9 @@ export type ReviewFile = { id: string; name: string; type: string; isVideo: bool
 
 export type ReviewComment = { id: string; parentId: string | null; body: string; by: string | null; isClient: boolean; createdAt: string }
 
+/** What an adapter says of how it looks, as pages take it. */
+type Preview = { layout: string; ratio: number; text: { shown: string; folded: boolean }; media: { id: string; ratio: number }[]; badges?: string[]; safeArea?: { top: number; right: number; bottom: number; left: number } }
+
 export type ReviewPost = {
   id: string
   contentHash: string
@@ -30,7 +35,7 @@ export type ReviewPost = {
   decision: { by: string | null; note: string | null; at: string } | null
   media: ReviewFile[]
   /** As each channel shows it. */
-  channels: { key: string; adapter: string; adapterName: string; formatName: string; handle: string; name: string | null; text: string; preview: PreviewModel | null }[]
+  channels: { key: string; adapter: string; adapterName: string; formatName: string; handle: string; name: string | null; text: string; preview: Preview | null }[]
   comments: ReviewComment[]
 }
 
@@ -65,6 +70,13 @@ export class ClientReviews {
   /** A file of the posts behind this link. */
   async file(link: ReviewLink, id: string): Promise<Media | null> {
     return (await this.#posts(link)).flatMap(({ media }) => media).find((file) => file.id === id && !file.deletedAt) ?? null
+  }
+
+  /** The icon of a channel that one of these posts goes to. */
+  async icon(link: ReviewLink, adapterId: string): Promise<Buffer | null> {
+    const isUsed = (await this.#posts(link)).some(({ deliveries }) => deliveries.some((delivery) => delivery.adapterId === adapterId))
+    const adapter = isUsed && this.plugins.adapters().find(({ id }) => id === adapterId)
+    return adapter ? readFile(join(adapter.folder, 'icon.svg')).catch(() => null) : null
   }
 
   /** In the order of their times. */
@@ -113,7 +125,7 @@ export class ClientReviews {
     return {
       key: delivery.id,
       adapter: delivery.adapterId,
-      adapterName: adapter?.name ?? delivery.adapterId,
+      adapterName: adapter?.pluginName ?? delivery.adapterId,
       formatName: adapter?.formats.find(({ id }) => id === delivery.format)?.name ?? '',
       handle: delivery.connection?.handle ?? '',
       name: delivery.connection?.name ?? null,

@@ -2,11 +2,14 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { useToast } from '@nuxt/ui/composables'
 import { ApiProblem, sentenceOf } from '~/api/http'
+import { planning } from '~/api/planning'
 import { posts } from '~/api/posts'
+import type { ApprovalRoute } from '~/api/approvals'
 import type { Adapter, Brand, CheckIssue, Connection, Post, PostInput } from '~/api/types'
 import { countText } from '~/logic/text_count'
 import { fixed } from '~/logic/text_fixes'
 import { emptyForm, formatOf, formOf, keyOf, publishInstant, toInput, type ComposerForm, type ComposerTarget } from '~/logic/composer_form'
+import { emptyRepeat, ruleOf } from '~/logic/series_rule'
 import { useAutosave } from './use_autosave'
 import { useBackup } from './use_backup'
 import { useCheck } from './use_check'
@@ -22,6 +25,8 @@ interface Source {
   connections: Connection[]
   adapters: Adapter[]
   wantedBrand: string | null
+  /** By brand, of those that want somebody's word. */
+  routes?: Record<string, ApprovalRoute>
 }
 
 export type TargetIssue = CheckIssue & { target: ComposerTarget }
@@ -43,6 +48,7 @@ export function useComposer(source: Source) {
   const restoredFrom = ref<string | null>(null)
   /** Of the post being written, so that a second try after a lost answer does not make a second post. */
   let key = newKey()
+  const seriesKey = newKey()
   /** The draft that was sent and whose answer never came. */
   let unanswered: { input: PostInput; form: ComposerForm } | null = null
   /** What is saved on leaving must not lead back here. */
@@ -91,16 +97,26 @@ export function useComposer(source: Source) {
 
   const at = computed(() => publishInstant(form.value, zone.value))
   const isPast = computed(() => Boolean(at.value && at.value.getTime() < Date.now() - 60_000))
+  /** Whose word it takes before it goes out; nobody's while it stays as it was approved. */
+  const route = computed<ApprovalRoute>(() => {
+    const isApproved = post.value?.deliveries.some(({ state }) => state === 'scheduled' || state === 'approved')
+    if (isApproved && contentTextOf(form.value) === contentTextOf(original.value)) return []
+    return source.routes?.[form.value.brandId] ?? []
+  })
   const primary = computed(() => {
     const count = form.value.targets.length || 1
     if (form.value.when === 'draft') return t('posts.edit.saveDraft')
+    if (form.value.when === 'repeat') return t('planning.when.begin')
+    if (form.value.when === 'queue' && !route.value.length) return t('planning.when.addToQueue', { count })
+    if (route.value.length && form.value.when === 'at' && at.value && !isPast.value) return t('approvals.route.sendFor', { count, when: formatSoon(at.value, zone.value) })
+    if (route.value.length && (form.value.when !== 'at' || at.value)) return t('approvals.route.send', { count })
     if (form.value.when === 'now' || isPast.value) return t('posts.edit.publishNow', { count })
     return at.value ? t('posts.edit.scheduleFor', { count, when: formatSoon(at.value, zone.value) }) : t('posts.edit.needTime')
   })
   const blocked = computed(() => {
     if (form.value.when === 'draft') return null
     if (!form.value.targets.length) return t('posts.edit.needChannel')
-    if (form.value.when === 'at' && !at.value) return t('posts.edit.needTime')
+    if ((form.value.when === 'at' || form.value.when === 'repeat') && !at.value) return t('posts.edit.needTime')
     if (errors.value.length) return t('posts.edit.issues', { count: errors.value.length })
     return forbidden.value.length && !isMeant.value ? t('composer.foot.needConfirm') : null
   })
@@ -198,7 +214,8 @@ export function useComposer(source: Source) {
     try {
       await autosave.settle()
       if (!post.value && unanswered) await makeDraft()
-      const sent = { ...input.value, when, ...(when !== 'at' && { publishAt: undefined }) }
+      if (when === 'repeat') return await beginSeries()
+      const sent: PostInput = { ...input.value, when, ...(when !== 'at' && { publishAt: undefined }) }
       const saved = post.value ? await posts.update(post.value.id, { ...sent, version: version.value }) : await posts.create(sent, key)
       backup.clear()
       original.value = plain(form.value)
@@ -216,8 +233,22 @@ export function useComposer(source: Source) {
       isSaving.value = false
     }
   }
+  /** The draft becomes what each of its posts is made of. */
+  async function beginSeries() {
+    const { brandId, text, media, targets } = input.value
+    const { repeat = emptyRepeat(), date, time } = form.value
+    const times = { rule: ruleOf(repeat, date), startsAt: `${date}T${time}`, timeZone: zone.value, skipWeekends: repeat.skipWeekends && repeat.unit !== 'week' }
+    const series = await planning.createSeries({ brandId, text, media, targets, ...times, ...(post.value && { postId: post.value.id }) }, seriesKey)
+    backup.clear()
+    original.value = plain(form.value)
+    autosave.agree()
+    toast.add({ title: t('planning.when.begun'), color: 'success', icon: 'i-lucide-repeat' })
+    router.visit(`/series/${series.id}`)
+  }
   function noticeOf(when: ComposerForm['when'], saved: Post) {
     if (when === 'draft') return t('posts.edit.saved')
+    if (saved.state === 'in_review') return t('approvals.route.sent')
+    if (when === 'queue' && saved.publishAt) return t('planning.when.queued', { when: formatInstantWithZone(saved.publishAt, saved.timeZone) })
     return when === 'at' && saved.publishAt ? t('posts.edit.scheduled', { when: formatInstantWithZone(saved.publishAt, saved.timeZone) }) : t('posts.edit.publishing')
   }
 
@@ -247,7 +278,7 @@ export function useComposer(source: Source) {
 
   return {
     ...{ form, post, brand, zone, connections, connectionOf, formatFor, nameOf, checks, checkOf, countOf, isChecking, hasFailed, issues, errors, warnings, hints },
-    ...{ at, isPast, primary, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix },
+    ...{ at, isPast, primary, route, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix },
   }
 }
 

@@ -36,6 +36,8 @@ export interface Shared {
   sandbox?: boolean
   /** Nothing goes out, because no worker runs. */
   isStandingStill?: boolean
+  /** How many posts wait for their word; null where no brand wants approval. */
+  approvalsWaiting?: number | null
   /** Operators of the installation have pages of their own. */
   isOperator?: boolean
   flash?: { error?: string; notice?: string }
