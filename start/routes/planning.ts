@@ -5,6 +5,17 @@ import { middleware } from '#start/kernel'
 const { planning } = controllers
 const { ability, idempotency, policy, workspace } = middleware
 
+/** Pages about planning: one tenant transaction each, read only. */
+router
+  .group(() => {
+    router.get('/series', [controllers.pages.Series, 'index']).as('series.index')
+    router.get('/series/:id', [controllers.pages.Series, 'show']).as('series.show')
+    router.get('/posts/:id/by-hand', [controllers.pages.ByHand, 'show']).as('posts.by_hand')
+  })
+  .as('pages')
+  .where('id', router.matchers.uuid())
+  .use([middleware.auth(), workspace({ tx: true }), policy({ needs: 'posts.view' })])
+
 /** When posts go out without a time being chosen for each. */
 router
   .group(() => {

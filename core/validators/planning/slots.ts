@@ -8,7 +8,6 @@ export const WINDOW_DAYS_MOST = 62
 const CHANNELS_MOST = 50
 
 const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/
-const id = () => vine.string().uuid().toLowerCase()
 
 /** Ids with commas between them: lists in addresses are read in too many ways. */
 const idList = vine.createRule(

@@ -57,8 +57,8 @@ export interface PostInput {
   brandId: string
   text: string
   media: { id: string; altText?: string; crop?: Crop }[]
-  targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json>; fit?: 'pad' | 'crop' }[]
-  when: 'draft' | 'now' | 'at'
+  targets: { connectionId: string; format: string; text?: string | null; options?: Record<string, Json>; fit?: 'pad' | 'crop'; mode?: 'auto' | 'manual' }[]
+  when: 'draft' | 'now' | 'at' | 'queue'
   publishAt?: string
   timeZone?: string
   version?: number

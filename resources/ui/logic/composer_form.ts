@@ -1,5 +1,6 @@
 import type { Adapter, Brand, Connection, Crop, Format, Json, Media, Post, PostInput } from '~/api/types'
 import { instantOf, wallClock } from '~/composables/use_time'
+import type { RepeatForm } from './series_rule'
 import { valuesToSend, type FieldValues } from './fields'
 
 /** Alt text and crop are of this use of the file; in the library it stays as it is. */
@@ -12,9 +13,11 @@ export interface ComposerTarget {
   options: FieldValues
   /** What becomes of files of another shape; borders unless said otherwise. */
   fit?: Shaping
+  /** `manual`: a person posts it. */
+  mode?: 'auto' | 'manual'
 }
 export type Shaping = NonNullable<PostInput['targets'][number]['fit']>
-export type When = 'draft' | 'now' | 'at'
+export type When = 'draft' | 'now' | 'at' | 'queue' | 'repeat'
 
 /** What is typed, as it is typed. Everything else is derived from it. */
 export interface ComposerForm {
@@ -25,6 +28,8 @@ export interface ComposerForm {
   when: When
   date: string
   time: string
+  /** With `repeat`: how often. */
+  repeat?: RepeatForm
 }
 
 export const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
@@ -46,8 +51,8 @@ export function formOf(post: Post): ComposerForm {
     brandId: post.brandId,
     text: post.text,
     media: post.media.map((media) => ({ ...media, altText: media.altText ?? '' })),
-    targets: editable.map(({ connectionId, format, text, options, fit }) => ({ connectionId, format, text, options: { ...options } as FieldValues, fit })),
-    when: post.publishAt && post.state !== 'draft' ? 'at' : 'draft',
+    targets: editable.map(({ connectionId, format, text, options, fit, mode }) => ({ connectionId, format, text, options: { ...options } as FieldValues, fit, ...(mode === 'manual' && { mode }) })),
+    when: post.publishAt && post.state !== 'draft' ? (editable.some(({ slotAt }) => slotAt) ? 'queue' : 'at') : 'draft',
     ...(post.publishAt ? wallClock(new Date(post.publishAt), post.timeZone) : suggestedTime(post.timeZone)),
   }
 }
@@ -70,9 +75,11 @@ export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], c
       format: target.format,
       text: target.text,
       ...(target.fit && { fit: target.fit }),
+      ...(target.mode === 'manual' && { mode: target.mode }),
       options: valuesToSend(formatOf(adapters, connections, target)?.options ?? [], target.options) as Record<string, Json>,
     })),
-    when: form.when,
+    // A series is begun on its own way; until then it is a draft.
+    when: form.when === 'repeat' ? 'draft' : form.when,
     ...(at && { publishAt: at.toISOString() }),
     timeZone: zone,
   }

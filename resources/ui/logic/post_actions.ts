@@ -16,12 +16,13 @@ export function actionsOf(post: Post) {
   }
 }
 
-export type FixKind = 'reconnect' | 'edit' | 'again' | 'resolve' | 'now' | 'none'
+export type FixKind = 'by_hand' | 'reconnect' | 'edit' | 'again' | 'resolve' | 'now' | 'none'
 
 /** Which one button helps a delivery that stopped. */
 export function fixOf(delivery: Delivery): FixKind {
   if (delivery.state === 'held') {
     const reason = delivery.heldReason?.code
+    if (reason === 'by_hand') return 'by_hand'
     if (reason === 'connection_lost') return 'reconnect'
     if (reason === 'media_gone' || reason === 'media_unfit' || reason === 'content_refused') return 'edit'
     if (reason === 'too_late' || reason === 'permission_lost') return 'now'
