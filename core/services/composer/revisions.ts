@@ -26,13 +26,18 @@ export async function keepRevision(post: SocialPost, isAuto = false) {
   const { client, workspaceId, userId } = tenant()
   const content = contentOf(post)
   const last = await PostRevision.query().where('postId', post.id).orderBy('version', 'desc').first()
-  if (last && isDeepStrictEqual(last.content, JSON.parse(JSON.stringify(content)))) return
+  const lastRow = () => client.from('post_revisions').where({ workspace_id: workspaceId, post_id: post.id, version: last!.version })
+  if (last && isDeepStrictEqual(last.content, JSON.parse(JSON.stringify(content)))) {
+    // Whoever saves by hand draws a line: what is typed from here on is another step.
+    if (last.isAuto && !isAuto) await lastRow().update({ is_auto: false })
+    return
+  }
 
   const now = DateTime.utc()
   const grows = last?.isAuto && isAuto && last.authorId === userId && last.begunAt > now.minus({ seconds: GROWS_SECONDS })
   const columns = { version: post.version, content: JSON.stringify(content), is_auto: isAuto, author_id: userId, saved_at: now.toJSDate() }
   if (grows) {
-    await client.from('post_revisions').where({ workspace_id: workspaceId, post_id: post.id, version: last.version }).update(columns)
+    await lastRow().update(columns)
     return
   }
   await client.table('post_revisions').insert({ workspace_id: workspaceId, post_id: post.id, ...columns, begun_at: now.toJSDate() })

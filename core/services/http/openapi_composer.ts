@@ -19,7 +19,7 @@ export const wholeRevision = object({
   ...revisionFields,
   text: string,
   media: post.properties.media,
-  targets: list(object({ connectionId: uuid, format: string, text: nullable(string), options: { type: 'object' }, fit: oneOf(['pad', 'crop']) })),
+  targets: list(object({ connectionId: uuid, format: string, text: nullable(string), options: { type: 'object' }, fit: oneOf(['pad', 'crop']), mode: described('`manual`: a person posts it.', oneOf(['auto', 'manual'])) })),
   isWhole: described('False: files or channels of it are gone, or not yours to see, and left out here.', boolean),
 })
 export const presence = object({ others: list(object({ id: uuid, name: string })), version: described('Of the post, as it is now.', integer) })

@@ -155,7 +155,7 @@ export function useComposer(source: Source) {
   /** The same content is the same text, in whatever order the server answers it. */
   function contentTextOf(of: ComposerForm) {
     const { text, media, targets } = inputOf(of)
-    return JSON.stringify([text.trim(), media, targets.map(({ fit = 'pad', ...target }) => ({ ...target, fit })).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))])
+    return JSON.stringify([text.trim(), media, targets.map(({ fit = 'pad', mode = 'auto', ...target }) => ({ ...target, fit, mode })).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))])
   }
   /** A draft has a brand for good. Where there are several, a text alone does not say which. */
   const hasPlace = computed(() => Boolean(post.value || form.value.media.length || form.value.targets.length || (form.value.text.trim() && source.brands.length === 1)))

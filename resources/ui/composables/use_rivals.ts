@@ -61,8 +61,8 @@ export function useRivals({ form, original, version, post, accept, goOn }: Parts
 
   /** A draft has no time of its own yet: what somebody chose here is not what they changed. */
   function timed(theirs: Post, base: ComposerForm | null): ComposerForm {
-    const { when, date, time } = base ?? form.value
-    return theirs.publishAt && theirs.state !== 'draft' ? formOf(theirs) : { ...formOf(theirs), when, date, time }
+    const { when, date, time, repeat } = base ?? form.value
+    return theirs.publishAt && theirs.state !== 'draft' ? formOf(theirs) : { ...formOf(theirs), when, date, time, repeat }
   }
 
   async function whoSaved({ id, version: saved }: Post) {

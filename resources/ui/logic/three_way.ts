@@ -18,9 +18,10 @@ const partOf = (form: ComposerForm, field: FormField): unknown => {
   if (field === 'text') return form.text.trim()
   if (field === 'media') return form.media.map(({ id, altText, crop }) => [id, altText.trim(), crop ?? null])
   if (field === 'channels') return [...form.targets].sort((a, b) => keyOf(a).localeCompare(keyOf(b))).map(plainTarget)
-  return form.when === 'at' ? [form.when, form.date, form.time] : [form.when]
+  if (form.when === 'at') return [form.when, form.date, form.time]
+  return form.when === 'repeat' ? [form.when, form.date, form.time, form.repeat] : [form.when]
 }
-const plainTarget = ({ connectionId, format, text, options, fit }: ComposerTarget) => [connectionId, format, text, Object.entries(options).filter(([, value]) => value !== undefined && value !== null && value !== '').sort(), fit ?? 'pad']
+const plainTarget = ({ connectionId, format, text, options, fit, mode }: ComposerTarget) => [connectionId, format, text, mode ?? 'auto', Object.entries(options).filter(([, value]) => value !== undefined && value !== null && value !== '').sort(), fit ?? 'pad']
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 export const differs = (one: ComposerForm, other: ComposerForm, field: FormField) => !isSame(partOf(one, field), partOf(other, field))
@@ -30,7 +31,7 @@ export function withField(form: ComposerForm, from: ComposerForm, field: FormFie
   if (field === 'text') return { ...form, text: from.text }
   if (field === 'media') return { ...form, media: from.media }
   if (field === 'channels') return { ...form, targets: from.targets }
-  return { ...form, when: from.when, date: from.date, time: from.time }
+  return { ...form, when: from.when, date: from.date, time: from.time, repeat: from.repeat }
 }
 
 /** Two versions that come from one: what one of them left alone is as the other has it. Where nobody knows the one, all that differs is a person's to decide. */

@@ -34,6 +34,15 @@ test.group('Composer / what a post was before', () => {
     assert.deepEqual((await history(ada, id)).map(({ excerpt, isAuto }: any) => [excerpt, isAuto]), [['Tea!!', false], ['Tea!', true], ['Tea', true]])
   })
 
+  test('saving by hand draws a line, also where nothing has changed since it saved itself', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { id } = await created(ada, { text: 'Second thought', autosave: true })
+    await change(ada, id, { text: 'Second thought' })
+    await change(ada, id, { text: 'Third thought', autosave: true })
+
+    assert.deepEqual((await history(ada, id)).map(({ excerpt }: any) => excerpt), ['Third thought', 'Second thought'])
+  })
+
   test('a hundred are kept', async ({ assert }) => {
     const ada = await createReadyAuthor()
     const { id } = await created(ada, { text: 'x' })
