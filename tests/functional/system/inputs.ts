@@ -22,7 +22,8 @@ function fit(schema: Json, known: string[], depth: number): fc.Arbitrary<unknown
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'object') return fitObject(schema, known, depth)
   if (type === 'array') return fc.array(near(schema.items ?? {}, known, depth + 1), { maxLength: 3 })
-  if (type === 'integer' || type === 'number') return fc.oneof(fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 200 }), fc.maxSafeInteger(), fc.double())
+  if (type === 'number') return fc.oneof({ arbitrary: fc.double({ min: schema.minimum ?? 0, max: schema.maximum ?? 200, noNaN: true }), weight: 4 }, fc.double())
+  if (type === 'integer') return fc.oneof({ arbitrary: fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 200 }), weight: 4 }, fc.maxSafeInteger(), fc.double())
   if (type === 'boolean') return fc.boolean()
   if (type === 'string') return fitString(schema, known)
   return fc.jsonValue({ maxDepth: 2 })
