@@ -1,13 +1,19 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import SocialConnection from '#models/social_connection'
 import SocialPost, { type PostState } from '#models/social_post'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { DashboardCards } from '#services/overview/dashboard_cards'
+import { Needs } from '#services/overview/needs'
+import { Results } from '#services/overview/results'
 import { Week } from '#services/overview/week'
+import { postRows } from '#services/publishing/post_rows'
 import ConnectionTransformer from '#transformers/connections/connection_transformer'
 import PostTransformer from '#transformers/publishing/post_transformer'
+
+type PostQuery = ModelQueryBuilderContract<typeof SocialPost>
 
 const SHOWN = 6
 
@@ -16,7 +22,9 @@ export default class DashboardController {
   constructor(
     private permissions: PermissionEngine,
     private cards: DashboardCards,
-    private week: Week
+    private week: Week,
+    private needs: Needs,
+    private results: Results
   ) {}
 
   async index(ctx: HttpContext) {
@@ -24,32 +32,30 @@ export default class DashboardController {
     const { timeZone } = auth.user!
     const chosen = await chosenBrand(this.permissions, ctx)
     const posts = await this.permissions.scope(actor, 'posts.view')
-    const inStates = (states: PostState[]) =>
-      posts(SocialPost.query())
-        .whereNull('deleted_at')
-        .whereIn('state', states)
-        .if(chosen, (query) => query.where('brand_id', chosen!))
-        .preload('author')
-        .preload('media')
-        .preload('deliveries', (deliveries) => deliveries.preload('connection').orderBy('created_at'))
+    const inStates = (states: PostState[], ordered: (query: PostQuery) => PostQuery) =>
+      postRows(ordered(posts(SocialPost.query()).whereNull('deleted_at').whereIn('state', states).if(chosen, (query) => query.where('brand_id', chosen!))).limit(SHOWN))
 
     const connections = await this.permissions.scope(actor, 'connections.view')
-    const broken = await connections(SocialConnection.query()).where('state', 'needs_reauth').if(chosen, (query) => query.where('brand_id', chosen!)).orderBy('updated_at', 'desc').limit(SHOWN)
-    const attention = await inStates(['failed', 'unconfirmed', 'held', 'partially_published']).orderBy('updated_at', 'desc').limit(SHOWN)
-    const next = await inStates(['scheduled', 'publishing']).orderBy('publish_at').limit(SHOWN)
-    const recent = await inStates(['live']).orderBy('updated_at', 'desc').limit(SHOWN)
+    const needs = await this.needs.of(actor, chosen)
+    const lateIds = needs.late.map(({ id }) => id)
+    const next = await inStates(['scheduled', 'publishing'], (query) => query.whereNotIn('id', lateIds).orderBy('publish_at'))
+    const recent = await inStates(['live'], (query) => query.orderBy('updated_at', 'desc'))
+    const isUsed = next.length > 0 || recent.length > 0 || needs.troubled.length > 0 || needs.late.length > 0
 
     return inertia.render('dashboard', {
-      attention: PostTransformer.transform(attention),
-      broken: ConnectionTransformer.transform(broken),
+      attention: PostTransformer.transform(needs.troubled),
+      late: PostTransformer.transform(needs.late),
+      approvals: needs.approvals.map(({ post, stage, requestedBy, request }) => ({ id: post.id, brandId: post.brandId, text: post.text, stage: stage as string, requestedBy, dueAt: request.dueAt?.toUTC().toISO() ?? null })),
+      broken: ConnectionTransformer.transform(needs.broken),
       next: PostTransformer.transform(next),
       recent: PostTransformer.transform(recent),
       steps: {
         channel: Boolean(await connections(SocialConnection.query()).whereNot('state', 'disconnected').first()),
-        post: Boolean(await posts(SocialPost.query()).whereNull('deleted_at').first()),
-        published: recent.length > 0 || next.length > 0 || attention.length > 0,
+        post: isUsed || Boolean(await posts(SocialPost.query()).whereNull('deleted_at').first()),
+        published: isUsed,
       },
       week: await this.week.ahead(actor, timeZone, chosen),
+      results: await this.results.ofLastWeek(actor, timeZone, chosen),
       brands: workspace.profileType === 'agency' && !chosen ? await this.cards.brands(actor, i18n) : null,
       voice: workspace.profileType === 'brand' ? await this.cards.voice(actor, chosen, i18n) : null,
       kit: workspace.profileType === 'creator' ? await this.cards.kit(actor, i18n) : null,

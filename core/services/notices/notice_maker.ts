@@ -45,6 +45,8 @@ export class NoticeMaker {
       }
     }
     for (const recipient of to) await add(recipient)
+    // Reminding the same people again helps nobody: whoever runs the brand hears of it as well.
+    if (event.data.level === 'escalation') await add('connections.connect')
     if (!readers.size && otherwise) await add(otherwise)
     return readers
   }
@@ -53,12 +55,14 @@ export class NoticeMaker {
     const postId = event.postId ?? ''
     if (recipient === 'author') return [authors.get(postId)].filter((id) => id !== undefined)
     if (recipient === 'scheduler') return schedulers.get(event.subjectType === 'delivery' ? event.subjectId : postId) ?? []
-    if (recipient === 'starter') return [event.actorId ?? event.data.userId].filter((id): id is string => typeof id === 'string')
-    const permission = recipient === 'posts.approve' && event.data.step === 'client' ? 'posts.approve_as_client' : recipient
+    if (recipient === 'starter') return [event.data.createdBy ?? event.actorId].filter((id): id is string => typeof id === 'string')
+    const permission = recipient === 'posts.approve' && event.data.stage === 'client' ? 'posts.approve_as_client' : recipient
     if (!isPermission(permission)) return []
     const holders: string[] = []
     for (const userId of members) {
       if (holders.length === MOST_HOLDERS) break
+      // Nobody approves their own.
+      if (event.kind === 'approval.requested' && userId === authors.get(postId)) continue
       if (userId !== event.actorId && (await this.#may(userId, permission, event))) holders.push(userId)
     }
     return holders

@@ -46,7 +46,7 @@ export class NoticeTexts {
       const channel = channels.get(connectionId ?? '')
       const platform = this.plugins.adapters().find((adapter) => adapter.id === channel?.adapterId)?.pluginName ?? i18n.t('notices.thePlatform')
       const values = {
-        actor: people.get(notice.actorId ?? '') ?? i18n.t('notices.somebody'),
+        actor: people.get(notice.actorId ?? '') ?? i18n.t(data.reviewLinkId ? 'notices.aClient' : 'notices.somebody'),
         post: excerpt(post?.text) || i18n.t('notices.untitled'),
         platform,
         channel: channel ? i18n.t('notices.channel', { platform, handle: oneLine(channel.handle) }) : i18n.t('notices.aChannel'),
@@ -77,8 +77,13 @@ function detailOf({ kind, data }: Notice, platform: string, i18n: I18n): string 
   return null
 }
 
-function linkOf({ subjectType, subjectId, connectionId }: Notice, postId: string | null): string | null {
+function linkOf({ kind, subjectType, subjectId, connectionId }: Notice, postId: string | null): string | null {
+  if (kind === 'delivery.by_hand_due') return postId && `/posts/${postId}/by-hand`
   switch (subjectType) {
+    case 'series':
+      return `/series/${subjectId}`
+    case 'report':
+      return '/analytics'
     case 'connection':
       return `/channels/${connectionId ?? subjectId}`
     case 'webhook':

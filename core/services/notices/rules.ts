@@ -7,7 +7,7 @@ export type Choice = (typeof CHOICES)[number]
 
 /**
  * Who is told. Everybody else may look. Of many who could act, `MOST_HOLDERS` are told.
- * - `author`, `scheduler`: of the post; `starter`: who set it going, and waits for it
+ * - `author`, `scheduler`: of the post; `starter`: who set it going (`createdBy` of the event, or who did it), and waits for it
  * - the others: whoever holds the permission there
  */
 export type Recipient = 'author' | 'scheduler' | 'starter' | Permission
@@ -39,7 +39,7 @@ export const NOTICE_RULES: Partial<Record<EventKind, NoticeRule>> = {
   'post.scheduled': { to: ['author'], sees: 'posts.view', usual: 'app' },
   'post.cancelled': { to: ['author', 'scheduler'], sees: 'posts.view', usual: 'daily' },
   'post.deleted': { to: ['author', 'scheduler'], sees: 'posts.view', usual: 'daily' },
-  'review.opened': { to: ['author', 'scheduler'], sees: 'posts.view', usual: 'app' },
+  'review.opened': { to: ['starter'], sees: 'posts.view', usual: 'app' },
   'series.ended': { to: ['author', 'scheduler', 'starter'], sees: 'posts.view', usual: 'daily' },
   'connection.lost': { to: ['connections.connect'], sees: 'connections.view', usual: 'now' },
   'connection.disconnected': { to: ['connections.connect'], sees: 'connections.view', usual: 'daily' },

@@ -191,3 +191,27 @@ test.group('Notices / the list', (group) => {
     assert.lengthOf(await told(author, '?about=connection'), 0)
   })
 })
+
+test.group('Notices / approvals', (group) => {
+  group.each.setup(() => forgetLimits())
+
+  test('those whose word is missing are asked; the author is not; whoever runs the brand hears when it is nearly too late', async ({ assert }) => {
+    const owner = await createOwner()
+    const [author, house, client, elsewhere] = [await createMember(owner, 'strategist'), await createMember(owner, 'strategist'), await createMember(owner, 'client_approver', inBrand(owner.brandId)), await createMember(owner, 'client_approver', inBrand((await createBrand(owner)).id))]
+    const manager = await createMember(owner, 'account_manager')
+    const post = await plannedPost(author)
+    await relay()
+    const ask = (kind: 'approval.requested' | 'approval.overdue', data: Record<string, string>) => happen({ workspaceId: owner.workspaceId, userId: null }, kind, { brandId: post.brandId, subject: { type: 'post', id: post.id }, data })
+
+    await ask('approval.requested', { stage: 'internal' })
+    await ask('approval.requested', { stage: 'client' })
+    await ask('approval.overdue', { stage: 'client', level: 'escalation' })
+    await relay()
+
+    assert.deepEqual(await kinds(house), ['approval.requested'])
+    assert.deepEqual(await kinds(client), ['approval.overdue', 'approval.requested'])
+    assert.deepEqual(await kinds(elsewhere), [])
+    assert.notInclude(await kinds(author), 'approval.requested')
+    assert.include(await kinds(manager), 'approval.overdue')
+  })
+})
