@@ -11,7 +11,7 @@ export interface TrackStep {
 }
 
 /** Reaching this state means that the step before it is done. */
-const REACHED: Record<string, number> = { scheduled: 1, preparing: 1, committing: 2, confirming: 3, live: 5 }
+const REACHED: Record<string, number> = { in_review: 1, approved: 1, scheduled: 1, preparing: 1, committing: 2, confirming: 3, live: 5 }
 /** Where the work is while a delivery is in this state, counted in steps that are done. */
 const STOPPED = ['failed', 'unconfirmed', 'held', 'cancelled']
 
@@ -41,6 +41,6 @@ export function trackOf(delivery: Pick<Delivery, 'state' | 'publishAt' | 'publis
   return STEPS.map((name, index) => ({
     name,
     at: index < reached ? times[index] : null,
-    status: index < reached ? 'done' : index > reached ? 'ahead' : isStopped ? 'stopped' : delivery.state === 'scheduled' || delivery.state === 'draft' ? 'ahead' : 'current',
+    status: index < reached ? 'done' : index > reached ? 'ahead' : isStopped ? 'stopped' : ['scheduled', 'draft', 'in_review', 'approved'].includes(delivery.state) ? 'ahead' : 'current',
   }))
 }

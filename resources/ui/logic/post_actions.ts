@@ -9,14 +9,14 @@ export function actionsOf(post: Post) {
   const isOver = states.length > 0 && states.every((state) => state === 'live' || state === 'cancelled')
   return {
     edit: !isOver && (states.length === 0 || post.deliveries.some(({ isEditable }) => isEditable)),
-    reschedule: some(['scheduled', 'held']),
+    reschedule: some(['scheduled', 'held', 'in_review']),
     publishNow: some(['draft', 'scheduled']),
     cancel: some(UNSENT) && post.state !== 'draft',
     remove: !some(['committing', 'confirming', 'preparing', 'scheduled']),
   }
 }
 
-export type FixKind = 'by_hand' | 'reconnect' | 'edit' | 'again' | 'resolve' | 'now' | 'none'
+export type FixKind = 'by_hand' | 'reconnect' | 'edit' | 'again' | 'resolve' | 'now' | 'ask' | 'none'
 
 /** Which one button helps a delivery that stopped. */
 export function fixOf(delivery: Delivery): FixKind {
@@ -26,6 +26,7 @@ export function fixOf(delivery: Delivery): FixKind {
     if (reason === 'connection_lost') return 'reconnect'
     if (reason === 'media_gone' || reason === 'media_unfit' || reason === 'content_refused') return 'edit'
     if (reason === 'too_late' || reason === 'permission_lost') return 'now'
+    if (reason === 'approval_missing') return 'ask'
     return 'none'
   }
   if (delivery.state === 'unconfirmed') return 'resolve'
