@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { announce } from '#services/events/announce'
+import { audit } from '#services/audit/audit'
+import { MediaStore } from '#services/media/media_store'
+import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { tableOf, type Table } from './catalog.ts'
+import { CHECKSUMS, fileName, FORMAT, MANIFEST, PEOPLE, ROWS_PER_FILE, rowsName, VERSION, type Checksums, type Manifest } from './format.ts'
+import { NOUNS, type Noun } from './nouns.ts'
+import { tarEnd, tarEntry } from './tar.ts'
+
+interface StoredFile {
+  id: string
+  key: string
+}
+
+/**
+ * The whole workspace as a tar archive, as it is read: nothing is kept on the way, so it may be of any size. Each part
+ * is read in a short transaction of its own; what changes meanwhile is in it or is not.
+ */
+export class WorkspaceExport {
+  #at = new Date()
+  #sums: Checksums = { entries: [], missing: [] }
+  #store = new MediaStore()
+
+  constructor(private actor: Actor & { userId: string }) {}
+
+  async *archive(): AsyncGenerator<Uint8Array> {
+    const workspace = await this.#workspace()
+    const manifest: Manifest = { format: FORMAT, version: VERSION, exportedAt: this.#at.toISOString(), workspace, nouns: NOUNS.map(({ table, isImported }) => ({ name: table, isImported })) }
+    yield* this.#text(MANIFEST, JSON.stringify(manifest, null, 2))
+    yield* this.#lines(PEOPLE, await this.#people())
+
+    const files: StoredFile[] = []
+    for (const noun of NOUNS) {
+      let part = 0
+      for await (const rows of this.#parts(noun)) {
+        if (noun.table === 'media') files.push(...rows.map((line) => JSON.parse(line)).map(({ id, storage_key: key }) => ({ id, key })))
+        yield* this.#lines(rowsName(noun.table, (part += 1)), rows)
+      }
+    }
+    for (const file of files) yield* this.#file(file)
+    const { entries, missing } = this.#sums
+    yield* this.#text(CHECKSUMS, JSON.stringify({ entries, missing } satisfies Checksums, null, 2))
+    yield tarEnd()
+    await this.#note()
+  }
+
+  #workspace() {
+    return tenantTx(this.actor, async ({ client, workspaceId }) => {
+      const { rows } = await client.rawQuery('select id, name, profile_type as "profileType", time_zone as "timeZone" from workspaces where id = ?', [workspaceId])
+      return rows[0] as Manifest['workspace']
+    })
+  }
+
+  /** Who wrote what is told by ids; these say who that is, and in another installation find the same people. */
+  #people(): Promise<string[]> {
+    return tenantTx(this.actor, async ({ client, workspaceId }) => {
+      const { rows } = await client.rawQuery('select u.id, u.email, u.full_name as name from memberships m join users u on u.id = m.user_id where m.workspace_id = ? order by u.id', [workspaceId])
+      return rows.map((row: object) => JSON.stringify(row))
+    })
+  }
+
+  async *#parts({ table: name, without = [], order }: Noun): AsyncGenerator<string[]> {
+    const table = await tenantTx(this.actor, () => tableOf(name))
+    const by = order ?? table.key
+    let after: unknown[] | null = null
+    for (;;) {
+      const rows = await this.#page(table, without, by, after)
+      if (rows.length) yield rows.map(({ line }) => line)
+      if (rows.length < ROWS_PER_FILE) return
+      after = rows.at(-1)!.place
+    }
+  }
+
+  /** Rows as Postgres writes them: instants keep their microseconds, and numbers all their digits. */
+  #page({ name, columns }: Table, without: readonly string[], by: readonly string[], after: unknown[] | null): Promise<{ line: string; place: unknown[] }[]> {
+    const left = [...without, ...columns.filter(({ isGenerated, pointsAt }) => isGenerated && !pointsAt).map((column) => column.name)]
+    const typeOf = (wanted: string) => columns.find((column) => column.name === wanted)!.type
+    const quoted = (column: string) => `t."${column}"`
+    return tenantTx(this.actor, async ({ client, workspaceId }) => {
+      const { rows } = await client.rawQuery(
+        `select (to_jsonb(t) - ?::text[])::text as line, jsonb_build_array(${by.map((column) => `${quoted(column)}::text`).join(', ')}) as place
+         from "${name}" t where t.workspace_id = ?
+         ${after ? `and (${by.map(quoted).join(', ')}) > (${by.map((column) => `?::${typeOf(column)}`).join(', ')})` : ''}
+         order by ${by.map(quoted).join(', ')} limit ${ROWS_PER_FILE}`,
+        [left, workspaceId, ...(after ?? [])] as any[]
+      )
+      return rows
+    })
+  }
+
+  async *#file({ id, key }: StoredFile): AsyncGenerator<Uint8Array> {
+    const bytes = await this.#store.size(key).catch(() => null)
+    if (bytes === null) return void this.#sums.missing.push(id)
+    yield* this.#entry(fileName(id), bytes, await this.#store.stream(key, 0, bytes))
+  }
+
+  async *#lines(name: string, lines: string[]) {
+    yield* this.#text(name, lines.map((line) => `${line}\n`).join(''), lines.length)
+  }
+
+  async *#text(name: string, text: string, rows?: number) {
+    const bytes = Buffer.from(text, 'utf8')
+    yield* this.#entry(name, bytes.length, [bytes], rows)
+  }
+
+  async *#entry(name: string, size: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, rows?: number): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256')
+    const counted = (async function* () {
+      for await (const chunk of bytes) {
+        hash.update(chunk)
+        yield chunk
+      }
+    })()
+    yield* tarEntry(name, size, counted, this.#at)
+    this.#sums.entries.push({ name, bytes: size, sha256: hash.digest('hex'), ...(rows !== undefined && { rows }) })
+  }
+
+  #note() {
+    const { entries, missing } = this.#sums
+    const after = { rows: entries.reduce((sum, { rows = 0 }) => sum + rows, 0), files: entries.filter(({ name }) => name.startsWith('files/')).length, missing: missing.length }
+    return tenantTx(this.actor, async ({ workspaceId }) => {
+      await audit({ action: 'workspace.exported', subject: { type: 'workspace', id: workspaceId }, after })
+      await announce('export.finished', { brandId: null, subject: { type: 'transfer', id: workspaceId }, data: after })
+    })
+  }
+}
