@@ -10,7 +10,7 @@ const SHORT = 'https://app.example/l/abcdefghij'
 const template = (change: Partial<Template> = {}) => ({ text: 'New: {{product}}', variants: [{ adapterId: 'a', text: '{{product}} is here' }], hashtags: ['#new'], variables: [], ...change }) as unknown as Template
 
 test('short links are told from addresses by their form', () => {
-  expect(codesIn(`See ${SHORT}, and https://a.example/l/short or https://a.example/x.`)).toEqual(['abcdefghij'])
+  expect(codesIn(`See ${SHORT}, http://localhost:3333/l/kmnopqrstu! and https://a.example/l/short or https://a.example/x.`)).toEqual(['abcdefghij', 'kmnopqrstu'])
   expect(longIn(`See ${SHORT}, and https://a.example/x.`)).toBe(1)
 })
 

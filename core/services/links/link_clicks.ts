@@ -3,9 +3,8 @@ import Brand from '#models/brand'
 import ShortLink from '#models/short_link'
 import type SocialPost from '#models/social_post'
 import { tenant } from '#services/tenancy/tenant_tx'
-import { addressesIn } from './addresses.ts'
 import { MOST_DAYS, MOST_REFERRERS, USUAL_DAYS } from './limits.ts'
-import { codeOf } from './short_address.ts'
+import { codesIn } from './short_address.ts'
 
 export interface Span {
   /** Days of the brand's calendar, both included. */
@@ -35,7 +34,7 @@ export class LinkClicks {
   /** The links of a post: those made for it, and those that stand in its texts. */
   async linksOf(post: SocialPost): Promise<ShortLink[]> {
     const texts = [post.text, ...post.deliveries.map(({ text }) => text ?? '')]
-    const codes = [...new Set(texts.flatMap((text) => addressesIn(text)).flatMap(({ url }) => codeOf(url) ?? []))]
+    const codes = [...new Set(texts.flatMap(codesIn))]
     return ShortLink.query()
       .where('brandId', post.brandId)
       .where((query) => void query.where('postId', post.id).if(codes.length, (q) => q.orWhereIn('code', codes)))

@@ -15,6 +15,13 @@ const bases = () => [env.get('SHORT_LINK_URL'), env.get('APP_URL')].flatMap((bas
 
 export const shortUrl = (code: string) => `${bases()[0]}/l/${code}`
 
+/** Codes of short links of ours in a text, each once; hosts without a dot are found as well, as ours may be one. */
+export function codesIn(text: string): string[] {
+  const starts = bases().map((base) => RegExp.escape(`${base}/l/`))
+  const found = text.matchAll(new RegExp(`(?:${starts.join('|')})([${LETTERS}]{${LENGTH}})(?![0-9A-Za-z])`, 'gi'))
+  return [...new Set([...found].map(([, code]) => code))].filter(isCode)
+}
+
 /** The code in an address of ours, also one from before SHORT_LINK_URL was set; null for any other address. */
 export function codeOf(address: string): string | null {
   for (const base of bases()) {

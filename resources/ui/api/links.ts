@@ -3,7 +3,7 @@ import type { Page } from './types'
 import type { Clicks } from '../../../core/services/links/link_clicks.ts'
 import type { Data } from '@generated/data'
 
-export { addressesIn, replaceAddresses } from '../../../core/services/links/addresses.ts'
+export { addressesIn } from '../../../core/services/links/addresses.ts'
 export { UTM_NAMES } from '../../../core/services/links/utm.ts'
 export { LONGEST_LABEL, LONGEST_TAG, LONGEST_URL } from '../../../core/services/links/limits.ts'
 

@@ -1,4 +1,4 @@
-import { addressesIn, replaceAddresses, type ShortLink } from '~/api/links'
+import { addressesIn, type ShortLink } from '~/api/links'
 import { filled, withHashtags, type Template } from '~/api/templates'
 import type { ComposerForm, ComposerTarget } from './composer_form'
 
@@ -12,13 +12,14 @@ export interface Place {
   index: number | null
 }
 
-const SHORT = /\/l\/([1-9A-HJ-NP-Za-km-z]{10})$/
+/** What looks like a short link of ours; the host may be one without a dot. The server knows which of them are. */
+const SHORT = /https?:\/\/[^\s/?#<>"]+(?:\/[\w-]+)*?\/l\/([1-9A-HJ-NP-Za-km-z]{10})(?![0-9A-Za-z])/gi
 
-/** Codes of what looks like short links of ours, in a text. The server knows which of them are. */
-export const codesIn = (text: string): string[] => addressesIn(text).flatMap(({ url }) => SHORT.exec(url)?.[1] ?? [])
+/** Codes of the short links in a text. */
+export const codesIn = (text: string): string[] => [...text.matchAll(SHORT)].map(([, code]) => code!)
 
 /** How many addresses of a text could be shortened. */
-export const longIn = (text: string): number => addressesIn(text).filter(({ url }) => !SHORT.test(url)).length
+export const longIn = (text: string): number => addressesIn(text).filter(({ url }) => !codesIn(url).length).length
 
 const inUse = ({ text, targets }: Texts) => (targets.length === 0 || targets.some((target) => target.text === null) ? [text] : [])
 export const allTexts = (texts: Texts): string[] => [...inUse(texts), ...texts.targets.flatMap(({ text }) => text ?? [])]
@@ -45,7 +46,7 @@ export function withTexts(texts: Texts, places: Place[], answers: { text: string
 
 /** The addresses as they stood before they were shortened; a channel whose text is that of all again says so. */
 export function withFullAddresses(texts: Texts, links: ReadonlyMap<string, ShortLink | null>): Texts {
-  const full = (text: string) => replaceAddresses(text, (url) => links.get(SHORT.exec(url)?.[1] ?? '')?.url ?? null)
+  const full = (text: string) => text.replaceAll(SHORT, (short, code: string) => links.get(code)?.url ?? short)
   const text = full(texts.text)
   return {
     text,

@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { addressesIn, pageOf, replaceAddresses } from '#services/links/addresses'
-import { isCode, newCode } from '#services/links/short_address'
+import env from '#start/env'
+import { codeOf, codesIn, isCode, newCode, shortUrl } from '#services/links/short_address'
 
 const urls = (text: string) => addressesIn(text).map(({ url }) => url)
 
@@ -44,5 +45,18 @@ test.group('Links / addresses in texts', () => {
     assert.isTrue(codes.every(isCode))
     assert.isAbove(Math.log2(58) * 10, 48)
     for (const wrong of ['', 'short', '0OIl0OIl0O', `${codes[0]}x`, `${codes[0].slice(1)}/`, null, [codes[0]]]) assert.isFalse(isCode(wrong))
+  })
+
+  test('links of ours are found in texts, on any host, and on the one from before as well', ({ assert, cleanup }) => {
+    const before = { SHORT_LINK_URL: env.get('SHORT_LINK_URL'), APP_URL: env.get('APP_URL') }
+    cleanup(() => void Object.entries(before).forEach(([name, value]) => env.set(name, value)))
+    env.set('APP_URL', 'http://localhost:3333')
+    env.set('SHORT_LINK_URL', 'https://go.example/')
+    const [one, other] = [newCode(), newCode()]
+
+    assert.equal(shortUrl(one), `https://go.example/l/${one}`)
+    assert.deepEqual(codesIn(`See http://localhost:3333/l/${other}, ${shortUrl(one)}. ${shortUrl(one)}x https://else.example/l/${one}`), [other, one])
+    assert.equal(codeOf(`HTTPS://GO.example/l/${one}?x=1`), one)
+    assert.isNull(codeOf(`https://else.example/l/${one}`))
   })
 })
