@@ -122,6 +122,7 @@ export function useChipGestures({ posts, zone, selected, mayMove, show, ask, shi
     else if (event.key in DAYS && !event.ctrlKey && !event.metaKey) focusNext(chip, event.key)
     else if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) ask(post)
     else if (event.key === ' ') toggle(post.id)
+    else if (event.key === 'Escape' && selected.value.size) selected.value = new Set()
     else return
     event.preventDefault()
     event.stopPropagation()
