@@ -29,6 +29,7 @@ import '#start/routes/sandbox'
 import '#start/routes/second_factors'
 import '#start/routes/social'
 import '#start/routes/templates'
+import '#start/routes/transfer'
 import '#start/routes/webhooks'
 
 /** May be asked by anybody: it tells names and states, no reasons. */

@@ -130,6 +130,7 @@ export const controllers = {
     Creators: () => import('#controllers/pages/creators_controller'),
     Dashboard: () => import('#controllers/pages/dashboard_controller'),
     Icons: () => import('#controllers/pages/icons_controller'),
+    Imports: () => import('#controllers/pages/imports_controller'),
     Invitations: () => import('#controllers/pages/invitations_controller'),
     MediaLibrary: () => import('#controllers/pages/media_library_controller'),
     Notices: () => import('#controllers/pages/notices_controller'),
@@ -146,6 +147,9 @@ export const controllers = {
     BrandSlots: () => import('#controllers/planning/brand_slots_controller'),
     ByHand: () => import('#controllers/planning/by_hand_controller'),
     ChannelSlots: () => import('#controllers/planning/channel_slots_controller'),
+    ImportActions: () => import('#controllers/planning/import_actions_controller'),
+    ImportMistakes: () => import('#controllers/planning/import_mistakes_controller'),
+    Imports: () => import('#controllers/planning/imports_controller'),
     SeriesActions: () => import('#controllers/planning/series_actions_controller'),
     Series: () => import('#controllers/planning/series_controller'),
     Slots: () => import('#controllers/planning/slots_controller'),
@@ -179,6 +183,9 @@ export const controllers = {
   templates: {
     HashtagGroups: () => import('#controllers/templates/hashtag_groups_controller'),
     Templates: () => import('#controllers/templates/templates_controller'),
+  },
+  transfer: {
+    Archives: () => import('#controllers/transfer/archives_controller'),
   },
   webhooks: {
     WebhookCalls: () => import('#controllers/webhooks/webhook_calls_controller'),

@@ -20,6 +20,7 @@ declare module '@adonisjs/inertia/types' {
     'analytics/index': ExtractProps<(typeof import('../../resources/ui/pages/analytics/index.vue'))['default']>
     'analytics/post': ExtractProps<(typeof import('../../resources/ui/pages/analytics/post.vue'))['default']>
     'analytics/posts': ExtractProps<(typeof import('../../resources/ui/pages/analytics/posts.vue'))['default']>
+    'analytics/reports': ExtractProps<(typeof import('../../resources/ui/pages/analytics/reports.vue'))['default']>
     'approvals/index': ExtractProps<(typeof import('../../resources/ui/pages/approvals/index.vue'))['default']>
     'audit/access': ExtractProps<(typeof import('../../resources/ui/pages/audit/access.vue'))['default']>
     'audit/index': ExtractProps<(typeof import('../../resources/ui/pages/audit/index.vue'))['default']>

@@ -178,6 +178,7 @@ export type ScannedRoutes = {
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }
     'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.reports': { paramsTuple?: []; params?: {} }
     'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -189,9 +190,14 @@ export type ScannedRoutes = {
     'pages.brands.select': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.imports.index': { paramsTuple?: []; params?: {} }
+    'pages.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.series.index': { paramsTuple?: []; params?: {} }
     'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -207,7 +213,11 @@ export type ScannedRoutes = {
     'api.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.skip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.end': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.start': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -268,6 +278,7 @@ export type ScannedRoutes = {
     'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
     'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'archives.show': { paramsTuple?: []; params?: {} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -423,6 +434,7 @@ export type ScannedRoutes = {
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }
     'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.reports': { paramsTuple?: []; params?: {} }
     'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -431,9 +443,14 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.imports.index': { paramsTuple?: []; params?: {} }
+    'pages.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.series.index': { paramsTuple?: []; params?: {} }
     'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -462,6 +479,7 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
+    'archives.show': { paramsTuple?: []; params?: {} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -589,6 +607,7 @@ export type ScannedRoutes = {
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }
     'pages.analytics.posts': { paramsTuple?: []; params?: {} }
+    'pages.analytics.reports': { paramsTuple?: []; params?: {} }
     'pages.analytics.post': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.channel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.analytics.campaign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -597,9 +616,14 @@ export type ScannedRoutes = {
     'pages.channels.choose': { paramsTuple: [ParamValue]; params: {'attempt': ParamValue} }
     'icons.set': { paramsTuple: [ParamValue]; params: {'prefix': ParamValue} }
     'icons.plugin': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'pages.imports.index': { paramsTuple?: []; params?: {} }
+    'pages.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.series.index': { paramsTuple?: []; params?: {} }
     'pages.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -628,6 +652,7 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
+    'archives.show': { paramsTuple?: []; params?: {} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -697,7 +722,11 @@ export type ScannedRoutes = {
     'api.series.preview': { paramsTuple?: []; params?: {} }
     'api.series.skip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.end': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.start': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.creators.store': { paramsTuple?: []; params?: {} }
     'api.link_previews.store': { paramsTuple?: []; params?: {} }
     'pages.sandbox.switches.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }

@@ -1050,6 +1050,12 @@ const routes = {
     tokens: [{"old":"/analytics/posts","type":0,"val":"analytics","end":""},{"old":"/analytics/posts","type":0,"val":"posts","end":""}],
     types: placeholder as Registry['pages.analytics.posts']['types'],
   },
+  'pages.analytics.reports': {
+    methods: ["GET","HEAD"],
+    pattern: '/analytics/reports',
+    tokens: [{"old":"/analytics/reports","type":0,"val":"analytics","end":""},{"old":"/analytics/reports","type":0,"val":"reports","end":""}],
+    types: placeholder as Registry['pages.analytics.reports']['types'],
+  },
   'pages.analytics.post': {
     methods: ["GET","HEAD"],
     pattern: '/analytics/posts/:id',
@@ -1116,6 +1122,18 @@ const routes = {
     tokens: [{"old":"/plugins/:id/icon.svg","type":0,"val":"plugins","end":""},{"old":"/plugins/:id/icon.svg","type":1,"val":"id","end":""},{"old":"/plugins/:id/icon.svg","type":0,"val":"icon.svg","end":""}],
     types: placeholder as Registry['icons.plugin']['types'],
   },
+  'pages.imports.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/import',
+    tokens: [{"old":"/import","type":0,"val":"import","end":""}],
+    types: placeholder as Registry['pages.imports.index']['types'],
+  },
+  'pages.imports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/import/:id',
+    tokens: [{"old":"/import/:id","type":0,"val":"import","end":""},{"old":"/import/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['pages.imports.show']['types'],
+  },
   'pages.series.index': {
     methods: ["GET","HEAD"],
     pattern: '/series',
@@ -1133,6 +1151,24 @@ const routes = {
     pattern: '/posts/:id/by-hand',
     tokens: [{"old":"/posts/:id/by-hand","type":0,"val":"posts","end":""},{"old":"/posts/:id/by-hand","type":1,"val":"id","end":""},{"old":"/posts/:id/by-hand","type":0,"val":"by-hand","end":""}],
     types: placeholder as Registry['pages.posts.by_hand']['types'],
+  },
+  'api.imports.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/imports',
+    tokens: [{"old":"/api/v1/imports","type":0,"val":"api","end":""},{"old":"/api/v1/imports","type":0,"val":"v1","end":""},{"old":"/api/v1/imports","type":0,"val":"imports","end":""}],
+    types: placeholder as Registry['api.imports.index']['types'],
+  },
+  'api.imports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/imports/:id',
+    tokens: [{"old":"/api/v1/imports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.imports.show']['types'],
+  },
+  'api.imports.mistakes': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/imports/:id/mistakes.csv',
+    tokens: [{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"mistakes.csv","end":""}],
+    types: placeholder as Registry['api.imports.mistakes']['types'],
   },
   'api.series.index': {
     methods: ["GET","HEAD"],
@@ -1224,11 +1260,35 @@ const routes = {
     tokens: [{"old":"/api/v1/series/:id/end","type":0,"val":"api","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"v1","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"series","end":""},{"old":"/api/v1/series/:id/end","type":1,"val":"id","end":""},{"old":"/api/v1/series/:id/end","type":0,"val":"end","end":""}],
     types: placeholder as Registry['api.series.end']['types'],
   },
+  'api.imports.check': {
+    methods: ["POST"],
+    pattern: '/api/v1/imports/:id/check',
+    tokens: [{"old":"/api/v1/imports/:id/check","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/check","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/check","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/check","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/check","type":0,"val":"check","end":""}],
+    types: placeholder as Registry['api.imports.check']['types'],
+  },
+  'api.imports.start': {
+    methods: ["POST"],
+    pattern: '/api/v1/imports/:id/start',
+    tokens: [{"old":"/api/v1/imports/:id/start","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/start","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/start","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/start","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/start","type":0,"val":"start","end":""}],
+    types: placeholder as Registry['api.imports.start']['types'],
+  },
+  'api.imports.cancel': {
+    methods: ["POST"],
+    pattern: '/api/v1/imports/:id/cancel',
+    tokens: [{"old":"/api/v1/imports/:id/cancel","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/cancel","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/cancel","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/cancel","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/cancel","type":0,"val":"cancel","end":""}],
+    types: placeholder as Registry['api.imports.cancel']['types'],
+  },
   'api.posts.by_hand': {
     methods: ["POST"],
     pattern: '/api/v1/posts/:id/by-hand',
     tokens: [{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"api","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"v1","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"posts","end":""},{"old":"/api/v1/posts/:id/by-hand","type":1,"val":"id","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"by-hand","end":""}],
     types: placeholder as Registry['api.posts.by_hand']['types'],
+  },
+  'api.imports.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/imports',
+    tokens: [{"old":"/api/v1/imports","type":0,"val":"api","end":""},{"old":"/api/v1/imports","type":0,"val":"v1","end":""},{"old":"/api/v1/imports","type":0,"val":"imports","end":""}],
+    types: placeholder as Registry['api.imports.store']['types'],
   },
   'api.agency_profile.show': {
     methods: ["GET","HEAD"],
@@ -1589,6 +1649,12 @@ const routes = {
     pattern: '/api/v1/hashtag-groups/:id',
     tokens: [{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"api","end":""},{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"hashtag-groups","end":""},{"old":"/api/v1/hashtag-groups/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.hashtag_groups.destroy']['types'],
+  },
+  'archives.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/settings/export.tar',
+    tokens: [{"old":"/settings/export.tar","type":0,"val":"settings","end":""},{"old":"/settings/export.tar","type":0,"val":"export.tar","end":""}],
+    types: placeholder as Registry['archives.show']['types'],
   },
   'api.webhooks.index': {
     methods: ["GET","HEAD"],

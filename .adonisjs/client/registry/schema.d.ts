@@ -2095,6 +2095,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['best']>>>
     }
   }
+  'pages.analytics.reports': {
+    methods: ["GET","HEAD"]
+    pattern: '/analytics/reports'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['reports']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/analytics_controller').default['reports']>>>
+    }
+  }
   'pages.analytics.post': {
     methods: ["GET","HEAD"]
     pattern: '/analytics/posts/:id'
@@ -2227,6 +2239,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/icons_controller').default['plugin']>>>
     }
   }
+  'pages.imports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/import'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/imports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/imports_controller').default['index']>>>
+    }
+  }
+  'pages.imports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/import/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/imports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/imports_controller').default['show']>>>
+    }
+  }
   'pages.series.index': {
     methods: ["GET","HEAD"]
     pattern: '/series'
@@ -2261,6 +2297,42 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/by_hand_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/by_hand_controller').default['show']>>>
+    }
+  }
+  'api.imports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/imports'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/planning/imports').listImportsValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.imports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/imports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['show']>>>
+    }
+  }
+  'api.imports.mistakes': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/imports/:id/mistakes.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
     }
   }
   'api.series.index': {
@@ -2443,6 +2515,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/series_actions_controller').default['end']>>>
     }
   }
+  'api.imports.check': {
+    methods: ["POST"]
+    pattern: '/api/v1/imports/:id/check'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/imports').checkImportValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/imports').checkImportValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['check']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['check']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.imports.start': {
+    methods: ["POST"]
+    pattern: '/api/v1/imports/:id/start'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['start']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['start']>>>
+    }
+  }
+  'api.imports.cancel': {
+    methods: ["POST"]
+    pattern: '/api/v1/imports/:id/cancel'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['cancel']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_actions_controller').default['cancel']>>>
+    }
+  }
   'api.posts.by_hand': {
     methods: ["POST"]
     pattern: '/api/v1/posts/:id/by-hand'
@@ -2453,6 +2561,18 @@ export interface Registry {
       query: ExtractQuery<InferInput<(typeof import('#validators/planning/by_hand').byHandValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.imports.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/imports'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/planning/imports').newImportValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/planning/imports').newImportValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'api.agency_profile.show': {
@@ -3173,6 +3293,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
+    }
+  }
+  'archives.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings/export.tar'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/archives_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/archives_controller').default['show']>>>
     }
   }
   'api.webhooks.index': {

@@ -190,6 +190,15 @@ export interface ApiDefinition {
     importedPosts: {
       index: typeof routes['api.imported_posts.index']
     }
+    imports: {
+      index: typeof routes['api.imports.index']
+      show: typeof routes['api.imports.show']
+      mistakes: typeof routes['api.imports.mistakes']
+      check: typeof routes['api.imports.check']
+      start: typeof routes['api.imports.start']
+      cancel: typeof routes['api.imports.cancel']
+      store: typeof routes['api.imports.store']
+    }
     series: {
       index: typeof routes['api.series.index']
       show: typeof routes['api.series.show']
@@ -349,6 +358,7 @@ export interface ApiDefinition {
     analytics: {
       index: typeof routes['pages.analytics.index']
       posts: typeof routes['pages.analytics.posts']
+      reports: typeof routes['pages.analytics.reports']
       post: typeof routes['pages.analytics.post']
       channel: typeof routes['pages.analytics.channel']
       campaign: typeof routes['pages.analytics.campaign']
@@ -360,6 +370,10 @@ export interface ApiDefinition {
     }
     workspaces: {
       select: typeof routes['pages.workspaces.select']
+    }
+    imports: {
+      index: typeof routes['pages.imports.index']
+      show: typeof routes['pages.imports.show']
     }
     series: {
       index: typeof routes['pages.series.index']
@@ -545,6 +559,9 @@ export interface ApiDefinition {
     callbacks: {
       show: typeof routes['social.callbacks.show']
     }
+  }
+  archives: {
+    show: typeof routes['archives.show']
   }
   eventStream: typeof routes['event_stream']
   subscribe: typeof routes['subscribe']

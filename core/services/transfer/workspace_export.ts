@@ -25,6 +25,7 @@ export class WorkspaceExport {
   constructor(private actor: Actor & { userId: string }) {}
 
   async *archive(): AsyncGenerator<Uint8Array> {
+    await this.#begin()
     const workspace = await this.#workspace()
     const manifest: Manifest = { format: FORMAT, version: VERSION, exportedAt: this.#at.toISOString(), workspace, nouns: NOUNS.map(({ table, isImported }) => ({ name: table, isImported })) }
     yield* this.#text(MANIFEST, JSON.stringify(manifest, null, 2))
@@ -43,6 +44,11 @@ export class WorkspaceExport {
     yield* this.#text(CHECKSUMS, JSON.stringify({ entries, missing } satisfies Checksums, null, 2))
     yield tarEnd()
     await this.#note()
+  }
+
+  /** Before the first byte: whoever breaks off has read what was sent until then. */
+  #begin() {
+    return tenantTx(this.actor, ({ workspaceId }) => audit({ action: 'workspace.export_begun', subject: { type: 'workspace', id: workspaceId } }))
   }
 
   #workspace() {

@@ -10,6 +10,7 @@ import Brand from '#models/brand'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
+import { STEP_UP_MS } from '#services/accounts/step_up'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { newId } from '#services/transfer/new_ids'
@@ -19,6 +20,7 @@ import { WorkspaceExport } from '#services/transfer/workspace_export'
 import { WorkspaceImport } from '#services/transfer/workspace_import'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { addMedia, call, countOf, createAuthor, createColleague, createReadyAuthor, created, inHours, outboxOf, readyFields, set, type Author } from '#tests/functional/publishing/support'
+import { signIn } from '#tests/support/accounts'
 import { addMember } from '#tests/support/access'
 import { base } from '#tests/support/visitor'
 
@@ -208,6 +210,40 @@ test.group('Transfer', (group) => {
     assert.equal((await ace.exec('workspace:import', [file, stranger.workspaceId, `--as=${stranger.user.email}`])).exitCode ?? 0, 0)
     assert.equal((await byText(stranger, 'Out already')).state, 'live')
     assert.lengthOf(await tenantTx(stranger.actor, () => Brand.query().where('workspaceId', stranger.workspaceId)), 2)
+  })
+
+  test('an owner who has just confirmed who they are downloads it; an editor, and a token, do not', async (context) => {
+    ownDisk(context)
+    const { assert } = context
+    const { author } = await furnished()
+    const editor = await createColleague(author, 'editor')
+    const path = '/settings/export.tar'
+    const { visitor } = await signIn(author.user.email)
+    const other = await signIn(editor.user.email)
+
+    assert.equal((await visitor.get(`${path}?check=1`, { accept: 'application/json' })).status, 204)
+    const answer = await visitor.get(path)
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers.get('content-disposition')!, /^attachment; filename="[\w-]+\.tar"$/)
+    assert.include(answer.text, 'Yet to come')
+    assert.include(answer.text, 'checksums.json')
+
+    for (const query of ['', '?check=1']) assert.equal((await other.visitor.get(path + query, { accept: 'application/json' })).status, 403)
+    assert.equal((await call(author, 'GET', path)).status, 401)
+    await tenantTx(author.actor, async () => assert.lengthOf(await AuditLog.query().where({ workspaceId: author.workspaceId, action: 'workspace.export_begun' }), 1))
+  })
+
+  test('without a fresh proof of who one is there is a question first', async ({ assert, cleanup }) => {
+    const { user } = await createAuthor()
+    const { visitor } = await signIn(user.email)
+    const real = Date.now
+    Date.now = () => real() + STEP_UP_MS + 1_000
+    cleanup(() => void (Date.now = real))
+
+    const answer = await visitor.get('/settings/export.tar?check=1', { accept: 'application/json' })
+
+    assert.equal(answer.status, 403)
+    assert.equal(answer.json.code, 'E_STEP_UP_REQUIRED')
   })
 
   test('every table of a workspace is in the list, or has a reason not to be', async ({ assert }) => {
