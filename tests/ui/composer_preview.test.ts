@@ -15,7 +15,8 @@ const connection = { handle: 'tea', name: 'Tea', pictureUrl: null, adapter: 'x',
 const shown = (props: Record<string, unknown> = {}) => mount(PostPreview, { props: { model: model(), media: [file], connection, formatName: 'Post', format: format(), ...props } })
 
 test('the shape follows from what a format takes and how tall it is', () => {
-  expect(shapeOf(model({ ratio: 9 / 16 }), format({ media: { min: 1, max: 2, types: ['video/mp4'] } }))).toBe('tall')
+  expect(shapeOf(model({ ratio: 9 / 16, safeArea: { top: 0.1, right: 0.1, bottom: 0.3, left: 0 } }), format({ media: { min: 1, max: 2, types: ['video/mp4'] } }))).toBe('tall')
+  expect(shapeOf(model({ ratio: 9 / 16 }), format())).toBe('feed')
   expect(shapeOf(model({ ratio: 0.7071 }), format({ media: { min: 1, max: 1, types: ['application/pdf'] } }))).toBe('document')
   expect(shapeOf(model(), format({ media: { min: 0, max: 0, types: [] } }))).toBe('text')
   expect(shapeOf(model(), format({ options: [{ key: 'link', kind: 'url', label: 'Link' }] }))).toBe('link')

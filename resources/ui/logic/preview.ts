@@ -5,18 +5,18 @@ import type { FieldValues } from './fields'
 /** `tall` fills the screen; the others stand under a header. */
 export type PreviewShape = 'tall' | 'document' | 'link' | 'poll' | 'text' | 'feed'
 
-/** Narrower than this, a platform shows it over the whole screen. */
-const TALL_BELOW = 0.7
 const POLL = /^poll-\d+$/
 
 /** From what the format takes and what its adapter says of it; no platform is known here. */
 export function shapeOf(model: PreviewModel, format: Format | undefined): PreviewShape {
   if ((model.badges ?? []).some((badge) => POLL.test(badge))) return 'poll'
-  if (!format) return model.ratio < TALL_BELOW ? 'tall' : 'feed'
+  // What the app's own buttons lie over is shown on the whole screen; a tall picture in a feed is not.
+  if (model.safeArea) return 'tall'
+  if (!format) return 'feed'
   if (format.media.types.includes('application/pdf')) return 'document'
   if (format.media.min === 0 && format.options.some(({ kind }) => kind === 'url')) return 'link'
   if (format.media.max === 0) return 'text'
-  return model.ratio < TALL_BELOW ? 'tall' : 'feed'
+  return 'feed'
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
@@ -53,8 +53,8 @@ export function viewOf({ width, height, crop }: { width: number; height: number;
   return { x: x * width, y: y * height, width: across * width, height: down * height }
 }
 
-/** What is added where a picture gets borders: our conversions paint pictures white and videos black. */
-export const groundOf = ({ isVideo }: Pick<ComposerMedia, 'isVideo'>) => (isVideo ? '#000' : '#fff')
+/** What is added where a file gets borders: our conversions paint pictures white and videos black. A screen that a file does not fill is black. */
+export const groundOf = ({ isVideo }: Pick<ComposerMedia, 'isVideo'>, fit: 'pad' | 'crop' | 'screen' | undefined) => (isVideo || fit === 'screen' ? '#000' : '#fff')
 
 const COVER_MILLISECONDS = 'thumbOffset'
 
