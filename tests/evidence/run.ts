@@ -8,6 +8,7 @@ import { conformanceOptions } from '@caidence/testkit/conformance'
 import { startEmulators, type StartedEmulators } from '@caidence/testkit/emulators'
 import { root } from '../../bin/lib/paths.js'
 import { outageBacklog, sameMinuteBurst } from './cases/clock.ts'
+import { approvalsAndEdits, seriesAndEdits } from './cases/desk.ts'
 import { everyFormat } from './cases/every_format.ts'
 import { killWorkerEverywhere } from './cases/kill_worker.ts'
 import { killPostgres, killTemporal, loseTemporal } from './cases/outages.ts'
@@ -25,6 +26,8 @@ const CASES: Record<string, (world: World, full: boolean) => Promise<Tally>> = {
   'kill-postgres': killPostgres,
   'lose-temporal': loseTemporal,
   'cancel-edit-race': cancelEditRace,
+  'approvals-and-edits': approvalsAndEdits,
+  'series-and-edits': seriesAndEdits,
   'outage-backlog': outageBacklog,
   'same-minute-burst': sameMinuteBurst,
   'double-everything': doubleEverything,
@@ -44,6 +47,7 @@ interface CaseResult {
   lost: number
   duplicated: number
   falselyFailed: number
+  unapproved: number
   needsPerson: number
   live: number
   interrupted: number
@@ -166,7 +170,7 @@ function share(cases: string[], adapterId: string): string[] {
 /** A case in which nothing went out, or a kill that hit nothing, would be as clean as can be. */
 const provesNothing = (result: CaseResult) => result.live === 0 || (/^(kill|lose)-/.test(result.case) && result.interrupted === 0)
 
-const isBroken = (result: CaseResult) => result.lost + result.duplicated + result.falselyFailed > 0 || provesNothing(result)
+const isBroken = (result: CaseResult) => result.lost + result.duplicated + result.falselyFailed + result.unapproved > 0 || provesNothing(result)
 
 async function boot(): Promise<ApplicationService> {
   const url = new URL('../../', import.meta.url)
@@ -186,9 +190,9 @@ function resultOf(name: string, adapter: string, { settled, notes: _, ...counts 
 }
 
 function print(result: CaseResult, seconds: number) {
-  const { runs, lost, duplicated, falselyFailed, needsPerson, live, interrupted, settledSeconds } = result
+  const { runs, lost, duplicated, falselyFailed, unapproved, needsPerson, live, interrupted, settledSeconds } = result
   console.log(
-    `${result.case.padEnd(24)} ${result.adapter.padEnd(12)} runs ${String(runs).padStart(4)}  live ${String(live).padStart(4)}  interrupted ${interrupted}  lost ${lost}  duplicated ${duplicated}  falsely failed ${falselyFailed}  needs a person ${needsPerson}  settled p50 ${settledSeconds.p50} s, max ${settledSeconds.max} s  (${Math.round(seconds)} s)${provesNothing(result) ? '  proves nothing' : ''}`
+    `${result.case.padEnd(24)} ${result.adapter.padEnd(12)} runs ${String(runs).padStart(4)}  live ${String(live).padStart(4)}  interrupted ${interrupted}  lost ${lost}  duplicated ${duplicated}  falsely failed ${falselyFailed}  unapproved ${unapproved}  needs a person ${needsPerson}  settled p50 ${settledSeconds.p50} s, max ${settledSeconds.max} s  (${Math.round(seconds)} s)${provesNothing(result) ? '  proves nothing' : ''}`
   )
 }
 
@@ -201,10 +205,10 @@ async function keep(results: CaseResult[], formats: CaseResult[], full: boolean)
 }
 
 function tableOf(results: CaseResult[], formats: CaseResult[], size: string): string {
-  const row = ({ case: name, adapter, runs, live, interrupted, lost, duplicated, falselyFailed, needsPerson, settledSeconds }: CaseResult) =>
-    `| ${name} | ${adapter} | ${runs} | ${live} | ${interrupted} | ${lost} | ${duplicated} | ${falselyFailed} | ${needsPerson} | ${settledSeconds.p50} / ${settledSeconds.max} |`
+  const row = ({ case: name, adapter, runs, live, interrupted, lost, duplicated, falselyFailed, unapproved, needsPerson, settledSeconds }: CaseResult) =>
+    `| ${name} | ${adapter} | ${runs} | ${live} | ${interrupted} | ${lost} | ${duplicated} | ${falselyFailed} | ${unapproved} | ${needsPerson} | ${settledSeconds.p50} / ${settledSeconds.max} |`
   const table = (title: string, first: string, rows: CaseResult[]) =>
-    `## ${title}\n\n| ${first} | Adapter | Runs | Live | Interrupted | Lost | Duplicated | Falsely failed | Needs a person | Settled after (s, median / longest) |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n${rows.map(row).join('\n')}\n`
+    `## ${title}\n\n| ${first} | Adapter | Runs | Live | Interrupted | Lost | Duplicated | Falsely failed | Without approval | Needs a person | Settled after (s, median / longest) |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n${rows.map(row).join('\n')}\n`
   return `# What happens to posts when things go wrong
 
 Written by \`node ace evidence:run --write\` (${size}): real PostgreSQL, real Temporal, real processes killed with SIGKILL, and the adapters' own strict emulators. A run that ends with a person was handed over with the evidence, because the platform offers no way to tell.

@@ -24,6 +24,8 @@ export interface Tally {
   lost: number
   duplicated: number
   falselyFailed: number
+  /** At the platform without anybody having approved these words. */
+  unapproved: number
   needsPerson: number
   /** Published, and said to be. A case that publishes nothing proves nothing. */
   live: number
@@ -260,9 +262,9 @@ export class World {
 }
 
 export function merge(...tallies: Tally[]): Tally {
-  const sum: Tally = { runs: 0, lost: 0, duplicated: 0, falselyFailed: 0, needsPerson: 0, live: 0, interrupted: 0, settled: [], notes: [] }
+  const sum: Tally = { runs: 0, lost: 0, duplicated: 0, falselyFailed: 0, unapproved: 0, needsPerson: 0, live: 0, interrupted: 0, settled: [], notes: [] }
   for (const tally of tallies) {
-    for (const key of ['runs', 'lost', 'duplicated', 'falselyFailed', 'needsPerson', 'live', 'interrupted'] as const) sum[key] += tally[key]
+    for (const key of ['runs', 'lost', 'duplicated', 'falselyFailed', 'unapproved', 'needsPerson', 'live', 'interrupted'] as const) sum[key] += tally[key]
     sum.settled.push(...tally.settled)
     sum.notes.push(...tally.notes)
   }
