@@ -1454,6 +1454,23 @@ export class PostTemplateSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class PublishedMediaSchema extends BaseModel {
+  static $columns = ['deliveryId', 'isFitted', 'name', 'position', 'sha256', 'workspaceId'] as const
+  $columns = PublishedMediaSchema.$columns
+  @column()
+  declare deliveryId: string
+  @column()
+  declare isFitted: boolean
+  @column()
+  declare name: string
+  @column()
+  declare position: number
+  @column()
+  declare sha256: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
 export class QueueSlotSchema extends BaseModel {
   static $columns = ['brandId', 'connectionId', 'createdAt', 'id', 'isEnabled', 'timeZone', 'wallTime', 'weekday', 'workspaceId'] as const
   $columns = QueueSlotSchema.$columns

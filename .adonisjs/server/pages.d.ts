@@ -45,6 +45,8 @@ declare module '@adonisjs/inertia/types' {
     'errors/forbidden': ExtractProps<(typeof import('../../resources/ui/pages/errors/forbidden.vue'))['default']>
     'errors/not_found': ExtractProps<(typeof import('../../resources/ui/pages/errors/not_found.vue'))['default']>
     'errors/server_error': ExtractProps<(typeof import('../../resources/ui/pages/errors/server_error.vue'))['default']>
+    'import/index': ExtractProps<(typeof import('../../resources/ui/pages/import/index.vue'))['default']>
+    'import/show': ExtractProps<(typeof import('../../resources/ui/pages/import/show.vue'))['default']>
     'invitations/show': ExtractProps<(typeof import('../../resources/ui/pages/invitations/show.vue'))['default']>
     'links/index': ExtractProps<(typeof import('../../resources/ui/pages/links/index.vue'))['default']>
     'media/index': ExtractProps<(typeof import('../../resources/ui/pages/media/index.vue'))['default']>

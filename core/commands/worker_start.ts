@@ -35,10 +35,12 @@ export default class WorkerStart extends BaseCommand {
     const { Journey } = await import('#services/onboarding/journey')
     const { OnboardingWatch } = await import('#services/onboarding/onboarding_watch')
     const { SeriesRound } = await import('#services/planning/series_round')
+    const { PlanWatch } = await import('#services/planning/import/plan_watch')
     const { InboundWatch } = await import('#services/inbound/inbound_watch')
     const { EventWatch } = await import('#services/events/event_watch')
     const { Digests } = await import('#services/notices/digests')
     const { chaseApprovals } = await import('#services/approvals/chase')
+    const { ReportWatch } = await import('#services/reports/report_watch')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
     const { checkGround } = await import('#services/tenancy/ground_check')
@@ -57,8 +59,10 @@ export default class WorkerStart extends BaseCommand {
     const watch = await make(Watch)
     const pluginChanges = await make(PluginChanges)
     const housekeeping = await make(Housekeeping)
+    const reports = await make(ReportWatch)
     const inbound = await make(InboundWatch)
     const journeys = await make(OnboardingWatch)
+    const plans = await make(PlanWatch)
     const events = await make(EventWatch)
     const [deliveries, dispatcher] = [await make(Deliveries), await make(Dispatcher)]
     const removed = await make(RemovedMedia)
@@ -98,7 +102,9 @@ export default class WorkerStart extends BaseCommand {
       watch.start()
       inbound.start()
       journeys.start()
+      plans.start()
       events.start()
+      reports.start()
       housekeeping.start()
     }
     pluginWorkers.start(apart)
@@ -110,7 +116,7 @@ export default class WorkerStart extends BaseCommand {
     stop = async () => {
       housekeeping.stop()
       const plugins = pluginWorkers.stop()
-      await Promise.all([watch.stop(), inbound.stop(), journeys.stop(), events.stop()])
+      await Promise.all([watch.stop(), inbound.stop(), journeys.stop(), plans.stop(), events.stop(), reports.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
       await Promise.allSettled([...runs, plugins])

@@ -7,6 +7,8 @@ import { skipsCsrf } from '#config/shield'
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where files arrive. Every other body under /api is JSON: one that is not would be overlooked, and an empty request carried out. */
 const TAKES_FILES = new Set(['/api/v1/media'])
+/** Where tables arrive that are too large for memory. A page of another site has to ask first for this type, too. */
+const TAKES_SHEETS = new Set(['/api/v1/imports'])
 /** Where tables arrive. Another site's page cannot send this type without asking first. */
 const TAKES_TABLES = new Set(['/api/v1/invitations/bulk'])
 /** Exempt from the CSRF token, and yet refused to pages of other sites, as the protocol demands. */
@@ -51,7 +53,7 @@ export default class CrossSiteMiddleware {
   private isReadable({ request }: HttpContext): boolean {
     const isEmpty = !Number(request.header('content-length')) && request.header('transfer-encoding') === undefined
     const type = request.header('content-type')?.split(';')[0].trim().toLowerCase()
-    return isEmpty || type === 'application/json' || (type === 'multipart/form-data' && TAKES_FILES.has(request.url())) || (type === 'text/csv' && TAKES_TABLES.has(request.url()))
+    return isEmpty || type === 'application/json' || (type === 'multipart/form-data' && TAKES_FILES.has(request.url())) || (type === 'text/csv' && TAKES_TABLES.has(request.url())) || (type === 'application/octet-stream' && TAKES_SHEETS.has(request.url()))
   }
 
   private isForeign({ request }: HttpContext): boolean {

@@ -8,6 +8,8 @@ const { ability, idempotency, policy, workspace } = middleware
 /** Pages about planning: one tenant transaction each, read only. */
 router
   .group(() => {
+    router.get('/import', [controllers.pages.Imports, 'index']).as('imports.index')
+    router.get('/import/:id', [controllers.pages.Imports, 'show']).as('imports.show')
     router.get('/series', [controllers.pages.Series, 'index']).as('series.index')
     router.get('/series/:id', [controllers.pages.Series, 'show']).as('series.show')
     router.get('/posts/:id/by-hand', [controllers.pages.ByHand, 'show']).as('posts.by_hand')
@@ -21,6 +23,9 @@ router
   .group(() => {
     router
       .group(() => {
+        router.get('imports', [planning.Imports, 'index']).as('imports.index')
+        router.get('imports/:id', [planning.Imports, 'show']).as('imports.show')
+        router.get('imports/:id/mistakes.csv', [planning.ImportMistakes, 'show']).as('imports.mistakes')
         router.get('series', [planning.Series, 'index']).as('series.index')
         router.get('series/:id', [planning.Series, 'show']).as('series.show')
         router.get('slots', [planning.Slots, 'index']).as('slots.index')
@@ -41,9 +46,15 @@ router
         router.delete('series/:id', [planning.Series, 'destroy']).as('series.destroy').use(policy({ needs: 'posts.publish' }))
         router.post('series/:id/skip', [planning.SeriesActions, 'skip']).as('series.skip').use(policy({ needs: 'posts.publish' }))
         router.post('series/:id/end', [planning.SeriesActions, 'end']).as('series.end').use(policy({ needs: 'posts.publish' }))
+        router.post('imports/:id/check', [planning.ImportActions, 'check']).as('imports.check').use(policy({ needs: 'posts.create' }))
+        router.post('imports/:id/start', [planning.ImportActions, 'start']).as('imports.start').use(policy({ needs: 'posts.publish' }))
+        router.post('imports/:id/cancel', [planning.ImportActions, 'cancel']).as('imports.cancel').use(policy({ needs: 'posts.create' }))
         router.post('posts/:id/by-hand', [planning.ByHand, 'store']).as('posts.by_hand').use(policy({ needs: 'posts.publish' }))
       })
       .use([ability({ needs: 'posts:write' }), workspace(), idempotency({ tx: true, hold: true })])
+
+    // No tenant transaction around this one: a file may take minutes to arrive.
+    router.post('imports', [planning.Imports, 'store']).as('imports.store').use([ability({ needs: 'posts:write' }), workspace(), policy({ needs: 'posts.create' }), idempotency({})])
   })
   .prefix('/api/v1')
   .as('api')

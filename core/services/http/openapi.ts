@@ -20,6 +20,7 @@ import * as plugins from './openapi_plugins.ts'
 import * as posts from './openapi_posts.ts'
 import * as profiles from './openapi_profiles.ts'
 import { described, integer, list, object, querySchema, bodySchema, ref, string, uuid } from './openapi_schema.ts'
+import * as planImports from './openapi_imports.ts'
 import * as series from './openapi_series.ts'
 import * as slots from './openapi_slots.ts'
 import * as social from './openapi_social.ts'
@@ -65,6 +66,7 @@ export const OPERATIONS: Operations = {
   ...links.operations,
   ...slots.operations,
   ...series.operations,
+  ...planImports.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -120,7 +122,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas, ...planImports.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

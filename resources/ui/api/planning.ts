@@ -1,4 +1,5 @@
-import { api } from './http'
+import { translate } from '~/composables/use_text'
+import { api, ApiProblem, problemOf, xsrfToken } from './http'
 import type { Page, Post, PostInput } from './types'
 
 export interface Slot {
@@ -56,6 +57,26 @@ export interface SeriesPreview {
   goesOn: boolean
 }
 
+export type PlanField = 'text' | 'date' | 'time' | 'timeZone' | 'channels' | 'media' | 'link' | 'key'
+export type PlanMapping = Partial<Record<PlanField, number>>
+export type PlanSettings = { timeZone: string; dateOrder: 'auto' | 'dmy' | 'mdy'; without: 'draft' | 'queue'; connectionIds: string[] }
+export type PlanImport = {
+  id: string
+  brandId: string
+  name: string
+  kind: 'csv' | 'xlsx'
+  state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed'
+  fault: string | null
+  headers: string[]
+  sample: string[][]
+  mapping: PlanMapping
+  settings: PlanSettings | null
+  rows: { good: number; bad: number; done: number; refused: number; known: number }
+  createdAt: string
+  finishedAt: string | null
+}
+
+const IMPORTS = '/api/v1/imports'
 const SLOTS = '/api/v1/slots'
 const SERIES = '/api/v1/series'
 type Wrapped<T> = { data: T }
@@ -74,6 +95,23 @@ export const planning = {
   skip: (id: string, at: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/skip`, { body: { at } }).then(({ data }) => data),
   endSeries: (id: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/end`, { body: {} }).then(({ data }) => data),
   deleteSeries: (id: string) => api<void>('DELETE', `${SERIES}/${id}`),
+
+  upload: async (file: File, brandId: string) => {
+    const query = new URLSearchParams({ name: file.name.slice(0, 200), brandId })
+    let response: Response
+    try {
+      response = await fetch(`${IMPORTS}?${query}`, { method: 'POST', body: file, headers: { 'accept': 'application/json', 'content-type': 'application/octet-stream', 'x-xsrf-token': xsrfToken() } })
+    } catch {
+      throw new ApiProblem(0, 'E_NETWORK', translate('app.problem.network'))
+    }
+    const body = await response.text()
+    if (!response.ok) throw await problemOf(response.status, body)
+    return (JSON.parse(body) as Wrapped<PlanImport>).data
+  },
+  findImport: (id: string) => api<Wrapped<PlanImport>>('GET', `${IMPORTS}/${id}`).then(({ data }) => data),
+  checkImport: (id: string, input: { mapping: PlanMapping } & PlanSettings) => api<Wrapped<PlanImport>>('POST', `${IMPORTS}/${id}/check`, { body: input }).then(({ data }) => data),
+  startImport: (id: string) => api<Wrapped<PlanImport>>('POST', `${IMPORTS}/${id}/start`, { body: {} }).then(({ data }) => data),
+  cancelImport: (id: string) => api<Wrapped<PlanImport>>('POST', `${IMPORTS}/${id}/cancel`, { body: {} }).then(({ data }) => data),
 
   settleByHand: (post: string, input: { deliveryId: string; outcome: 'posted' | 'skipped'; permalink?: string }) => api<Wrapped<Post>>('POST', `/api/v1/posts/${post}/by-hand`, { body: input }).then(({ data }) => data),
 }

@@ -86,6 +86,7 @@ const TARGETS: Record<string, Target> = {
 /** Write routes whose bodies fill no row from fields, and those that another test fills. */
 const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.(channel|brand)_slots\.update$/, 'whole sets, each column by its name: tests/functional/planning/slots.spec.ts'],
+  [/^api\.imports\./, 'a file, whose columns are read by their names: tests/functional/planning/imports.spec.ts'],
   [/^api\.series\.(update|skip|end)$/, 'each column by its name: tests/functional/planning/series.spec.ts'],
   [/^api\.post_approvals\.store$/, 'a word about a hash, each field by its name: tests/functional/approvals/flow.spec.ts'],
   [/^api\.posts\./, 'tests/functional/publishing/mass_assignment.spec.ts'],

@@ -54,6 +54,7 @@ export interface Ids {
   creator: string
   kitLink: string
   series: string
+  planImport: string
   reviewLink: string
   comment: string
   notice: string
@@ -86,7 +87,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'planImport', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -133,6 +134,9 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: owner.user.id, isInternal: true })
     await tenant().client.table('review_link_posts').insert({ workspace_id: workspaceId, link_id: reviewLink.id, post_id: post.id })
     const series = await PostSeries.create({ id: randomUUID(), workspaceId, brandId, templatePostId: post.id, rule: 'FREQ=YEARLY;INTERVAL=1', timeZone: 'UTC', startsAtLocal: '2020-01-01T00:00', skipWeekends: false, state: 'active', version: 1, createdBy: owner.user.id })
+    const planImport = randomUUID()
+    await tenant().client.table('import_jobs').insert({ id: planImport, workspace_id: workspaceId, brand_id: brandId, name: words.walled, kind: 'csv', storage_key: randomUUID(), bytes: 1, headers: JSON.stringify([words.walled]), created_by: owner.user.id })
+    await tenant().client.table('import_rows').insert({ workspace_id: workspaceId, job_id: planImport, brand_id: brandId, row_number: 2, row_key: randomUUID(), state: 'bad', mistakes: JSON.stringify([{ column: words.walled, reason: words.walled, fix: 'x' }]) })
     const delivery = await Delivery.query().where('postId', post.id).firstOrFail()
     const notice = await Notice.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, eventId: randomUUID(), kind: 'delivery.live', subjectType: 'delivery', subjectId: delivery.id, postId: post.id, connectionId: connection.id, data: {} })
     const webhook = await WebhookEndpoint.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, url: `https://${words.walled}.example/`, kinds: [], secretCipher: 'x', isActive: true })
@@ -142,7 +146,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, planImport, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
       },
     }
   })

@@ -12,7 +12,7 @@ import { run, withoutWall } from './matrix.ts'
 import { REQUESTS } from './requests.ts'
 
 /** Thousands of requests to a server in this process, on a machine that may be busy. */
-const TIMEOUT_MS = 600_000
+const TIMEOUT_MS = 1_200_000
 
 /** Who asks when every role would only say the same thing again: the highest, and the ends of those that fit in a brand. */
 const ends = (profileType: ProfileType) => {

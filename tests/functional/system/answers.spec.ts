@@ -21,6 +21,7 @@ import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#t
 import { html, usePublicWeb } from '#tests/support/public_web'
 import { Visitor, type Answer } from '#tests/support/visitor'
 import { textToolAnswers } from './answers_text_tools.ts'
+import { planningAnswers } from './answers_planning.ts'
 import { breaches, operations } from './contract.ts'
 
 const covered = new Set<string>()
@@ -35,6 +36,7 @@ function keeps(assert: any, operationId: string, status: number, answer: Pick<Ap
 
 test.group('System / answers keep to the document', (group) => {
   group.each.setup(() => forgetLimits())
+  planningAnswers(keeps)
 
   test('posts', async ({ assert }) => {
     const author = await createReadyAuthor()
@@ -87,30 +89,6 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'getRevision', 404, await reply('GET', `/${id}/revisions/77`))
     keeps(assert, 'checkLinks', 200, await reply('POST', '/links', { urls: ['https://tea.example.com/', 'https://tea.example.com/bare', 'https://tea.example.com/gone'] }))
     keeps(assert, 'checkLinks', 422, await reply('POST', '/links', { urls: ['tea'] }))
-  })
-
-  test('planning: slots, and posts by hand', async ({ assert }) => {
-    const author = await createReadyAuthor()
-    const { id } = author.connection
-    const slots = (method: string, path: string, body?: unknown) => call(author, method, `/api/v1/slots${path}`, body)
-    const week = { slots: [{ weekday: 1, time: '09:00' }] }
-
-    keeps(assert, 'setBrandSlots', 200, await slots('PUT', `/brands/${author.brandId}`, week))
-    keeps(assert, 'getBrandSlots', 200, await slots('GET', `/brands/${author.brandId}`))
-    keeps(assert, 'setChannelSlots', 200, await slots('PUT', `/channels/${id}`, week))
-    keeps(assert, 'setChannelSlots', 422, await slots('PUT', `/channels/${id}`, { slots: [{ weekday: 9, time: 'x' }] }))
-    keeps(assert, 'getChannelSlots', 200, await slots('GET', `/channels/${id}`))
-    keeps(assert, 'getChannelSlots', 404, await slots('GET', `/channels/${randomUUID()}`))
-    keeps(assert, 'listSlots', 200, await slots('GET', `?channels=${id}&from=${inHours(0)}&until=${inHours(300)}`))
-    keeps(assert, 'listSlots', 422, await slots('GET', `?channels=${id}&from=${inHours(0)}&until=${inHours(3_000)}`))
-    keeps(assert, 'getNextSlots', 200, await slots('GET', `/next?channels=${id}`))
-    keeps(assert, 'clearChannelSlots', 200, await slots('DELETE', `/channels/${id}`))
-
-    const post = await created(author, { ...author.ready, targets: author.ready.targets.map((target) => ({ ...target, mode: 'manual' })), when: 'queue' })
-    const settle = () => call(author, 'POST', `/api/v1/posts/${post.id}/by-hand`, { deliveryId: post.deliveries[0].id, outcome: 'posted' })
-    keeps(assert, 'settleByHand', 409, await settle())
-    await set(author, post.deliveries[0].id, { state: 'held', held_reason: 'by_hand' })
-    keeps(assert, 'settleByHand', 200, await settle())
   })
 
   test('the calendar', async ({ assert }) => {
@@ -173,27 +151,6 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listReviewLinks', 200, await reply(author, 'GET', `/review-links?post=${id}`))
     keeps(assert, 'revokeReviewLink', 404, await reply(author, 'DELETE', `/review-links/${randomUUID()}`))
     keeps(assert, 'revokeReviewLink', 204, await reply(author, 'DELETE', `/review-links/${link.body.data.id}`))
-  })
-
-  test('planning: series', async ({ assert }) => {
-    const author = await createReadyAuthor()
-    const series = (method: string, path = '', body?: unknown) => call(author, method, `/api/v1/series${path}`, body)
-    const times = { rule: 'FREQ=MONTHLY;COUNT=3', startsAt: `${new Date().getUTCFullYear() + 1}-03-01T09:30`, timeZone: 'Europe/Prague' }
-
-    const made = await series('POST', '', { ...author.ready, ...times })
-    keeps(assert, 'createSeries', 201, made)
-    keeps(assert, 'createSeries', 422, await series('POST', '', { ...author.ready, ...times, rule: 'FREQ=HOURLY' }))
-    keeps(assert, 'listSeries', 200, await series('GET', '?limit=1'))
-    const path = `/${made.body.data.id}`
-    keeps(assert, 'getSeries', 200, await series('GET', path))
-    keeps(assert, 'getSeries', 404, await series('GET', `/${randomUUID()}`))
-    keeps(assert, 'previewSeries', 200, await series('POST', '/preview', times))
-    keeps(assert, 'updateSeries', 200, await series('PATCH', path, { scope: 'all', text: 'Other words' }))
-    keeps(assert, 'skipOccurrence', 409, await series('POST', `${path}/skip`, { at: inHours(1) }))
-    keeps(assert, 'skipOccurrence', 200, await series('POST', `${path}/skip`, { at: made.body.data.nextAt }))
-    keeps(assert, 'endSeries', 200, await series('POST', `${path}/end`, {}))
-    keeps(assert, 'endSeries', 409, await series('POST', `${path}/end`, {}))
-    keeps(assert, 'deleteSeries', 204, await series('DELETE', path))
   })
 
   test('media', async (context) => {

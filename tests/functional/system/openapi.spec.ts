@@ -125,7 +125,7 @@ test.group('System / OpenAPI', () => {
       'getAnalytics', 'listBestPosts', 'getPostCurves', 'exportAnalytics',
       'listWaitingApprovals', 'getApproval', 'decideApproval', 'listPostComments', 'createPostComment', 'deletePostComment', 'listReviewLinks', 'createReviewLink', 'revokeReviewLink',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
-      'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand', 'listSeries', 'getSeries', 'createSeries', 'previewSeries', 'updateSeries', 'skipOccurrence', 'endSeries', 'deleteSeries',
+      'listSlots', 'getNextSlots', 'getChannelSlots', 'setChannelSlots', 'clearChannelSlots', 'getBrandSlots', 'setBrandSlots', 'settleByHand', 'listSeries', 'getSeries', 'createSeries', 'previewSeries', 'updateSeries', 'skipOccurrence', 'endSeries', 'deleteSeries', 'listImports', 'getImport', 'createImport', 'checkImport', 'startImport', 'cancelImport', 'exportImportMistakes',
       'listRevisions', 'getRevision', 'bePresent', 'leavePost', 'checkLinks',
       'listNotices', 'countNotices', 'markNotices', 'getNoticeSettings', 'updateNoticeSettings',
       'listWebhooks', 'getWebhook', 'createWebhook', 'updateWebhook', 'deleteWebhook', 'rotateWebhookSecret', 'listWebhookCalls', 'testWebhook', 'redeliverWebhookCall',

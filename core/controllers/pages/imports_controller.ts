@@ -1,0 +1,43 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Brand from '#models/brand'
+import SocialConnection from '#models/social_connection'
+import { chosenBrand } from '#services/access/chosen_brand'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { visibleBrands } from '#services/access/visible_brands'
+import { importView } from '#services/planning/import/import_view'
+import { PlanImports } from '#services/planning/import/plan_imports'
+import BrandTransformer from '#transformers/publishing/brand_transformer'
+
+/** Of what is wrong, the first rows are shown; all of them are in the file. */
+const SHOWN = 50
+
+@inject()
+export default class ImportsController {
+  constructor(
+    private permissions: PermissionEngine,
+    private imports: PlanImports
+  ) {}
+
+  async index(ctx: HttpContext) {
+    const { actor, inertia, request } = ctx
+    const { cursor } = request.qs() as Record<string, string | undefined>
+    const chosen = await chosenBrand(this.permissions, ctx)
+    const { jobs, nextCursor } = await this.imports.list(actor, { brand: chosen ?? undefined, cursor: cursor || undefined })
+    return inertia.render('import/index', { imports: jobs.map(importView), brands: BrandTransformer.transform(await visibleBrands(this.permissions, actor, 'posts.create')), wantedBrand: chosen, nextCursor, cursor: cursor ?? null })
+  }
+
+  async show({ actor, inertia, params }: HttpContext) {
+    const job = await this.imports.visible(actor, params.id)
+    const narrow = await this.permissions.scope(actor, 'connections.view')
+    const channels = await narrow(SocialConnection.query()).where('brandId', job.brandId).whereNot('state', 'disconnected').orderBy('createdAt')
+    const brand = await Brand.findOrFail(job.brandId)
+    return inertia.render('import/show', {
+      job: importView(job),
+      mistakes: await this.imports.mistakes(job, 0, SHOWN),
+      channels: channels.map(({ id, handle, adapterId }) => ({ id, handle, adapter: adapterId })),
+      brandName: brand.name,
+      brandZone: brand.timeZone,
+    })
+  }
+}

@@ -1,0 +1,18 @@
+import type ImportJob from '#models/import_job'
+
+/** What members see of an import; where its file lies stays on the server. */
+export const importView = (job: ImportJob) => ({
+  id: job.id,
+  brandId: job.brandId,
+  name: job.name,
+  kind: job.kind,
+  state: job.state,
+  fault: job.fault,
+  headers: job.headers,
+  sample: job.sample,
+  mapping: job.mapping ?? {},
+  settings: job.settings,
+  rows: { good: job.rowsGood, bad: job.rowsBad, done: job.rowsDone, refused: job.rowsRefused, known: job.rowsKnown },
+  createdAt: job.createdAt.toUTC().toISO()!,
+  finishedAt: job.finishedAt?.toUTC().toISO() ?? null,
+})

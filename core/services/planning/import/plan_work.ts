@@ -1,0 +1,175 @@
+import { inject } from '@adonisjs/core'
+import logger from '@adonisjs/core/services/logger'
+import db from '@adonisjs/lucid/services/db'
+import { errors } from '@vinejs/vine'
+import ImportJob from '#models/import_job'
+import { PermissionEngine } from '#services/access/permission_engine'
+import { announce } from '#services/events/announce'
+import { Posts } from '#services/publishing/posts'
+import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
+import { inSavepoint } from '../savepoint.ts'
+import { E_PLAN_FILE } from '../errors.ts'
+import type { Mistake, PlannedRow } from './plan_columns.ts'
+import { rowsOf, type SheetRow } from './plan_file.ts'
+import { planStream } from './plan_imports.ts'
+import { PlanRows, type ReadRow } from './plan_rows.ts'
+
+/** Longer than a batch takes, with a database under load: renewed with each. */
+const LEASE_SECONDS = 60
+/** Rows read in one transaction. */
+const READ_AT_ONCE = 500
+/** Posts made in one transaction: what an interruption repeats at most. */
+const MADE_AT_ONCE = 25
+const UNIQUE_VIOLATION = '23505'
+
+interface Claimed {
+  jobId: string
+  workspaceId: string
+}
+
+/** Reads the rows of claimed jobs, and makes posts of them. All it knows is in the database: killed at any point, somebody else goes on from the last batch. */
+@inject()
+export class PlanWork {
+  constructor(
+    private rows: PlanRows,
+    private posts: Posts,
+    private permissions: PermissionEngine
+  ) {}
+
+  /** One job, as far as it goes. False when there was none. */
+  async next(isStopping: () => boolean = () => false): Promise<boolean> {
+    const { rows } = await db.connection('app').rawQuery('select job_id as "jobId", workspace_id as "workspaceId" from claim_import(?)', [LEASE_SECONDS])
+    const claimed: Claimed | undefined = rows[0]
+    if (!claimed) return false
+    try {
+      const job = await inWorkspace(claimed, () => ImportJob.findOrFail(claimed.jobId))
+      if (job.state === 'checking') await this.#check(job, isStopping)
+      else await this.#make(job, isStopping)
+    } catch (error) {
+      if (error instanceof E_PLAN_FILE || (error as any)?.code === 'E_CANNOT_READ_FILE') await this.#fail(claimed, error instanceof E_PLAN_FILE ? error.message : 'The file is gone. Upload it again.')
+      else {
+        // Passing trouble: the lease runs out, and the job goes on with the last batch that was kept.
+        logger.warn({ import: claimed.jobId, code: (error as any)?.code ?? (error as Error)?.name }, 'An import was interrupted; it goes on in a moment')
+      }
+    }
+    return true
+  }
+
+  async #check(job: ImportJob, isStopping: () => boolean) {
+    let batch: SheetRow[] = []
+    let isFirst = true
+    for await (const row of rowsOf(job.kind, await planStream(job.storageKey))) {
+      if (isFirst) {
+        isFirst = false
+        continue
+      }
+      if (row.number <= job.reached) continue
+      batch.push(row)
+      if (batch.length < READ_AT_ONCE) continue
+      if (isStopping() || !(await this.#readBatch(job, batch))) return
+      batch = []
+    }
+    if (batch.length && !(await this.#readBatch(job, batch))) return
+    await inWorkspace(job, () => this.#step(job, 'checking', { state: 'checked', leased_until: null, reached: 0 }))
+  }
+
+  /** False when the job is no longer ours to read. */
+  #readBatch(job: ImportJob, batch: SheetRow[]): Promise<boolean> {
+    return inWorkspace(job, async () => {
+      const { mapping, settings, headers } = job
+      const ground = await this.rows.ground(job.brandId, batch, mapping!)
+      const read: ReadRow[] = []
+      for (const row of batch) read.push(await this.rows.read(row, headers, mapping!, settings!, ground))
+      const known = new Set((await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, brand_id: job.brandId, state: 'done' }).whereIn('row_key', read.map(({ key }) => key)).select('row_key')).map((row) => row.row_key))
+      const stateOf = ({ key, planned }: ReadRow) => (!planned ? 'bad' : known.has(key) ? 'known' : 'good')
+
+      const isOurs = await this.#step(job, 'checking', { reached: batch.at(-1)!.number }, { rows_good: count(read, (row) => stateOf(row) === 'good'), rows_bad: count(read, (row) => stateOf(row) === 'bad'), rows_known: count(read, (row) => stateOf(row) === 'known') })
+      if (!isOurs) return false
+      await tenant()
+        .client.table('import_rows')
+        .multiInsert(
+          read.map((row) => ({
+            ...{ workspace_id: job.workspaceId, job_id: job.id, brand_id: job.brandId, row_number: row.number, row_key: row.key, state: stateOf(row) },
+            ...{ planned: row.planned && JSON.stringify(row.planned), mistakes: JSON.stringify(stateOf(row) === 'known' ? [KNOWN] : row.mistakes) },
+          }))
+        )
+      return true
+    })
+  }
+
+  async #make(job: ImportJob, isStopping: () => boolean) {
+    while (!isStopping()) {
+      const made = await inWorkspace(job, () => this.#makeBatch(job))
+      if (made === null) return
+      if (made > 0) continue
+      await inWorkspace(job, async () => {
+        if (!(await this.#step(job, 'running', { state: 'done', leased_until: null, finished_at: new Date() }))) return
+        const { rowsDone, rowsRefused, rowsBad } = await ImportJob.findOrFail(job.id)
+        await announce('import.finished', { brandId: job.brandId, subject: { type: 'transfer', id: job.id }, data: { rowsDone, rowsRefused, rowsBad, createdBy: job.createdBy } })
+      })
+      return
+    }
+  }
+
+  /** How many rows it dealt with; null when the job is no longer ours. */
+  async #makeBatch(job: ImportJob): Promise<number | null> {
+    const rows = await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'good' }).orderBy('row_number').limit(MADE_AT_ONCE).select('row_number', 'planned')
+    const counts = { rows_done: 0, rows_refused: 0, rows_known: 0 }
+    if (rows.length && !(await this.#mayPublish(job))) throw new E_PLAN_FILE(['Who began this import may not schedule posts here any more. Somebody who may can upload it again.'])
+    for (const row of rows) counts[await this.#makeRow(job, row.row_number, row.planned)]++
+    const isOurs = await this.#step(job, 'running', { reached: rows.at(-1)?.row_number ?? job.reached }, counts)
+    // Taken back with the transaction: cancelled meanwhile.
+    if (!isOurs) throw new Taken()
+    return rows.length
+  }
+
+  async #makeRow(job: ImportJob, rowNumber: number, planned: PlannedRow): Promise<'rows_done' | 'rows_refused' | 'rows_known'> {
+    const row = { workspace_id: job.workspaceId, job_id: job.id, row_number: rowNumber }
+    const note = (state: string, mistakes: Mistake[]) => tenant().client.from('import_rows').where(row).update({ state, mistakes: JSON.stringify(mistakes) })
+    try {
+      await inSavepoint(async () => {
+        // First the key: a row that was done before makes no post, and one that somebody else has in hand is theirs.
+        const mine = await tenant().client.from('import_rows').where({ ...row, state: 'good' }).update({ state: 'done' })
+        if (Number(Array.isArray(mine) ? mine[0] : mine) === 0) throw new Taken()
+        const { mediaIds, ...fields } = planned
+        const post = await this.posts.create(actorOf(job), { ...fields, media: mediaIds.map((id) => ({ id })), brandId: job.brandId }, 'api')
+        await tenant().client.from('import_rows').where(row).update({ post_id: post.id })
+      })
+      return 'rows_done'
+    } catch (error) {
+      if ((error as any)?.code === UNIQUE_VIOLATION && (error as any).constraint === 'import_rows_once') {
+        await note('known', [KNOWN])
+        return 'rows_known'
+      }
+      if (!(error instanceof errors.E_VALIDATION_ERROR)) throw error
+      await note('refused', (error.messages as { message: string }[]).slice(0, 5).map(({ message }) => ({ column: null, reason: message, fix: 'Correct the row, and import the file again: rows that are done are left out' })))
+      return 'rows_refused'
+    }
+  }
+
+  /** Only while it is still in that state: a cancelled job stays as it is. Renews the lease. */
+  async #step({ id, workspaceId }: ImportJob, state: string, columns: Record<string, unknown>, added: Record<string, number> = {}): Promise<boolean> {
+    const { client } = tenant()
+    const sums = Object.fromEntries(Object.entries(added).map(([name, more]) => [name, client.raw(`${name} + ?`, [more])]))
+    const changed = await client.from('import_jobs').where({ workspace_id: workspaceId, id, state }).update({ leased_until: client.raw('now() + make_interval(secs => ?)', [LEASE_SECONDS]), updated_at: new Date(), ...columns, ...sums })
+    return Number(Array.isArray(changed) ? changed[0] : changed) > 0
+  }
+
+  async #mayPublish({ workspaceId, brandId, createdBy }: ImportJob): Promise<boolean> {
+    return createdBy !== null && (await this.permissions.can({ workspaceId, userId: createdBy }, 'posts.publish', { workspaceId, brandId })).allowed
+  }
+
+  async #fail({ jobId, workspaceId }: Claimed, fault: string) {
+    await inWorkspace({ workspaceId }, async ({ client }) => client.from('import_jobs').where({ workspace_id: workspaceId, id: jobId }).whereIn('state', ['checking', 'running']).update({ state: 'failed', fault, leased_until: null, finished_at: new Date(), updated_at: new Date() }))
+  }
+}
+
+class Taken extends Error {
+  readonly code = 'E_IMPORT_TAKEN'
+}
+
+const KNOWN: Mistake = { column: null, reason: 'This row was imported before', fix: 'Nothing to do: its post is there already' }
+
+const inWorkspace = <T>({ workspaceId }: { workspaceId: string }, work: Parameters<typeof tenantTx<T>>[1]) => tenantTx<T>({ workspaceId, userId: null }, work)
+const actorOf = ({ workspaceId, createdBy }: ImportJob): Actor => ({ workspaceId, userId: createdBy })
+const count = <T>(rows: T[], is: (row: T) => boolean) => rows.filter(is).length

@@ -1,0 +1,207 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import drive from '@adonisjs/drive/services/main'
+import { DateTime } from 'luxon'
+import { PlanWork } from '#services/planning/import/plan_work'
+import { Posts } from '#services/publishing/posts'
+import { tenantTx } from '#services/tenancy/tenant_tx'
+import { createMember, inBrand } from '#tests/functional/access/support'
+import { addBrand, addConnection, call, createAuthor, createReadyAuthor, posts, shown, type Author } from '#tests/functional/publishing/support'
+import { base } from '#tests/support/visitor'
+
+const imports = '/api/v1/imports'
+const PRAGUE = 'Europe/Prague'
+type Ready = Awaited<ReturnType<typeof createReadyAuthor>>
+const day = (days: number) => DateTime.now().setZone(PRAGUE).plus({ days }).toFormat('yyyy-MM-dd')
+
+async function upload(author: Pick<Author, 'token'>, content: string | Uint8Array, name = 'plan.csv') {
+  const response = await fetch(new URL(`${imports}?name=${name}`, base()), { method: 'POST', body: content as BodyInit, headers: { 'authorization': `Bearer ${author.token}`, 'accept': 'application/json', 'content-type': 'application/octet-stream' } })
+  return { status: response.status, body: (await response.json()) as any }
+}
+/** Everything that waits to be worked on. */
+async function work() {
+  const worker = await app.container.make(PlanWork)
+  while (await worker.next());
+}
+const look = async (author: Author, id: string) => (await call(author, 'GET', `${imports}/${id}`)).body.data
+
+async function checked(ada: Author, content: string | Uint8Array, settings: Record<string, unknown> = {}, name?: string) {
+  const { status, body } = await upload(ada, content, name)
+  if (status !== 201) throw new Error(`Upload answered ${status}: ${JSON.stringify(body)}`)
+  const answer = await call(ada, 'POST', `${imports}/${body.data.id}/check`, { mapping: body.data.mapping, timeZone: PRAGUE, ...settings })
+  if (answer.status !== 200) throw new Error(`Check answered ${answer.status}: ${answer.text}`)
+  await work()
+  return look(ada, body.data.id)
+}
+const rowsOf = (ada: Author, id: string) => tenantTx(ada.actor, ({ client }) => client.from('import_rows').where({ workspace_id: ada.workspaceId, job_id: id }).orderBy('row_number'))
+const plan = ({ connection }: Ready, rows: string[]) => ['text,date,time,channels,media', ...rows.map((row) => row.replace('@me', connection.handle))].join('\n')
+const many = (ada: Ready, count: number) => plan(ada, Array.from({ length: count }, (_, at) => `"Row ${at}",${day(2 + at)},09:30,@me,summer.jpg`))
+
+test.group('Planning / imports', (group) => {
+  group.each.setup(() => {
+    drive.fake('media')
+    return () => drive.restore('media')
+  })
+
+  test('a table becomes posts at the times of its clock, after a look that makes none', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+
+    const job = await checked(ada, plan(ada, [`"Hello, with a comma",${day(3)},09:30,@me,summer.jpg`, `Draft without a time,,,@me,`]))
+
+    assert.containsSubset(job, { state: 'checked', kind: 'csv', rows: { good: 2, bad: 0, done: 0 } })
+    assert.lengthOf((await call(ada, 'GET', posts)).body.data, 0)
+    assert.equal((await call(ada, 'POST', `${imports}/${job.id}/start`)).body.data.state, 'running')
+    await work()
+
+    const done = await look(ada, job.id)
+    assert.containsSubset(done, { state: 'done', rows: { done: 2, refused: 0 } })
+    const [first, second] = await rowsOf(ada, job.id)
+    const post = await shown(ada, first.post_id)
+    assert.containsSubset(post, { text: 'Hello, with a comma', state: 'scheduled', timeZone: PRAGUE })
+    assert.equal(DateTime.fromISO(post.publishAt).setZone(PRAGUE).toFormat('yyyy-MM-dd HH:mm'), `${day(3)} 09:30`)
+    assert.lengthOf(post.media, 1)
+    assert.containsSubset(await shown(ada, second.post_id), { state: 'draft', text: 'Draft without a time' })
+    const events = await tenantTx(ada.actor, ({ client }) => client.from('domain_events').where('subject_id', job.id))
+    assert.deepEqual(events.map(({ kind, data }) => [kind, data.rowsDone]), [['import.finished', 2]])
+  })
+
+  test('each mistake names row, column, reason and fix, and can be taken along as a table', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+
+    const job = await checked(ada, plan(ada, [`Good,${day(3)},09:30,@me,summer.jpg`, `Nobody,${day(3)},09:30,@stranger,summer.jpg`, `Past,2020-01-01,09:30,@me,summer.jpg`, `Never,2027-02-30,09:30,@me,summer.jpg`, `Ambiguous,03/04/2027,09:30,@me,summer.jpg`, `No file,${day(3)},09:30,@me,winter.jpg`, `,,,@me,`, `No picture,${day(3)},09:30,@me,`]))
+    const csv = await call(ada, 'GET', `${imports}/${job.id}/mistakes.csv`)
+
+    assert.containsSubset(job, { state: 'checked', rows: { good: 1, bad: 7 } })
+    const told = (await rowsOf(ada, job.id)).filter(({ state }) => state === 'bad').map(({ row_number: row, mistakes }) => `${row} ${mistakes[0].column}`)
+    assert.deepEqual(told, ['3 channels', '4 date', '5 date', '6 date', '7 media', '8 text', '9 media'])
+    assert.match(csv.headers.get('content-type')!, /text\/csv/)
+    assert.match(csv.text, /^row,column,reason,fix\r\n3,"channels","No channel of this brand is called “@stranger”","Write its name/)
+    assert.lengthOf(csv.text.trim().split('\r\n'), 8)
+  })
+
+  test('the order of day and month is asked for, and then kept', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const year = DateTime.utc().year + 1
+    const content = plan(ada, [`A,03/04/${year},2:15 pm,@me,summer.jpg`])
+
+    const [dmy, mdy] = [await checked(ada, content, { dateOrder: 'dmy' }), await checked(ada, content, { dateOrder: 'mdy' })]
+
+    const at = async ({ id }: any) => DateTime.fromISO((await rowsOf(ada, id))[0].planned.publishAt).setZone(PRAGUE).toFormat('dd.MM. HH:mm')
+    assert.deepEqual([await at(dmy), await at(mdy)], ['03.04. 14:15', '04.03. 14:15'])
+  })
+
+  test('files of Buffer and of Hootsuite are known by their headers', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+
+    const buffer = await upload(ada, `Text,Image URL,Tags,Posting Time\nHi,,,${day(3)} 09:30\n`)
+    const hootsuite = await upload(ada, `Date,Message,Link\n${day(3)} 09:30,Hi,https://example.test\n`)
+
+    assert.deepEqual(buffer.body.data.mapping, { text: 0, media: 1, date: 3 })
+    assert.deepEqual(hootsuite.body.data.mapping, { date: 0, text: 1, link: 2 })
+    assert.deepEqual(hootsuite.body.data.sample, [[`${day(3)} 09:30`, 'Hi', 'https://example.test']])
+  })
+
+  test('a sheet is read like a table, its dates as the clock shows them', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { default: excel } = await import('exceljs')
+    const book = new excel.Workbook()
+    const sheet = book.addWorksheet('Plan')
+    sheet.addRow(['text', 'date', 'channels', 'media'])
+    sheet.addRow(['From a sheet', new Date(`${day(4)}T09:30:00Z`), ada.connection.handle, 'summer.jpg'])
+    sheet.getCell('B2').numFmt = 'yyyy-mm-dd hh:mm'
+    book.addWorksheet('Notes').addRow(['not', 'a', 'plan'])
+
+    const job = await checked(ada, new Uint8Array(await book.xlsx.writeBuffer()), {}, 'plan.xlsx')
+
+    assert.containsSubset(job, { kind: 'xlsx', state: 'checked', rows: { good: 1, bad: 0 } })
+    const [row] = await rowsOf(ada, job.id)
+    assert.equal(DateTime.fromISO(row.planned.publishAt).setZone(PRAGUE).toFormat('yyyy-MM-dd HH:mm'), `${day(4)} 09:30`)
+  })
+
+  test('interrupted at any point it goes on where it was, and no row makes two posts', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const job = await checked(ada, many(ada, 60))
+    await call(ada, 'POST', `${imports}/${job.id}/start`)
+    // Dies after some posts of a batch were made, and before it was kept.
+    const real = await app.container.make(Posts)
+    let left = 37
+    const dying = new Proxy(real, { get: (of, name) => (name === 'create' ? async (...args: Parameters<Posts['create']>) => { if (left-- <= 0) throw new Error('killed'); return of.create(...args) } : Reflect.get(of, name)) })
+    const worker = await app.container.make(PlanWork)
+    Object.assign(worker, { posts: dying })
+    await worker.next()
+
+    const halfway = await look(ada, job.id)
+    assert.containsSubset(halfway, { state: 'running', rows: { done: 25 } })
+    // Nobody takes it while its lease lasts.
+    assert.isFalse(await (await app.container.make(PlanWork)).next())
+    await tenantTx(ada.actor, ({ client }) => client.from('import_jobs').where('id', job.id).update({ leased_until: null }))
+    await Promise.all([work(), work()])
+
+    assert.containsSubset(await look(ada, job.id), { state: 'done', rows: { done: 60, refused: 0 } })
+    const texts = await tenantTx(ada.actor, ({ client }) => client.from('social_posts').where('brand_id', ada.brandId).select('text'))
+    assert.lengthOf(texts, 60)
+    assert.lengthOf(new Set(texts.map(({ text }) => text)), 60)
+  })
+
+  test('the same rows again, in the same file or in another, make no second post', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const first = await checked(ada, many(ada, 3))
+    await call(ada, 'POST', `${imports}/${first.id}/start`)
+    await work()
+
+    const again = await checked(ada, `${many(ada, 4)}\n"Row 3",${day(5)},09:30,${ada.connection.handle},summer.jpg`)
+    assert.containsSubset(again.rows, { good: 2, known: 3 })
+    await call(ada, 'POST', `${imports}/${again.id}/start`)
+    await work()
+
+    assert.containsSubset((await look(ada, again.id)).rows, { done: 1, known: 4 })
+    assert.lengthOf((await call(ada, 'GET', posts)).body.data, 4)
+  })
+
+  test('rows without a time go into the queue where that is wished, each into a slot of its own', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    await call(ada, 'PUT', `/api/v1/slots/channels/${ada.connection.id}`, { timeZone: PRAGUE, slots: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, time: '09:00' })) })
+    const job = await checked(ada, 'text,media\nA,summer.jpg\nB,summer.jpg\nC,summer.jpg', { without: 'queue', connectionIds: [ada.connection.id] })
+    await call(ada, 'POST', `${imports}/${job.id}/start`)
+    await work()
+
+    const made = (await call(ada, 'GET', posts)).body.data
+    assert.equal(new Set(made.map(({ publishAt }: any) => publishAt)).size, 3)
+    assert.isTrue(made.every(({ state }: any) => state === 'scheduled'))
+  })
+
+  test('given up, it makes no more; what it made stays', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const job = await checked(ada, many(ada, 30))
+    assert.equal((await call(ada, 'POST', `${imports}/${job.id}/cancel`)).body.data.state, 'cancelled')
+    await work()
+
+    assert.lengthOf((await call(ada, 'GET', posts)).body.data, 0)
+    assert.equal((await call(ada, 'POST', `${imports}/${job.id}/start`)).status, 409)
+  })
+
+  test('what is no table is refused in words', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+
+    const answers = [await upload(ada, ''), await upload(ada, 'text,date\n'), await upload(ada, 'text,date\n"never closed,1\n'), await upload(ada, new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'x.xlsx')]
+
+    assert.deepEqual(answers.map(({ status }) => status), [422, 422, 422, 422])
+    assert.isTrue(answers.every(({ body }) => body.code === 'E_PLAN_FILE'))
+  })
+
+  test('who sees another brand only, or may not publish, neither sees nor begins it', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const job = await checked(ada, many(ada, 1))
+    const other = await addBrand(ada)
+    const theirs = await addConnection({ ...ada, brandId: other.id })
+    const [stranger, elsewhere, viewer] = [await createAuthor(), await createMember(ada, 'editor', inBrand(other.id)), await createMember(ada, 'viewer', inBrand(ada.brandId))]
+
+    for (const person of [stranger, elsewhere]) {
+      for (const [method, path] of [['GET', ''], ['GET', '/mistakes.csv'], ['POST', '/start'], ['POST', '/cancel']] as const) assert.equal((await call(person, method, `${imports}/${job.id}${path}`)).status, 404, path)
+      assert.lengthOf((await call(person, 'GET', imports)).body.data, 0)
+    }
+    assert.equal((await call(viewer, 'POST', `${imports}/${job.id}/start`)).status, 403)
+    assert.equal((await upload(viewer, many(ada, 1))).status, 403)
+    assert.equal((await call(ada, 'POST', `${imports}/${job.id}/check`, { mapping: { text: 0 }, connectionIds: [theirs.id] })).status, 422)
+  })
+})
