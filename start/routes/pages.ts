@@ -26,6 +26,7 @@ router
     router.get('/audit/access', [controllers.pages.Audit, 'access']).as('audit.access').use(middleware.policy({ needs: 'audit.view' }))
     router.get('/analytics', [controllers.pages.Analytics, 'index']).as('analytics.index').use(middleware.policy({ needs: 'analytics.view' }))
     router.get('/analytics/posts', [controllers.pages.Analytics, 'best']).as('analytics.posts').use(middleware.policy({ needs: 'analytics.view' }))
+    router.get('/analytics/reports', [controllers.pages.Analytics, 'reports']).as('analytics.reports').use(middleware.policy({ needs: 'analytics.export' }))
     router.get('/analytics/posts/:id', [controllers.pages.Analytics, 'show']).where('id', uuid).as('analytics.post').use(middleware.policy({ needs: 'analytics.view' }))
     router.get('/analytics/channels/:id', [controllers.pages.Analytics, 'channel']).where('id', uuid).as('analytics.channel').use(middleware.policy({ needs: 'analytics.view' }))
     router.get('/analytics/campaigns/:id', [controllers.pages.Analytics, 'campaign']).where('id', uuid).as('analytics.campaign').use(middleware.policy({ needs: 'analytics.view' }))

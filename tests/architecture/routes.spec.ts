@@ -8,7 +8,7 @@ import { middleware } from '#start/kernel'
 const READING = ['GET', 'HEAD']
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE']
 /** What a controller's methods are called when they only read. Another name on a GET route needs a look, then a place here. */
-const READERS = ['index', 'show', 'create', 'edit', 'choose', 'file', 'preview', 'set', 'plugin', 'robots', 'permissions', 'explain', 'auditIndex', 'accessIndex', 'auditExport', 'accessExport', 'roleList', 'settingsPage', 'access', 'pdf', 'picture', 'icon', 'font', 'own', 'ofLink', 'ofPost', 'templateList', 'hashtagList', 'linkList', 'best', 'channel', 'campaign', 'count', 'settings']
+const READERS = ['index', 'show', 'create', 'edit', 'choose', 'file', 'preview', 'set', 'plugin', 'robots', 'permissions', 'explain', 'auditIndex', 'accessIndex', 'auditExport', 'accessExport', 'roleList', 'settingsPage', 'access', 'pdf', 'picture', 'icon', 'font', 'own', 'ofLink', 'ofPost', 'templateList', 'hashtagList', 'linkList', 'best', 'channel', 'campaign', 'reports', 'count', 'settings']
 /** Reading these begins or ends a visit elsewhere, whose single-use state is what a CSRF token is for other routes. */
 const VISITS = ['accounts.identities.redirect', 'accounts.identities.callback', 'social.callbacks.show']
 

@@ -5,7 +5,7 @@ import { RESOURCE_TABLES } from '#services/access/scopes'
 import { brandWall } from '../../database/brand_wall.js'
 
 /** Tables about people that name a brand: their wall is wider, or narrower, and tests/functional/isolation/people_wall.spec.ts looks at what it lets through. */
-const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'creators', 'invitation_roles', 'permission_grants', 'role_assignments']
+const BEHIND_PEOPLE_WALL = ['access_logs', 'audit_logs', 'creators', 'invitation_roles', 'permission_grants', 'reports', 'role_assignments']
 
 /** Tables whose rows hang below a walled one and are reached through it alone. */
 const BELOW: Record<string, string> = {
@@ -24,6 +24,7 @@ const BELOW: Record<string, string> = {
   post_comments: 'social_posts',
   post_media: 'social_posts',
   post_metrics: 'deliveries',
+  published_media: 'deliveries',
   webhook_calls: 'webhook_endpoints',
   series_occurrences: 'post_series',
   post_presences: 'social_posts',

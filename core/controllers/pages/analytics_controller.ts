@@ -1,9 +1,11 @@
 import { inject } from '@adonisjs/core'
+import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Infer } from '@vinejs/vine/types'
 import ContentCalendarEntry from '#models/content_calendar_entry'
 import SocialConnection from '#models/social_connection'
 import { chosenBrand } from '#services/access/chosen_brand'
+import { visibleBrands } from '#services/access/visible_brands'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { questionOf } from '#services/analytics/asked'
 import { BestPosts } from '#services/analytics/best_posts'
@@ -12,9 +14,12 @@ import { postCurves } from '#services/analytics/post_curves'
 import { postTexts } from '#services/analytics/post_texts'
 import { shownAnswer } from '#services/analytics/shown_answer'
 import { understood } from '#services/http/understood'
+import { chromium } from '#services/media_kit/chromium'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
+import { Reports } from '#services/reports/reports'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
+import ReportTransformer from '#transformers/reports/report_transformer'
 import { bestPostsValidator } from '#validators/analytics/question'
 
 /** On the overview; the others have a page of their own. */
@@ -32,7 +37,8 @@ export default class AnalyticsController {
     private engine: PermissionEngine,
     private plugins: PluginHostService,
     private insights: Insights,
-    private posts: BestPosts
+    private posts: BestPosts,
+    private made: Reports
   ) {}
 
   async index(ctx: HttpContext) {
@@ -61,6 +67,20 @@ export default class AnalyticsController {
       by,
       ...(await this.#choices(ctx.actor, filters)),
       formats: this.#formats(),
+    })
+  }
+
+  async reports({ actor, auth, inertia }: HttpContext) {
+    const { timeZone } = auth.user!
+    const brands = await visibleBrands(this.engine, actor, 'analytics.export')
+    const printer = chromium()
+    return inertia.render('analytics/reports', {
+      reports: (await this.made.list(actor)).map((report) => new ReportTransformer(report).toObject()),
+      brands: brands.map(({ id, name }) => ({ id, name })),
+      campaigns: (await this.#campaigns(actor)).map(({ id, title }) => ({ id, title })),
+      today: DateTime.now().setZone(timeZone).toISODate()!,
+      printer: printer.path ? null : (printer as { why: string }).why,
+      timeZone,
     })
   }
 

@@ -46,7 +46,6 @@ export const RESOURCE_TABLES: Record<string, ResourceTable> = {
   post_series: { brand: 'brand_id', rows: [] },
   import_jobs: { brand: 'brand_id', rows: [] },
   import_rows: { brand: 'brand_id', rows: [] },
-  reports: { brand: 'brand_id', rows: [] },
   hashtag_groups: { brand: 'brand_id', rows: [] },
   post_templates: { brand: 'brand_id', rows: [] },
   link_defaults: { brand: 'brand_id', rows: [] },

@@ -1,6 +1,8 @@
 import { METRICS } from '@caidence/sdk'
 import { BEST_BY } from '#services/analytics/post_rules'
+import { REPORT_FORMATS, REPORT_KINDS, REPORT_PARTS } from '#services/reports/shapes'
 import { bestPostsValidator, questionValidator, tableValidator } from '#validators/analytics/question'
+import { reportValidator } from '#validators/reports/report'
 import { boolean, described, instant, integer, list, nullable, number, object, oneOf, ref, string, uri, uuid, wrapped } from './openapi_schema.ts'
 import type { Operations } from './openapi_types.ts'
 
@@ -55,7 +57,18 @@ const posts = object({
   isCut: described('There were more than ten thousand: the newest are in it.', boolean),
 })
 
+export const report = object({
+  ...{ id: uuid, title: string, kind: oneOf(REPORT_KINDS), format: oneOf(REPORT_FORMATS) },
+  state: oneOf(['waiting', 'making', 'ready', 'failed']),
+  progress: described('From 0 to 1.', number),
+  ...{ from: day, to: day, timeZone: string, brand: nullable(uuid), channel: nullable(uuid), campaign: nullable(uuid), parts: list(oneOf(REPORT_PARTS)) },
+  fault: described('Why there is none.', nullable(object({ code: string, sentence: string }))),
+  ...{ bytes: nullable(integer), sha256: nullable(string), createdAt: instant, finishedAt: nullable(instant) },
+  expiresAt: described('Its file is removed then.', nullable(instant)),
+})
+
 export const schemas = {
+  Report: report,
   WindowNumber: windowNumber,
   ContentNumber: contentNumber,
   CountedPost: countedPost,
@@ -71,9 +84,38 @@ export const schemas = {
 
 const tag = 'Analytics'
 const common = { tag, access: 'posts:read' } as const
+const reporting = { tag: 'Reports' } as const
 const windows = 'Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it.'
 
 export const operations: Operations = {
+  'api.reports.index': {
+    ...{ operationId: 'listReports', ...reporting, access: 'posts:read' },
+    summary: 'Reports that the person asked for, newest first',
+    success: { status: 200, description: 'Of the last days', schema: wrapped(list(ref('Report'))) },
+  },
+  'api.reports.store': {
+    ...{ operationId: 'createReport', ...reporting, access: 'posts:write', body: reportValidator },
+    summary: 'Ask for a report',
+    description: `A worker makes it; ask for it again, or wait for the event \`report.finished\`. ${windows} \`numbers\` is a PDF with the parts named; \`proof\` says of each post where it is, when and how that was made sure, what was sent (SHA-256) and who approved it.`,
+    success: { status: 202, description: 'It waits to be made', schema: wrapped(ref('Report')) },
+    refusals: { 409: 'Too many are being made, or this server makes no PDFs.' },
+  },
+  'api.reports.show': {
+    ...{ operationId: 'getReport', ...reporting, access: 'posts:read' },
+    summary: 'Show how far a report is',
+    success: { status: 200, description: 'The report', schema: wrapped(ref('Report')) },
+  },
+  'api.reports.file': {
+    ...{ operationId: 'getReportFile', ...reporting, access: 'posts:read' },
+    summary: 'A report’s file, until it expires',
+    success: { status: 200, description: 'PDF or CSV', schema: { type: 'string', format: 'binary' }, contentType: 'application/pdf' },
+    refusals: { 409: 'It is not ready yet.' },
+  },
+  'api.reports.destroy': {
+    ...{ operationId: 'deleteReport', ...reporting, access: 'posts:write' },
+    summary: 'Remove a report and its file',
+    success: { status: 204, description: 'It is gone' },
+  },
   'api.analytics.show': {
     ...{ operationId: 'getAnalytics', ...common, query: questionValidator },
     summary: 'Numbers of channels and posts in a window, compared with the one before',

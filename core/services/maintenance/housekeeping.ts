@@ -9,6 +9,7 @@ import { Renditions } from '#services/media/fit/renditions'
 import { removeLeftovers } from '#services/media/uploads_folder'
 import { pruneNotices } from '#services/notices/prune'
 import { pruneTrouble } from '#services/plugins/plugin_health'
+import { ReportRelay } from '#services/reports/report_relay'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
 const TIDY_EVERY_MS = 5 * 60_000
@@ -35,6 +36,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'unused renditions', () => this.renditions.prune())
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
     this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
+    this.#every(SEAL_EVERY_MS, 'old reports', () => ReportRelay.prune())
     this.#every(SEAL_EVERY_MS, 'old notices', () => pruneNotices())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())

@@ -1,3 +1,5 @@
+import { api } from './http'
+
 // Types, not interfaces: page props are made of them, and those have to be plain JSON.
 
 export type WindowNumber = {
@@ -74,3 +76,30 @@ export type DeliveryCurves = { deliveryId: string; channelId: string; adapterId:
 
 export type AnalyticsFilters = { days: string | null; from: string | null; to: string | null; channel: string | null; campaign: string | null }
 export type Focus = { kind: 'channel' | 'campaign'; id: string; title: string } | null
+
+export type Report = {
+  id: string
+  title: string
+  kind: 'numbers' | 'proof'
+  format: 'pdf' | 'csv'
+  state: 'waiting' | 'making' | 'ready' | 'failed'
+  progress: number
+  from: string
+  to: string
+  timeZone: string
+  brand: string | null
+  campaign: string | null
+  fault: { code: string; sentence: string } | null
+  bytes: number | null
+  expiresAt: string | null
+  createdAt: string
+}
+
+export type ReportAsked = { title: string; kind: 'numbers' | 'proof'; format: 'pdf' | 'csv'; from: string; to: string; timeZone: string; brand?: string; campaign?: string; parts?: string[] }
+
+export const reports = {
+  list: () => api<{ data: Report[] }>('GET', '/api/v1/reports').then(({ data }) => data),
+  /** The key makes it safe to ask again when the answer was lost. */
+  create: (asked: ReportAsked, key: string) => api<{ data: Report }>('POST', '/api/v1/reports', { body: asked, key }).then(({ data }) => data),
+  remove: (id: string) => api<void>('DELETE', `/api/v1/reports/${id}`),
+}
