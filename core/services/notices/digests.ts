@@ -41,7 +41,7 @@ export class Digests {
   constructor(private notices: Notices) {}
 
   /** Answers how many went out. One person's failure keeps nobody else's. */
-  async sendDue(now = DateTime.utc()): Promise<number> {
+  async sendDue(now: DateTime = DateTime.utc()): Promise<number> {
     let [sent, after] = [0, FIRST]
     for (;;) {
       const { rows }: { rows: { user_id: string }[] } = await db.connection('app').rawQuery('select user_id from people_with_digests(?::uuid, ?)', [after, BATCH])

@@ -26,7 +26,7 @@ interface Row {
 export class NoticeMaker {
   constructor(private engine: PermissionEngine) {}
 
-  async make(events: DomainEvent[], now = DateTime.utc()) {
+  async make(events: DomainEvent[], now: DateTime = DateTime.utc()) {
     const telling = events.filter((event) => NOTICE_RULES[event.kind] && !isToldOtherwise(event))
     if (!telling.length) return
     const facts = await factsOf(telling)

@@ -11,7 +11,7 @@ const WORKSPACES_MOST = 200
 const ROWS_MOST = 5_000
 
 /** Takes away notices, calls and events that are older than they are kept. Answers how many. */
-export async function pruneNotices(now = DateTime.utc()): Promise<number> {
+export async function pruneNotices(now: DateTime = DateTime.utc()): Promise<number> {
   const [notices, calls] = [now.minus({ days: NOTICE_DAYS }).toJSDate(), now.minus({ days: KEEP_DAYS }).toJSDate()]
   const { rows }: { rows: { workspace_id: string }[] } = await db.connection('app').rawQuery('select workspace_id from workspaces_with_old_notices(?, ?, ?)', [notices, calls, WORKSPACES_MOST])
   let gone = 0

@@ -29,7 +29,7 @@ export class Needs {
     private approvals: WaitingApprovals
   ) {}
 
-  async of(actor: Actor, brandId: string | null, now = DateTime.utc()): Promise<NeedsOf> {
+  async of(actor: Actor, brandId: string | null, now: DateTime = DateTime.utc()): Promise<NeedsOf> {
     const posts = await this.engine.scope(actor, 'posts.view')
     const connections = await this.engine.scope(actor, 'connections.view')
     const late = now.minus({ minutes: LATE_MINUTES }).toISO()!

@@ -29,7 +29,7 @@ export class Results {
   ) {}
 
   /** Null where they may see no numbers. */
-  async ofLastWeek(actor: Actor, zone: string, brandId: string | null, now = DateTime.utc()): Promise<WeekResults | null> {
+  async ofLastWeek(actor: Actor, zone: string, brandId: string | null, now: DateTime = DateTime.utc()): Promise<WeekResults | null> {
     if (!(await this.engine.can(actor, 'analytics.view')).allowed) return null
     const today = now.setZone(zone).startOf('day')
     const window = windowOf(today.minus({ days: DAYS }).toISODate()!, today.minus({ days: 1 }).toISODate()!, zone)
