@@ -132,7 +132,7 @@ const refuse = (sentence: string) => new Refusal(sentence)
 /** Of what is a refusal; null for what is broken. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof Refusal) return error.message
-  if (error instanceof vineErrors.E_VALIDATION_ERROR) return (error.messages as { message: string }[]).map(({ message }) => message).join(' ')
+  if (error instanceof vineErrors.E_VALIDATION_ERROR) return [...new Set((error.messages as { message: string }[]).map(({ message }) => message))].join(' ')
   if (!(error instanceof Exception) || error.status >= 500) return null
   return error.status === 404 ? 'The post is not there any more' : error.message
 }
