@@ -6,6 +6,7 @@ import Brand from '#models/brand'
 import Media, { type VideoFacts } from '#models/media'
 import MediaRendition from '#models/media_rendition'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { changeFileWords } from '#services/approvals/file_words'
 import { audit } from '#services/audit/audit'
 import { announce } from '#services/events/announce'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
@@ -145,7 +146,10 @@ export class MediaLibrary {
   }
 
   async update(actor: Actor, id: string, changes: { name?: string; altText?: string | null }): Promise<Media> {
-    return tenantTx(actor, async () => (await this.find(actor, id)).merge(changes).save())
+    return tenantTx(actor, async () => {
+      const media = (await this.find(actor, id)).merge(changes)
+      return media.$dirty.altText === undefined ? media.save() : changeFileWords(actor, id, () => media.save())
+    })
   }
 
   /** Hides the file; `purge` takes it off the disk later. Refused while a post on its way needs it. */

@@ -166,6 +166,17 @@ test.group('Approvals / from planning to going out', () => {
       assert.isTrue(statesOf(await now()).every((state: string) => state === 'in_review'), JSON.stringify(statesOf(await now())))
     })
 
+  test('other words for the blind in the library end it too, where the post has none of its own', async ({ assert }) => {
+    const { author, approver, post, now } = await asked()
+    await say(approver, post.id, 'approved')
+
+    const answer = await call(author, 'PATCH', `/api/v1/media/${author.picture.id}`, { altText: 'The sea at dusk' })
+
+    assert.equal(answer.status, 200, answer.text)
+    assert.deepEqual(statesOf(await now()), ['in_review'])
+    assert.include(await eventsOf(author, post.id), 'approval.voided')
+  })
+
   test('publishing less than was approved is still approved', async ({ assert }) => {
     const author = await createReviewed()
     const second = await addConnection(author)
