@@ -5,6 +5,7 @@ import { lastName, nodesOf, ts } from './syntax.ts'
 /** Platforms are asked by adapters, through the host's guarded `http`. These ask something else. */
 const MAY_ASK_THE_NETWORK: Record<string, string> = {
   'core/services/media/reachability.ts': 'asks our own MEDIA_URL whether the world can reach it',
+  'core/services/mcp/own_request.ts': 'asks the API of this same process, at the address it listens on',
   'core/services/http/public_fetch.ts': 'the one way to addresses that people typed: public ones only, vetted and pinned',
   'core/services/plugins/doctor/own_addresses.ts': 'asks our own APP_URL and MEDIA_URL whether they lead here',
   'core/services/connections/sandbox_consent.ts': 'presses the button on the emulator’s consent page, in sandbox mode only',
@@ -22,8 +23,8 @@ const EQUALITY = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.Exclamati
 const RAW_SQL = /^(raw|rawQuery|[a-z]+Raw|knexRawQuery)$/
 /** Prints the wall of tables whose names a migration writes out. */
 const WALLS = /^parentWall\('[a-z_]+', '[a-z_]+', '[a-z_]+'\)$|^tenantWall\('[a-z_]+'(, '[a-z_]+')?\)$|^brandWall\('[a-z_]+'(, '[a-z_]+')?(, \['[a-z_', ]+\])?\)$|^\['[a-z_', \n]+\]\.map\(\(table\) => (tenantWall|withoutBrandWall)\(table\)\)\.join\('\\n'\)$/
-/** Columns there come from RESOURCE_TABLES, a constant of the code; a cursor takes no parameters, and what stands in it is a number. */
-const READ_WITH_CARE = ['core/services/access/sql_scope.ts', 'core/services/audit/verify.ts']
+/** Columns there come from RESOURCE_TABLES, a constant of the code; a cursor takes no parameters, and what stands in it is a number; tables and columns of a transfer come from a list of ours and from the catalog, and are checked. */
+const READ_WITH_CARE = ['core/services/access/sql_scope.ts', 'core/services/audit/verify.ts', 'core/services/transfer/table_rows.ts']
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/
 
 const serverFiles = () => projectFiles(/^(core|workflows|start|config|plugins\/(host|sdk)|adapters)\/.+\.ts$/).filter((file) => !/\/(tests|emulator)\//.test(file))

@@ -3,9 +3,10 @@ import { announce } from '#services/events/announce'
 import { audit } from '#services/audit/audit'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
-import { tableOf, type Table } from './catalog.ts'
+import { tableOf } from './catalog.ts'
 import { CHECKSUMS, fileName, FORMAT, MANIFEST, PEOPLE, ROWS_PER_FILE, rowsName, VERSION, type Checksums, type Manifest } from './format.ts'
 import { NOUNS, type Noun } from './nouns.ts'
+import { linesAfter } from './table_rows.ts'
 import { tarEnd, tarEntry } from './tar.ts'
 
 interface StoredFile {
@@ -68,31 +69,15 @@ export class WorkspaceExport {
 
   async *#parts({ table: name, without = [], order }: Noun): AsyncGenerator<string[]> {
     const table = await tenantTx(this.actor, () => tableOf(name))
+    const left = [...without, ...table.columns.filter(({ isGenerated }) => isGenerated).map((column) => column.name).filter((column) => !table.key.includes(column))]
     const by = order ?? table.key
-    let after: unknown[] | null = null
+    let after: string[] | null = null
     for (;;) {
-      const rows = await this.#page(table, without, by, after)
+      const rows = await tenantTx(this.actor, () => linesAfter(table, left, by, after))
       if (rows.length) yield rows.map(({ line }) => line)
       if (rows.length < ROWS_PER_FILE) return
       after = rows.at(-1)!.place
     }
-  }
-
-  /** Rows as Postgres writes them: instants keep their microseconds, and numbers all their digits. */
-  #page({ name, columns }: Table, without: readonly string[], by: readonly string[], after: unknown[] | null): Promise<{ line: string; place: unknown[] }[]> {
-    const left = [...without, ...columns.filter(({ isGenerated, pointsAt }) => isGenerated && !pointsAt).map((column) => column.name)]
-    const typeOf = (wanted: string) => columns.find((column) => column.name === wanted)!.type
-    const quoted = (column: string) => `t."${column}"`
-    return tenantTx(this.actor, async ({ client, workspaceId }) => {
-      const { rows } = await client.rawQuery(
-        `select (to_jsonb(t) - ?::text[])::text as line, jsonb_build_array(${by.map((column) => `${quoted(column)}::text`).join(', ')}) as place
-         from "${name}" t where t.workspace_id = ?
-         ${after ? `and (${by.map(quoted).join(', ')}) > (${by.map((column) => `?::${typeOf(column)}`).join(', ')})` : ''}
-         order by ${by.map(quoted).join(', ')} limit ${ROWS_PER_FILE}`,
-        [left, workspaceId, ...(after ?? [])] as any[]
-      )
-      return rows
-    })
   }
 
   async *#file({ id, key }: StoredFile): AsyncGenerator<Uint8Array> {

@@ -13,6 +13,7 @@ import { tableOf, type Table } from './catalog.ts'
 import { CHECKSUMS, FORMAT, MANIFEST, mediaIn, nounIn, PEOPLE, VERSION, type Checksums, type Manifest } from './format.ts'
 import { newId, pathWithNewIds, withNewIds } from './new_ids.ts'
 import { NOUNS, type Noun, type Row } from './nouns.ts'
+import { addRows, countKnown } from './table_rows.ts'
 import { drain, readTar } from './tar.ts'
 
 export const E_ARCHIVE = createError<[why: string]>('This archive cannot be brought in: %s', 'E_ARCHIVE', 422)
@@ -112,20 +113,12 @@ export class WorkspaceImport {
   }
 
   #insert(noun: Noun, rows: Row[], dryRun: boolean): Promise<number> {
-    return tenantTx(this.actor, async ({ client, workspaceId }) => {
+    return tenantTx(this.actor, async () => {
       const table = this.#tables.get(noun.table) ?? (await tableOf(noun.table))
       this.#tables.set(noun.table, table)
       const arriving = rows.flatMap((row) => this.#arriving(noun, table, row))
       if (!arriving.length) return 0
-      const columns = Object.keys(arriving[0]!).map((name) => `"${name}"`)
-      const json = JSON.stringify(arriving)
-      if (dryRun) {
-        const same = table.key.map((name) => `t."${name}" = r."${name}"`).join(' and ')
-        const { rows: known } = await client.rawQuery(`select count(*)::int as count from jsonb_populate_recordset(null::"${table.name}", ?::jsonb) r join "${table.name}" t on ${same} where t.workspace_id = ?`, [json, workspaceId])
-        return arriving.length - known[0].count
-      }
-      const { rowCount } = await client.rawQuery(`insert into "${table.name}" (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_recordset(null::"${table.name}", ?::jsonb) where workspace_id = ? on conflict do nothing`, [json, workspaceId])
-      return rowCount as number
+      return dryRun ? arriving.length - (await countKnown(table, arriving)) : addRows(table, arriving)
     })
   }
 

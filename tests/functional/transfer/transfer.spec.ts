@@ -14,6 +14,7 @@ import { STEP_UP_MS } from '#services/accounts/step_up'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { newId } from '#services/transfer/new_ids'
+import { ROWS_PER_FILE } from '#services/transfer/format'
 import { LEFT, NOUNS } from '#services/transfer/nouns'
 import { readTar } from '#services/transfer/tar'
 import { WorkspaceExport } from '#services/transfer/workspace_export'
@@ -134,6 +135,24 @@ test.group('Transfer', (group) => {
     await new WorkspaceImport(home.actor, file).run({ dryRun: false })
 
     assert.equal((await byText(home, 'Yet to come')).authorId, author.user.id)
+  })
+
+  test('more rows than one file holds come in several, each row once', async (context) => {
+    ownDisk(context)
+    const { assert, cleanup } = context
+    const author = await createReadyAuthor()
+    const most = ROWS_PER_FILE + 50
+    await tenantTx(author.actor, ({ client }) =>
+      client.rawQuery(`insert into account_metrics (workspace_id, connection_id, name, day, from_at, to_at, value, as_of) select ?, ?, 'followers', date '2000-01-01' + n, now(), now(), n, now() from generate_series(1, ?) n`, [author.workspaceId, author.connection.id, most])
+    )
+    const file = await exported(author, place(cleanup))
+    const target = await createAuthor()
+
+    const { nouns } = await new WorkspaceImport(target.actor, file).run({ dryRun: false })
+
+    assert.sameMembers([...(await entriesOf(file)).keys()].filter((name) => name.includes('account_metrics')), ['rows/account_metrics.00001.jsonl', 'rows/account_metrics.00002.jsonl'])
+    assert.deepInclude(nouns, { noun: 'account_metrics', rows: most, added: most })
+    assert.equal(await countOf(target, 'account_metrics'), most)
   })
 
   test('an archive holds no token, no secret, nothing of another workspace, and checksums of everything else', async (context) => {
