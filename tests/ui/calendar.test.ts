@@ -79,9 +79,9 @@ test('every state has an icon of its own kind and an edge; waiting for approval 
 test('a chip tells everything in words: time with its zone, state, channels and how it begins', () => {
   const chip = mount(CalendarChip, { props: { post: post(), zone: 'Europe/Prague', names, isMovable: true } })
 
-  expect(chip.attributes('aria-label')).toMatch(/10 Mar 2027, 09:30 · Prague, Scheduled, One bakery: Buns$/)
+  expect(chip.text()).toMatch(/^09:30.*Buns.*10 Mar 2027, 09:30 · Prague, Scheduled, One bakery$/s)
   expect(chip.attributes('draggable')).toBe('true')
-  expect(chip.text()).toContain('09:30')
+  expect(chip.attributes('aria-label')).toBeUndefined()
 })
 
 test('a chip in another zone than its author’s tells the author’s clock as well, and one that stays cannot be dragged', () => {
@@ -89,7 +89,7 @@ test('a chip in another zone than its author’s tells the author’s clock as w
 
   expect(chip.attributes('title')).toBe('09:30 · Prague')
   expect(chip.attributes('draggable')).toBe('false')
-  expect(chip.attributes('aria-label')).toContain('No channel yet')
+  expect(chip.text()).toContain('No channel yet')
 })
 
 function month(values: Record<string, unknown> = {}) {

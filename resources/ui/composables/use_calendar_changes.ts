@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { useToast } from '@nuxt/ui/composables'
 import { calendar, type BulkInput, type BulkLine, type PlannedPost, type Window } from '~/api/calendar'
@@ -25,7 +25,12 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
   const { t } = useText()
   const toast = useToast()
   /** As it will stand, or null for what will be gone. */
-  const ahead = ref(new Map<string, PlannedPost | null>())
+  const ahead = shallowRef(new Map<string, PlannedPost | null>())
+  /** Newer than what the page was told: a second change must not look like a rival’s. */
+  const versions = new Map<string, number>()
+  /** One after the other, in the order in which they were asked for. */
+  let queue = Promise.resolve()
+  let pending = 0
   const isBusy = ref(false)
   const waiting = new Set<Waiting>()
 
@@ -39,7 +44,12 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
   const expect = (entries: [string, PlannedPost | null][]) => (ahead.value = new Map([...ahead.value, ...entries]))
   const forget = (keys: string[]) => (ahead.value = new Map([...ahead.value].filter(([key]) => !keys.includes(key))))
   /** What is still held back is not there yet either, whatever the server says. */
-  watch(window, () => (ahead.value = new Map([...ahead.value].filter(([, wanted]) => wanted === null))))
+  watch(window, () => {
+    versions.clear()
+    ahead.value = new Map([...ahead.value].filter(([, wanted]) => wanted === null))
+  })
+  /** Under which key the server's word stands for what is shown. */
+  const originOf = (post: PlannedPost) => [...ahead.value].find(([, wanted]) => wanted === post)?.[0] ?? keyOf(post)
 
   const reload = (then = () => {}) => router.reload({ only: ['window'], onFinish: then })
 
@@ -71,13 +81,15 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
   async function move(moves: { post: PlannedPost; at: string }[]) {
     const real = moves.filter(({ post, at }) => post.at !== at)
     if (!real.length) return
-    const keys = real.map(({ post }) => keyOf(post))
-    expect(real.map(({ post, at }) => [keyOf(post), standingAt(post, at, zone())]))
-    const lines = await ask({ action: 'move', posts: real.map(({ post, at }) => ({ id: post.id, version: post.version, publishAt: at })) })
-    const done = lines.filter(({ isDone }) => isDone)
+    const keys = real.map(({ post }) => originOf(post))
+    expect(real.map(({ post, at }, index) => [keys[index]!, standingAt(post, at, zone())]))
+    pending++
+    const turn = queue.then(() => ask({ action: 'move', posts: real.map(({ post, at }) => ({ id: post.id, version: versions.get(post.id) ?? post.version, publishAt: at })) }))
+    queue = turn.then((lines) => lines.forEach(({ id, version }) => version && versions.set(id, version)))
+    const done = (await turn).filter(({ isDone }) => isDone)
     const doneIds = new Set(done.map(({ id }) => id))
     forget(keys.filter((_, index) => !doneIds.has(real[index]!.post.id)))
-    reload()
+    if (--pending === 0) reload()
     if (!done.length) return
     const [first] = done
     const title = done.length === 1 ? t('calendar.changes.movedOne', { time: formatInstantWithZone(first!.publishAt!, zone()) }) : t('calendar.changes.moved', { count: done.length })

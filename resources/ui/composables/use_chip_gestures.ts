@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue'
+import { ref, shallowRef, type Ref } from 'vue'
 import type { PlannedPost } from '~/api/calendar'
 import { droppedAt, type Place } from '~/logic/calendar'
 import { formatInstantWithZone } from './use_time'
@@ -24,13 +24,13 @@ const chipOf = (event: Event) => (event.target as Element | null)?.closest<HTMLE
  * arrows go about, Alt with an arrow moves by days, M asks where to, Space chooses.
  */
 export function useChipGestures({ posts, zone, selected, mayMove, show, ask, shift, drop, refuse }: Hooks) {
-  const dragged = ref<PlannedPost | null>(null)
+  const dragged = shallowRef<PlannedPost | null>(null)
   const over = ref<string | null>(null)
   const hint = ref<string | null>(null)
-  const hovered = ref<{ post: PlannedPost; box: DOMRect } | null>(null)
+  const hovered = shallowRef<{ post: PlannedPost; box: DOMRect } | null>(null)
   let last: string | null = null
 
-  const find = (chip: HTMLElement | null) => posts().find(({ id, day }) => id === chip?.dataset.id && day === chip?.dataset.day) ?? null
+  const find = (chip: HTMLElement | null) => posts().find(({ id, at }) => id === chip?.dataset.id && at === chip?.dataset.at) ?? null
 
   function toggle(id: string) {
     const next = new Set(selected.value)
