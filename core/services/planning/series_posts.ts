@@ -40,7 +40,7 @@ export class SeriesPosts {
     if (series.state !== 'active' || series.deletedAt) return 0
     const template = await SocialPost.query().where('id', series.templatePostId).whereNull('deletedAt').preload('media').preload('deliveries').first()
     if (!template) return this.#end(series, 'by_person')
-    if (!(await this.#mayPublish(series))) return this.#end(series, 'no_right')
+    if (!(await this.mayPublish(series))) return this.#end(series, 'no_right')
 
     const wanted = occurrencesOf(series, now, now.plus({ days: AHEAD_DAYS }), AHEAD_POSTS)
     const known = new Map((await this.rows(series, now)).map((row) => [row.at.toMillis(), row]))
@@ -92,7 +92,7 @@ export class SeriesPosts {
     }
   }
 
-  async #mayPublish({ workspaceId, brandId, createdBy }: PostSeries): Promise<boolean> {
+  async mayPublish({ workspaceId, brandId, createdBy }: PostSeries): Promise<boolean> {
     if (!createdBy) return false
     return (await this.permissions.can({ workspaceId, userId: createdBy }, 'posts.publish', { workspaceId, brandId })).allowed
   }

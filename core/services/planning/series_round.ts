@@ -32,7 +32,12 @@ export class SeriesRound {
   /** One that fails must not stop those behind it; it comes again with the next round. */
   async #extend(workspaceId: string, id: string): Promise<number> {
     try {
-      return await tenantTx({ workspaceId, userId: null }, async () => {
+      const asWhom = await tenantTx({ workspaceId, userId: null }, async () => {
+        const series = await PostSeries.query().where('id', id).first()
+        return series && (await this.made.mayPublish(series)) ? series.createdBy : null
+      })
+      // As the person, so that what is made is theirs in the audit; one who may not any more sees no series to end.
+      return await tenantTx({ workspaceId, userId: asWhom }, async () => {
         const series = await PostSeries.query().where('id', id).forUpdate().first()
         return series ? this.made.extend(series) : 0
       })

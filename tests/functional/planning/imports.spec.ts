@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
 import { DateTime } from 'luxon'
+import { PlanBulk } from '#services/planning/import/plan_bulk'
 import { PlanWork } from '#services/planning/import/plan_work'
 import { Posts } from '#services/publishing/posts'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -127,7 +128,7 @@ test.group('Planning / imports', (group) => {
     let left = 37
     const dying = new Proxy(real, { get: (of, name) => (name === 'create' ? async (...args: Parameters<Posts['create']>) => { if (left-- <= 0) throw new Error('killed'); return of.create(...args) } : Reflect.get(of, name)) })
     const worker = await app.container.make(PlanWork)
-    Object.assign(worker, { posts: dying })
+    Object.assign(worker, { posts: dying, bulk: { fitting: async () => [] } })
     await worker.next()
 
     const halfway = await look(ada, job.id)
@@ -141,6 +142,52 @@ test.group('Planning / imports', (group) => {
     const texts = await tenantTx(ada.actor, ({ client }) => client.from('social_posts').where('brand_id', ada.brandId).select('text'))
     assert.lengthOf(texts, 60)
     assert.lengthOf(new Set(texts.map(({ text }) => text)), 60)
+  })
+
+  test('killed while many are made together, it makes all of them, and none twice', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const job = await checked(ada, many(ada, 260))
+    await call(ada, 'POST', `${imports}/${job.id}/start`)
+    const bulk = await app.container.make(PlanBulk)
+    let left = 1
+    const dying = new Proxy(bulk, { get: (of, name) => (name === 'create' ? async (...args: Parameters<PlanBulk['create']>) => { const made = await of.create(...args); if (left-- <= 0) throw new Error('killed'); return made } : Reflect.get(of, name).bind(of)) })
+    const worker = await app.container.make(PlanWork)
+    Object.assign(worker, { bulk: dying })
+    await worker.next()
+
+    assert.containsSubset(await look(ada, job.id), { state: 'running', rows: { done: 200 } })
+    await tenantTx(ada.actor, ({ client }) => client.from('import_jobs').where('id', job.id).update({ leased_until: null }))
+    await Promise.all([work(), work(), work()])
+
+    assert.containsSubset(await look(ada, job.id), { state: 'done', rows: { done: 260 } })
+    const texts = await tenantTx(ada.actor, ({ client }) => client.from('social_posts').where('brand_id', ada.brandId).select('text'))
+    assert.lengthOf(texts, 260)
+    assert.lengthOf(new Set(texts.map(({ text }) => text)), 260)
+  })
+
+  test('posts that are made together are, row for row, what they are one by one', async ({ assert }) => {
+    const rows = async (isBulk: boolean) => {
+      const ada = await createReadyAuthor()
+      const job = await checked(ada, plan(ada, [`Planned,${day(3)},09:30,@me,summer.jpg`, `A draft,,,@me,`]))
+      await call(ada, 'POST', `${imports}/${job.id}/start`)
+      const worker = await app.container.make(PlanWork)
+      if (!isBulk) Object.assign(worker, { bulk: { fitting: async () => [] } })
+      await worker.next()
+      assert.equal((await look(ada, job.id)).rows.done, 2)
+      const anonymous = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).filter(([name]) => !/(^|_)(id|at|by|hash)$/.test(name)).map(([name, value]) => [name, JSON.stringify(value)?.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')]))
+      const of = (table: string, order: string) => tenantTx(ada.actor, ({ client }) => client.from(table).where('workspace_id', ada.workspaceId).whereNot(table === 'domain_events' ? 'kind' : 'workspace_id', table === 'domain_events' ? 'import.finished' : ada.user.id).orderBy(order)).then((found) => found.map(anonymous))
+      return {
+        posts: await of('social_posts', 'text'),
+        media: await of('post_media', 'position'),
+        deliveries: await of('deliveries', 'state'),
+        events: await of('delivery_events', 'id'),
+        outbox: await of('outbox', 'id'),
+        revisions: (await of('post_revisions', 'version')).map((row) => row.content).sort(),
+        told: (await of('domain_events', 'id')).map(({ kind, data }) => `${kind} ${data}`).sort(),
+      }
+    }
+
+    assert.deepEqual(await rows(true), await rows(false))
   })
 
   test('the same rows again, in the same file or in another, make no second post', async ({ assert }) => {

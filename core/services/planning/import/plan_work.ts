@@ -12,14 +12,16 @@ import { E_PLAN_FILE } from '../errors.ts'
 import type { Mistake, PlannedRow } from './plan_columns.ts'
 import { rowsOf, type SheetRow } from './plan_file.ts'
 import { planStream } from './plan_imports.ts'
+import { PlanBulk } from './plan_bulk.ts'
 import { PlanRows, type ReadRow } from './plan_rows.ts'
 
 /** Longer than a batch takes, with a database under load: renewed with each. */
 const LEASE_SECONDS = 60
 /** Rows read in one transaction. */
 const READ_AT_ONCE = 500
-/** Posts made in one transaction: what an interruption repeats at most. */
-const MADE_AT_ONCE = 25
+/** Posts made in one transaction: what an interruption repeats at most. Those that go one by one take longer, and are fewer. */
+const MADE_AT_ONCE = 200
+const ONE_BY_ONE = 25
 const UNIQUE_VIOLATION = '23505'
 
 interface Claimed {
@@ -32,6 +34,7 @@ interface Claimed {
 export class PlanWork {
   constructor(
     private rows: PlanRows,
+    private bulk: PlanBulk,
     private posts: Posts,
     private permissions: PermissionEngine
   ) {}
@@ -99,7 +102,9 @@ export class PlanWork {
 
   async #make(job: ImportJob, isStopping: () => boolean) {
     while (!isStopping()) {
-      const made = await inWorkspace(job, () => this.#makeBatch(job))
+      if (!(await inWorkspace(job, () => this.#mayPublish(job)))) throw new E_PLAN_FILE(['Who began this import may not schedule posts here any more. Somebody who may can upload it again.'])
+      // As the person: what is made is theirs, in the audit and for whoever is told.
+      const made = await tenantTx(actorOf(job), () => this.#makeBatch(job))
       if (made === null) return
       if (made > 0) continue
       await inWorkspace(job, async () => {
@@ -113,13 +118,28 @@ export class PlanWork {
 
   /** How many rows it dealt with; null when the job is no longer ours. */
   async #makeBatch(job: ImportJob): Promise<number | null> {
-    const rows = await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'good' }).orderBy('row_number').limit(MADE_AT_ONCE).select('row_number', 'planned')
+    const found: { row_number: number; row_key: string; planned: PlannedRow }[] = await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'good' }).orderBy('row_number').limit(MADE_AT_ONCE).select('row_number', 'row_key', 'planned')
     const counts = { rows_done: 0, rows_refused: 0, rows_known: 0 }
-    if (rows.length && !(await this.#mayPublish(job))) throw new E_PLAN_FILE(['Who began this import may not schedule posts here any more. Somebody who may can upload it again.'])
+    const together = await this.bulk.fitting(job, found)
+    if (together.length) counts.rows_done += await this.#makeTogether(job, together)
+    const rows = found.filter((row) => !together.includes(row)).slice(0, ONE_BY_ONE)
     for (const row of rows) counts[await this.#makeRow(job, row.row_number, row.planned)]++
-    const isOurs = await this.#step(job, 'running', { reached: rows.at(-1)?.row_number ?? job.reached }, counts)
+    const isOurs = await this.#step(job, 'running', { reached: found.at(-1)?.row_number ?? job.reached }, counts)
     // Taken back with the transaction: cancelled meanwhile.
     if (!isOurs) throw new Taken()
+    return together.length + rows.length
+  }
+
+  /** All of them or none: one that somebody else has in hand takes the batch back. */
+  async #makeTogether(job: ImportJob, rows: { row_number: number; planned: PlannedRow }[]): Promise<number> {
+    const { client } = tenant()
+    const made = await this.bulk.create(actorOf(job), job, rows)
+    const { rows: mine } = await client.rawQuery(
+      `update import_rows r set state = 'done', post_id = m.post_id from jsonb_to_recordset(cast(:made as jsonb)) as m(row_number integer, post_id uuid)
+       where r.workspace_id = :workspaceId and r.job_id = :jobId and r.row_number = m.row_number and r.state = 'good' returning r.row_number`,
+      { made: JSON.stringify(made), workspaceId: job.workspaceId, jobId: job.id }
+    )
+    if (mine.length !== rows.length) throw new Taken()
     return rows.length
   }
 
