@@ -28,7 +28,9 @@ const MOST = 100
 
 const TIME = 'coalesce(deliveries.published_at, deliveries.publish_at)'
 /** Two texts that differ in spaces and case alone are the same to whoever reads them. */
-const plain = (text: string) => `lower(btrim(regexp_replace(${text}, '\\s+', ' ', 'g')))`
+const SENT = String.raw`lower(btrim(regexp_replace(coalesce(deliveries.text, p.text), '\s+', ' ', 'g')))`
+const WANTED = String.raw`lower(btrim(regexp_replace(w.text, '\s+', ' ', 'g')))`
+const SAME = `(${SENT} = ${WANTED} and ${WANTED} <> '')`
 
 /** What else goes out, or went out, on the same channels around a time. */
 @inject()
@@ -52,9 +54,9 @@ export class Neighbours {
       .whereRaw(`${TIME} between ? and ?`, [at.minus({ days: REMEMBERED_DAYS }).toJSDate(), at.plus({ days: REMEMBERED_DAYS }).toJSDate()])
       .select('w.id as connection', 'w.text as wanted')
       .select(tenant().client.raw(`${TIME} as time`))
-      .select(tenant().client.raw(`${plain('coalesce(deliveries.text, p.text)')} = ${plain('w.text')} and btrim(w.text) <> '' as same`))
+      .select(tenant().client.raw(`${SAME} as same`))
       .select(tenant().client.raw(`abs(extract(epoch from ${TIME} - ?::timestamptz)) < w.gap as close`, [at.toJSDate()]))
-      .whereRaw(`((${plain('coalesce(deliveries.text, p.text)')} = ${plain('w.text')} and btrim(w.text) <> '') or abs(extract(epoch from ${TIME} - ?::timestamptz)) < w.gap)`, [at.toJSDate()])
+      .whereRaw(`(${SAME} or abs(extract(epoch from ${TIME} - ?::timestamptz)) < w.gap)`, [at.toJSDate()])
       .orderByRaw(`abs(extract(epoch from ${TIME} - ?::timestamptz))`, [at.toJSDate()])
       .limit(MOST)
       .pojo<{ connection: string; wanted: string; time: Date; same: boolean; close: boolean }>()
