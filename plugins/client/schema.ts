@@ -185,6 +185,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers of channels and posts in a window, compared with the one before
+         * @description Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it. What the asker may not see is not in it.
+         */
+        get: operations["getAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts of a window with their numbers, by rate, engagements, reach, views or the newest first
+         * @description Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it. At most fifty; all of them are in the table.
+         */
+        get: operations["listBestPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the numbers of a post grew, by delivery */
+        get: operations["getPostCurves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers of days, channels or posts as a table
+         * @description Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it. What was not told is an empty cell.
+         */
+        get: operations["exportAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-tokens": {
         parameters: {
             query?: never;
@@ -218,6 +295,23 @@ export interface paths {
         post?: never;
         /** Revoke an access token */
         delete: operations["revokeApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that wait for somebody’s word, the most urgent first */
+        get: operations["listWaitingApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -309,6 +403,27 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/api/v1/brands/{id}/link-defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a brand’s links are tagged with */
+        get: operations["getLinkDefaults"];
+        /**
+         * Change what a brand’s links are tagged with; links that are there stay as they are
+         * @description What is not named stays. Without a source nothing is tagged, except on channels, which are called by their adapter’s id.
+         */
+        put: operations["updateLinkDefaults"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brands/{id}/profile": {
         parameters: {
             query?: never;
@@ -324,6 +439,160 @@ export interface paths {
          */
         put: operations["updateBrandProfile"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands on the calendar from a day up to another, which is not included
+         * @description Without `timeZone` days are those of the person’s zone. `state=attention` is everything that somebody has to look at. Cancelled posts come only when asked for.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a note, a campaign, a holiday or an event on the calendar
+         * @description With `startTime` it is about that time of day in `timeZone`, without it about whole days.
+         */
+        post: operations["createCalendarEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one entry */
+        get: operations["getCalendarEntry"];
+        put?: never;
+        post?: never;
+        /** Delete an entry; posts of a campaign stay */
+        delete: operations["deleteCalendarEntry"];
+        options?: never;
+        head?: never;
+        /** Change an entry; its times are replaced together */
+        patch: operations["updateCalendarEntry"];
+        trace?: never;
+    };
+    "/api/v1/calendar/entries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read holidays or events from iCalendar, or from lines of date, title and last day
+         * @description What is there already is left as it is, so the same text can be sent again. With `dryRun` nothing is stored.
+         */
+        post: operations["importCalendarEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts of a window as a table */
+        get: operations["exportCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own calendar links */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a secret address under which calendar programs read the calendar
+         * @description It shows what its person may see at the moment of reading, until it is revoked.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a calendar link */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move, duplicate, cancel or delete many posts, make drafts of them, or put them into a campaign
+         * @description Each post is done or refused by itself, all in one transaction. `move` takes `days`, which keeps the time on the clock of the post’s zone, or a `publishAt` for each post. A draft that moves stays a draft.
+         */
+        post: operations["changeCalendarPosts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -480,6 +749,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hashtag-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of hashtags, newest first */
+        get: operations["listHashtagGroups"];
+        put?: never;
+        /** Keep hashtags that go into a text together */
+        post: operations["createHashtagGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hashtag-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a group of hashtags */
+        delete: operations["deleteHashtagGroup"];
+        options?: never;
+        head?: never;
+        /** Change a group of hashtags */
+        patch: operations["updateHashtagGroup"];
+        trace?: never;
+    };
     "/api/v1/impersonations": {
         parameters: {
             query?: never;
@@ -529,6 +834,118 @@ export interface paths {
         get: operations["listImportedPosts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of plans, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload a plan as CSV or XLSX
+         * @description The file is the body. Nothing is made of it yet: its columns are guessed from the headers, those of Buffer’s and Hootsuite’s bulk files among them.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one import and how far it is */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import; what it made stays */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check every row, and make nothing
+         * @description Runs in the background: ask for the import until it is `checked`.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/mistakes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with which row, as CSV */
+        get: operations["exportImportMistakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make posts of the rows that are good
+         * @description Runs in the background and survives interruption. A row that was imported before, in whichever file, makes no second post.
+         */
+        post: operations["startImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -676,6 +1093,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Short links, newest first */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Make a short link
+         * @description Tagged for measuring (utm_source and so on) with `utm`, else with what its brand has set, unless `tag` is false. Tags and everything else in the address stay as they are.
+         */
+        post: operations["createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one short link */
+        get: operations["getLink"];
+        put?: never;
+        post?: never;
+        /** End a short link; its clicks stay counted, its address is never used again */
+        delete: operations["deleteLink"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name of a short link, or how long it works
+         * @description Where it leads cannot change: a post that was approved with it keeps saying what it said. Make another link instead.
+         */
+        patch: operations["updateLink"];
+        trace?: never;
+    };
+    "/api/v1/links/{id}/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often a short link was followed, by day, by page it stood on, and by kind of device
+         * @description Of people: programs that call themselves one are not counted. Nothing is kept about who they are. Days are those of the brand’s time zone; the last thirty unless said otherwise, 366 at most.
+         */
+        get: operations["getLinkClicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/shorten-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put short links in the place of the addresses in texts
+         * @description Changes no post: put the texts where they belong and save them. Give each channel’s text with its `connectionId`, so that clicks are told apart. Short links of this installation are left alone, and with `postId` an address that was shortened before gets the same link again.
+         */
+        post: operations["shortenTexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you want to hear of, and how */
+        get: operations["getNoticeSettings"];
+        /**
+         * Choose what you want to hear of, and how
+         * @description What is left out stays as it is; `quiet: null` means no quiet hours.
+         */
+        put: operations["updateNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/permissions": {
         parameters: {
             query?: never;
@@ -781,6 +1302,60 @@ export interface paths {
         post?: never;
         /** Sign somebody out everywhere */
         delete: operations["endMemberSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you were told, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices you have not read */
+        get: operations["countNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notices as read, or as unread
+         * @description Without `ids` it is all of them.
+         */
+        post: operations["markNotices"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -939,6 +1514,44 @@ export interface paths {
         patch: operations["updatePost"];
         trace?: never;
     };
+    "/api/v1/posts/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been said about a post, whose word is missing, and what changed since */
+        get: operations["getApproval"];
+        put?: never;
+        /**
+         * Approve a post, or ask for changes
+         * @description About the content whose hash is sent: what was changed meanwhile is not approved. Nobody approves what they wrote or changed last. Asked for changes, the post is a draft again.
+         */
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a post is out, or was left out, that was to be posted by hand */
+        post: operations["settleByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts/{id}/cancel": {
         parameters: {
             query?: never;
@@ -951,6 +1564,64 @@ export interface paths {
         /** Cancel what has not been sent */
         post: operations["cancelPost"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often the short links of a post were followed
+         * @description Of the links made for it, and of those that stand in its texts.
+         */
+        get: operations["getPostClicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members and clients say to each other about a post, oldest first */
+        get: operations["listPostComments"];
+        put?: never;
+        /**
+         * Say something about a post
+         * @description Clients read it only with `isInternal: false`. An answer is read by whoever reads what it answers.
+         */
+        post: operations["createPostComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back one’s own comment, with the answers to it */
+        delete: operations["deletePostComment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1131,6 +1802,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that the person asked for, newest first */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Ask for a report
+         * @description A worker makes it; ask for it again, or wait for the event `report.finished`. Without `from`, the window is the last `days` (30) until `to`, or today. Days are those of `timeZone`, else of the person’s own zone; the number of a channel’s day is that of the UTC day with its noon in it. `numbers` is a PDF with the parts named; `proof` says of each post where it is, when and how that was made sure, what was sent (SHA-256) and who approved it.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far a report is */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /** Remove a report and its file */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report’s file, until it expires */
+        get: operations["getReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links by which clients review posts, newest first */
+        get: operations["listReviewLinks"];
+        put?: never;
+        /**
+         * Make a link for a client without an account
+         * @description Whoever has it sees these posts of one brand, comments on them, and gives the client’s word. Without `days` it works for fourteen.
+         */
+        post: operations["createReviewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a link; it stays in the list */
+        delete: operations["revokeReviewLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/role-assignments": {
         parameters: {
             query?: never;
@@ -1237,6 +2002,180 @@ export interface paths {
         put?: never;
         /** What would change with a role */
         post: operations["previewRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List series, newest first */
+        get: operations["listSeries"];
+        put?: never;
+        /**
+         * Begin a series
+         * @description Its posts are made 60 days ahead, at most 50 at once, and go through the same checks and approvals as every post. Times are those of the wall clock: one that daylight saving leaves out moves on by the gap, one that comes twice is the first. With `postId` a draft becomes its template.
+         */
+        post: operations["createSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one series with the posts that are to come */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        /** Delete a series with all of its posts that were not sent */
+        delete: operations["deleteSeries"];
+        options?: never;
+        head?: never;
+        /**
+         * Change all that is to come, or what comes from one time on
+         * @description Posts that a person changed or moved by themselves stay as they are. With `scope: following` the part from `from` on becomes a series of its own, which is answered. One post alone is changed like any other post.
+         */
+        patch: operations["updateSeries"];
+        trace?: never;
+    };
+    "/api/v1/series/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make no more posts; those that are planned stay */
+        post: operations["endSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave one time out */
+        post: operations["skipOccurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The next times of a rule
+         * @description Nothing is stored.
+         */
+        post: operations["previewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue slots of channels between two times */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots of a brand’s channels that have none of their own */
+        get: operations["getBrandSlots"];
+        /** Set the slots of a brand */
+        put: operations["setBrandSlots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A channel’s queue slots, and when its posts did best */
+        get: operations["getChannelSlots"];
+        /**
+         * Give a channel slots of its own
+         * @description Replaces the whole set. What is in the queue already keeps its time.
+         */
+        put: operations["setChannelSlots"];
+        post?: never;
+        /** Let a channel use its brand’s slots again */
+        delete: operations["clearChannelSlots"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next free slot of each channel
+         * @description It is not kept for anybody: a post with `when: queue` takes the one that is free then.
+         */
+        get: operations["getNextSlots"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1363,6 +2302,180 @@ export interface paths {
         post?: never;
         /** Disconnect a channel and forget its tokens */
         delete: operations["disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of posts, newest first */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Keep a text with gaps
+         * @description Every gap names a variable of the template, or one that fills itself: `brand.name`, `date`, `weekday`, `month`, `year`. Others are refused, with the one that was probably meant.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one template */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /** Delete a template */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /** Change a template; posts made of it stay as they are */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The texts of a template with its gaps filled
+         * @description Keeps nothing. `at` is when the post goes out, for the variables about its day; the brand’s time zone says which day that is. Text is put in as it is: gaps in it are not filled.
+         */
+        post: operations["fillTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that events are sent to, newest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Send events to an address
+         * @description Signed as Standard Webhooks describes. Public https addresses only, unless the operator allows others.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Remove an address, and its log */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Change an address, or switch it on or off */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to an address, newest first
+         * @description Kept for thirty days.
+         */
+        get: operations["listWebhookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/calls/{call}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event again, under the same id */
+        post: operations["redeliverWebhookCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description For a day events are signed with both.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event */
+        post: operations["testWebhook"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1554,6 +2667,76 @@ export interface components {
             workspaceId: string | null;
             workspaceName: string | null;
         };
+        Approval: {
+            /** @description SHA-256 of exactly what would be published, the time left out. */
+            contentHash: string;
+            /** @description Newest first. */
+            decisions: components["schemas"]["ApprovalDecision"][];
+            /** @description Everybody whose word it takes has said yes to this content. */
+            isCleared: boolean;
+            /** @description What the caller may do, and why not. */
+            mine: {
+                mayApprove: boolean;
+                mayAskForChanges: boolean;
+                /** @enum {string|null} */
+                why: "own" | "other_stage" | "no_right" | null;
+            };
+            request: {
+                /**
+                 * Format: date-time
+                 * @description When the first of it is to go out; null is “as soon as it may”.
+                 */
+                dueAt: string | null;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                requestedAt: string;
+                requestedBy: string | null;
+                /** @enum {string|null} */
+                stage: "internal" | "client" | null;
+                /** @enum {string} */
+                state: "open";
+            } | null;
+            /** @description What became of the content since somebody last had a word on it. */
+            since: {
+                decision: components["schemas"]["ApprovalDecision"];
+                others: ("media" | "altText" | "options" | "added_channel" | "removed_channel")[];
+                texts: {
+                    /** Format: uuid */
+                    connectionId: string;
+                    format: string;
+                    parts: {
+                        /** @enum {string} */
+                        kind: "same" | "added" | "removed";
+                        text: string;
+                    }[];
+                }[];
+            } | null;
+            /** @description Whose word it takes, in this order; empty where the brand wants nobody’s. */
+            stages: {
+                decision: components["schemas"]["ApprovalDecision"] | null;
+                names: string[];
+                /** @enum {string} */
+                stage: "internal" | "client";
+                /** @enum {string} */
+                state: "waiting" | "approved" | "changes_requested";
+            }[];
+        };
+        ApprovalDecision: {
+            /** @description A member, or the name that somebody with a link gave. */
+            by: string | null;
+            byLink: boolean;
+            /** Format: date-time */
+            decidedAt: string;
+            id: string;
+            /** @description About the content as it is now. */
+            isCurrent: boolean;
+            note: string | null;
+            /** @enum {string} */
+            stage: "internal" | "client";
+            /** @enum {string} */
+            verdict: "approved" | "changes_requested";
+        };
         AuditEntry: {
             action: string;
             /** Format: uuid */
@@ -1682,6 +2865,62 @@ export interface components {
             /** Format: date-time */
             updatedAt: string | null;
         };
+        BrandSlots: {
+            slots: {
+                enabled: boolean;
+                /** @description As a clock in the zone shows it. */
+                time: string;
+                /** @description 1 is Monday. */
+                weekday: number;
+            }[];
+            timeZone: string;
+        };
+        CalendarEntry: {
+            body: string;
+            /**
+             * Format: uuid
+             * @description Null: the whole workspace’s, for whoever works in all of it.
+             */
+            brandId: string | null;
+            /** @enum {string} */
+            colour: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal";
+            /** Format: date-time */
+            endsAt: string | null;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            endsOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "note" | "campaign" | "holiday" | "event";
+            /**
+             * Format: date-time
+             * @description Null for what is about whole days.
+             */
+            startsAt: string | null;
+            /**
+             * Format: date
+             * @description The first day, as it is called where it happens.
+             */
+            startsOn: string;
+            timeZone: string | null;
+            title: string;
+            /** @description Send it back with a change, so that nobody is overwritten. */
+            version: number;
+        };
+        CalendarFeed: {
+            /** Format: uuid */
+            brandId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            label: string | null;
+            /** Format: date-time */
+            lastReadAt: string | null;
+        };
         ChainVerdict: {
             /** @description That were looked at: the newest 100 000 at most. */
             entries: number;
@@ -1698,6 +2937,36 @@ export interface components {
              */
             sealedAt: string | null;
             sealedSeq: number | null;
+        };
+        ChannelSlots: {
+            best: {
+                needed: number;
+                /** @description Posts of the last 180 days whose engagement is known. */
+                posts: number;
+                /** @description Best first; null while there are too few posts. `factor` 1.4 means 40 % more engagement than this channel’s usual post; each time counts with three average posts added, so that few posts move it little. */
+                times: {
+                    factor: number;
+                    hour: number;
+                    posts: number;
+                    weekday: number;
+                }[] | null;
+                timeZone: string;
+            };
+            /** @description False while the channel uses its brand’s slots. */
+            isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description The next one that is free.
+             */
+            next: string | null;
+            slots: {
+                enabled: boolean;
+                /** @description As a clock in the zone shows it. */
+                time: string;
+                /** @description 1 is Monday. */
+                weekday: number;
+            }[];
+            timeZone: string;
         };
         CheckedLink: {
             sentence: string | null;
@@ -1757,6 +3026,32 @@ export interface components {
                 count: number;
                 max: number;
             };
+        };
+        Clicks: {
+            days: {
+                clicks: number;
+                /** Format: date */
+                day: string;
+            }[];
+            devices: {
+                clicks: number;
+                /** @enum {string} */
+                device: "desktop" | "mobile" | "tablet" | "other";
+            }[];
+            /**
+             * Format: date
+             * @description A day of the brand’s calendar.
+             */
+            from: string;
+            /** @description Hosts of the pages that people came from, most first; null: the browser did not say, or it was none of the most. */
+            referrers: {
+                clicks: number;
+                host: string | null;
+            }[];
+            timeZone: string;
+            /** Format: date */
+            to: string;
+            total: number;
         };
         Comment: {
             /** Format: date-time */
@@ -1864,6 +3159,64 @@ export interface components {
             state: "active" | "needs_reauth" | "disconnected";
             /** Format: date-time */
             tokenExpiresAt: string | null;
+        };
+        ContentNumber: {
+            /** Format: date-time */
+            asOf: string | null;
+            /** @description By day of the window before. */
+            before: (number | null)[];
+            change: number | null;
+            /**
+             * @description Means the same on every platform.
+             * @enum {string}
+             */
+            name: "views" | "reach" | "impressions" | "engagements" | "likes" | "reactions" | "dislikes" | "comments" | "shares" | "saves" | "clicks" | "followers" | "follows" | "unfollows" | "profile_views" | "posts" | "watch_time" | "average_watch_time";
+            /** @description Posts that went out. */
+            of: number;
+            previous: number | null;
+            /** @description By the day on which posts went out. */
+            series: (number | null)[];
+            /** @description Posts whose platform told it. */
+            told: number;
+            /** @enum {string} */
+            unit: "count" | "seconds";
+            /** @description Null: not told. It never means 0. */
+            value: number | null;
+        };
+        CountedPost: {
+            adapterId: string;
+            /** Format: date-time */
+            asOf: string | null;
+            /**
+             * @description What the rate is measured by.
+             * @enum {string|null}
+             */
+            basis: "reach" | "views" | "impressions" | null;
+            /** Format: uuid */
+            channelId: string;
+            /** Format: uuid */
+            deliveryId: string;
+            engagements: number | null;
+            format: string;
+            /**
+             * Format: uuid
+             * @description Of its first file.
+             */
+            mediaId: string | null;
+            /** @description The newest of each; what was not told is not there. */
+            numbers: {
+                [key: string]: number;
+            };
+            /** Format: uri */
+            permalink: string | null;
+            /** Format: uuid */
+            postId: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Engagements for each one reached, or each view. Null where either was not told. */
+            rate: number | null;
+            /** @description Its first letters; null where the asker may not read posts. */
+            text: string | null;
         };
         Creator: {
             /** @enum {string|null} */
@@ -2121,6 +3474,28 @@ export interface components {
             userId: string;
             userName: string;
         };
+        FilledTemplate: {
+            /** @description Variables that nothing was given for; they stand in the texts as they are. */
+            missing: string[];
+            text: string;
+            variants: {
+                /** @description Channels of this adapter say this instead. */
+                adapterId: string;
+                text: string;
+            }[];
+        };
+        HashtagGroup: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            tags: string[];
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Impersonation: {
             /**
              * Format: date-time
@@ -2247,6 +3622,18 @@ export interface components {
             /** @description How often the page was opened. */
             views: number;
         };
+        LinkDefaults: {
+            campaign: string | null;
+            content: string | null;
+            medium: string | null;
+            source: string | null;
+            /** @description What channels of an adapter are called as a source, in place of `source`. */
+            sources: {
+                adapterId: string;
+                source: string;
+            }[];
+            term: string | null;
+        };
         LinkPreview: {
             description: string | null;
             /**
@@ -2352,6 +3739,22 @@ export interface components {
             /** Format: uuid */
             workspaceId: string;
         };
+        NewCalendarFeed: {
+            /** Format: uuid */
+            brandId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            label: string | null;
+            /** Format: date-time */
+            lastReadAt: string | null;
+            /**
+             * Format: uri
+             * @description The address for calendar programs. It is not kept, and never told again.
+             */
+            url: string;
+        };
         NewKitLink: {
             /** Format: date-time */
             createdAt: string;
@@ -2376,6 +3779,122 @@ export interface components {
             url: string;
             /** @description How often the page was opened. */
             views: number;
+        };
+        NewReviewLink: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What was done by it, newest first. */
+            events: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "opened" | "approved" | "changes_requested" | "commented";
+                name: string | null;
+                /** Format: uuid */
+                postId: string | null;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description For whom it was made; only members see it. */
+            label: string | null;
+            /** Format: date-time */
+            lastOpenedAt: string | null;
+            /** @description Visits. */
+            opens: number;
+            postIds: string[];
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "expired" | "revoked";
+            /**
+             * Format: uri
+             * @description The address to send out. It is not kept, and never told again.
+             */
+            url: string;
+        };
+        NewWebhook: {
+            /**
+             * Format: uuid
+             * @description Only events of this brand; null: all events.
+             */
+            brandId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last took an event.
+             */
+            deliveredAt: string | null;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: uuid */
+            id: string;
+            isActive: boolean;
+            /** @description Empty: all of them. */
+            kinds: ("post.created" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "post.commented" | "approval.requested" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "approval.overdue" | "review.opened" | "delivery.live" | "delivery.failed" | "delivery.held" | "delivery.needs_person" | "delivery.by_hand_due" | "connection.connected" | "connection.lost" | "connection.disconnected" | "media.ready" | "series.ended" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped")[];
+            name: string;
+            /**
+             * Format: date-time
+             * @description It is left alone until then, after failures.
+             */
+            notBefore: string | null;
+            /**
+             * Format: date-time
+             * @description Until then events are signed with the old secret as well.
+             */
+            oldSecretUntil: string | null;
+            /** @description Signs what is sent. It is not told again. */
+            secret: string;
+            /** @description `failing`: switched off by itself after days without an answer. */
+            stoppedReason: string | null;
+            /** Format: uri */
+            url: string;
+        };
+        Notice: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            brandId: string | null;
+            /** @description Why, or what to do about it. */
+            detail: string | null;
+            /** Format: uuid */
+            id: string;
+            isRead: boolean;
+            /** @enum {string} */
+            kind: "delivery.failed" | "delivery.needs_person" | "delivery.held" | "delivery.by_hand_due" | "delivery.live" | "approval.requested" | "approval.overdue" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "post.commented" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "review.opened" | "series.ended" | "connection.lost" | "connection.disconnected" | "connection.connected" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped";
+            /** @description Path of the page it is about. */
+            link: string | null;
+            /** @description For people, in their language; made of what they may see now. */
+            sentence: string;
+        };
+        NoticeSettings: {
+            choices: {
+                /**
+                 * @description `off`: not at all. `app`: in the list. `now`, `daily`, `weekly`: in the list, and by mail at once or with others.
+                 * @enum {string}
+                 */
+                choice: "off" | "app" | "now" | "daily" | "weekly";
+                /** @enum {string} */
+                kind: "delivery.failed" | "delivery.needs_person" | "delivery.held" | "delivery.by_hand_due" | "delivery.live" | "approval.requested" | "approval.overdue" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "post.commented" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "review.opened" | "series.ended" | "connection.lost" | "connection.disconnected" | "connection.connected" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped";
+                /**
+                 * @description For whoever chose nothing.
+                 * @enum {string}
+                 */
+                usual: "off" | "app" | "now" | "daily" | "weekly";
+            }[];
+            /** @description No mail at once between these times of the day. */
+            quiet: {
+                from: string;
+                to: string;
+            } | null;
+            /** @description Null: that of the account. */
+            timeZone: string | null;
+            /** @description The one that counts. */
+            zone: string;
         };
         OfferedChannel: {
             adapters: string[];
@@ -2482,6 +4001,100 @@ export interface components {
             /** Format: uuid */
             userId: string;
             userName: string;
+        };
+        PlanImport: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Why it failed, for people. */
+            fault: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            headers: string[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "csv" | "xlsx";
+            /** @description What was guessed from the headers, or said since. */
+            mapping: {
+                /** @description The column, counted from 0. */
+                channels?: number;
+                /** @description The column, counted from 0. */
+                date?: number;
+                /** @description The column, counted from 0. */
+                key?: number;
+                /** @description The column, counted from 0. */
+                link?: number;
+                /** @description The column, counted from 0. */
+                media?: number;
+                /** @description The column, counted from 0. */
+                text?: number;
+                /** @description The column, counted from 0. */
+                time?: number;
+                /** @description The column, counted from 0. */
+                timeZone?: number;
+            };
+            name: string;
+            rows: {
+                bad: number;
+                done: number;
+                good: number;
+                /** @description Imported before, and left out. */
+                known: number;
+                /** @description Could not be planned when their turn came. */
+                refused: number;
+            };
+            /** @description The first rows, shortened. */
+            sample: string[][];
+            settings: {
+                connectionIds: string[];
+                /** @enum {string} */
+                dateOrder: "auto" | "dmy" | "mdy";
+                timeZone: string;
+                /** @enum {string} */
+                without: "draft" | "queue";
+            } | null;
+            /** @enum {string} */
+            state: "uploaded" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed";
+        };
+        PlannedPost: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            authorId: string | null;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            campaignId: string | null;
+            channels: {
+                adapter: string;
+                /** Format: uuid */
+                connectionId: string;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "approved" | "scheduled" | "preparing" | "committing" | "confirming" | "live" | "failed" | "unconfirmed" | "cancelled" | "held";
+            }[];
+            /**
+             * Format: date
+             * @description In the zone asked for.
+             */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Why it cannot be moved as a whole: it is being sent, it is over, or its channels go out at different times.
+             * @enum {string|null}
+             */
+            lock: "sending" | "over" | "several_times" | null;
+            /** Format: uuid */
+            mediaId: string | null;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled";
+            /** @description Where the author looked at the clock. */
+            timeZone: string;
+            version: number;
+            /** @description How it begins. */
+            words: string;
         };
         Plugin: {
             adapters: {
@@ -2753,6 +4366,74 @@ export interface components {
             /** @description Send it back with a change, so that nobody is overwritten. */
             version: number;
         };
+        PostClicks: {
+            days: {
+                clicks: number;
+                /** Format: date */
+                day: string;
+            }[];
+            devices: {
+                clicks: number;
+                /** @enum {string} */
+                device: "desktop" | "mobile" | "tablet" | "other";
+            }[];
+            /**
+             * Format: date
+             * @description A day of the brand’s calendar.
+             */
+            from: string;
+            /** @description With their clicks in these days. */
+            links: components["schemas"]["ShortLink"][];
+            /** @description Hosts of the pages that people came from, most first; null: the browser did not say, or it was none of the most. */
+            referrers: {
+                clicks: number;
+                host: string | null;
+            }[];
+            timeZone: string;
+            /** Format: date */
+            to: string;
+            total: number;
+        };
+        PostComment: {
+            author: string | null;
+            body: string;
+            byLink: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Not shown to clients. */
+            isInternal: boolean;
+            isOwn: boolean;
+            /** Format: uuid */
+            parentId: string | null;
+            /** @description What of the post it is about, such as `text` or `media.0`. */
+            place: string | null;
+        };
+        PostCurves: {
+            adapterId: string;
+            /** Format: uuid */
+            channelId: string;
+            curves: {
+                /**
+                 * @description Means the same on every platform.
+                 * @enum {string}
+                 */
+                name: "views" | "reach" | "impressions" | "engagements" | "likes" | "reactions" | "dislikes" | "comments" | "shares" | "saves" | "clicks" | "followers" | "follows" | "unfollows" | "profile_views" | "posts" | "watch_time" | "average_watch_time";
+                points: {
+                    /** Format: date-time */
+                    at: string;
+                    value: number;
+                }[];
+                /** @enum {string} */
+                unit: "count" | "seconds";
+            }[];
+            /** Format: uuid */
+            deliveryId: string;
+            format: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
         Presence: {
             others: {
                 /** Format: uuid */
@@ -2783,6 +4464,78 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        Report: {
+            /** Format: uuid */
+            brand: string | null;
+            bytes: number | null;
+            /** Format: uuid */
+            campaign: string | null;
+            /** Format: uuid */
+            channel: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Its file is removed then.
+             */
+            expiresAt: string | null;
+            /** @description Why there is none. */
+            fault: {
+                code: string;
+                sentence: string;
+            } | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @enum {string} */
+            format: "pdf" | "csv";
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "numbers" | "proof";
+            parts: ("summary" | "channels" | "posts" | "formats" | "hours")[];
+            /** @description From 0 to 1. */
+            progress: number;
+            sha256: string | null;
+            /** @enum {string} */
+            state: "waiting" | "making" | "ready" | "failed";
+            timeZone: string;
+            title: string;
+            /** Format: date */
+            to: string;
+        };
+        ReviewLink: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What was done by it, newest first. */
+            events: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "opened" | "approved" | "changes_requested" | "commented";
+                name: string | null;
+                /** Format: uuid */
+                postId: string | null;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description For whom it was made; only members see it. */
+            label: string | null;
+            /** Format: date-time */
+            lastOpenedAt: string | null;
+            /** @description Visits. */
+            opens: number;
+            postIds: string[];
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "expired" | "revoked";
         };
         Revision: {
             author: {
@@ -2848,6 +4601,222 @@ export interface components {
             userId: string;
             userName: string;
         };
+        Series: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string|null} */
+            endedReason: "finished" | "by_person" | "no_right" | "split" | null;
+            /** @description How its text begins. */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            nextAt: string | null;
+            /** @description RFC 5545, of the wall clock. */
+            rule: string;
+            skipWeekends: boolean;
+            /** @description Date and time of the first, as a clock in the zone shows them. */
+            startsAt: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            /**
+             * Format: uuid
+             * @description A draft that itself never goes out: what each post of the series is made of.
+             */
+            templatePostId: string;
+            timeZone: string;
+            version: number;
+        };
+        SeriesWithPosts: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string|null} */
+            endedReason: "finished" | "by_person" | "no_right" | "split" | null;
+            /** @description How its text begins. */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            nextAt: string | null;
+            /** @description RFC 5545, of the wall clock. */
+            rule: string;
+            skipWeekends: boolean;
+            /** @description Date and time of the first, as a clock in the zone shows them. */
+            startsAt: string;
+            /** @enum {string} */
+            state: "active" | "ended";
+            /**
+             * Format: uuid
+             * @description A draft that itself never goes out: what each post of the series is made of.
+             */
+            templatePostId: string;
+            timeZone: string;
+            /** @description What is to come of the next 60 days, at most 50 posts. */
+            upcoming: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                postId: string | null;
+                reason: string | null;
+                /**
+                 * @description `refused`: the post could not be planned, for the reason given; it is tried again until its time.
+                 * @enum {string}
+                 */
+                state: "made" | "skipped" | "refused";
+            }[];
+            version: number;
+        };
+        ShortLink: {
+            /** Format: uuid */
+            brandId: string;
+            /** @description Of people, since it was made; null when its numbers are not yours to see. */
+            clicks: number | null;
+            code: string;
+            /**
+             * Format: uuid
+             * @description The channel whose clicks it counts.
+             */
+            connectionId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
+            isExpired: boolean;
+            label: string | null;
+            /** Format: uuid */
+            postId: string | null;
+            /**
+             * Format: uri
+             * @description The address that is given out.
+             */
+            short: string;
+            /**
+             * Format: uri
+             * @description Where it leads, with its tags. Never changes.
+             */
+            target: string;
+            /** @description As it was given. */
+            url: string;
+        };
+        Template: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Put at the end of each text that does not have them. */
+            hashtags: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description With gaps such as `{{product}}`. */
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+            variables: {
+                description: string | null;
+                /** @description Stands in the gap when nothing is given. */
+                fallback: string | null;
+                name: string;
+            }[];
+            variants: {
+                /** @description Channels of this adapter say this instead. */
+                adapterId: string;
+                text: string;
+            }[];
+        };
+        WaitingApproval: {
+            /** @description SHA-256 of exactly what would be published, the time left out. */
+            contentHash: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** @description It is the caller’s word that is missing. */
+            isMine: boolean;
+            post: components["schemas"]["Post"];
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string | null;
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            stage: "internal" | "client";
+        };
+        Webhook: {
+            /**
+             * Format: uuid
+             * @description Only events of this brand; null: all events.
+             */
+            brandId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last took an event.
+             */
+            deliveredAt: string | null;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: uuid */
+            id: string;
+            isActive: boolean;
+            /** @description Empty: all of them. */
+            kinds: ("post.created" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "post.commented" | "approval.requested" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "approval.overdue" | "review.opened" | "delivery.live" | "delivery.failed" | "delivery.held" | "delivery.needs_person" | "delivery.by_hand_due" | "connection.connected" | "connection.lost" | "connection.disconnected" | "media.ready" | "series.ended" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped")[];
+            name: string;
+            /**
+             * Format: date-time
+             * @description It is left alone until then, after failures.
+             */
+            notBefore: string | null;
+            /**
+             * Format: date-time
+             * @description Until then events are signed with the old secret as well.
+             */
+            oldSecretUntil: string | null;
+            /** @description `failing`: switched off by itself after days without an answer. */
+            stoppedReason: string | null;
+            /** Format: uri */
+            url: string;
+        };
+        WebhookCall: {
+            attempts: {
+                /** Format: date-time */
+                at: string;
+                error: string | null;
+                milliseconds: number;
+                status: number | null;
+            }[];
+            /** @description What is sent, as it is signed. */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The header `webhook-id`: the same however often it is sent.
+             */
+            eventId: string;
+            /** Format: uuid */
+            id: string;
+            /** @description A kind of event, or `webhook.test`. */
+            kind: string;
+            /**
+             * @description Where there was no answer.
+             * @enum {string|null}
+             */
+            lastError: "refused_address" | "unknown_host" | "timeout" | "unreachable" | "stopped" | null;
+            lastStatus: number | null;
+            /** Format: date-time */
+            nextAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            tries: number;
+        };
         WholeRevision: {
             author: {
                 /** Format: uuid */
@@ -2908,12 +4877,109 @@ export interface components {
                 /** @enum {string} */
                 fit: "pad" | "crop";
                 format: string;
+                /**
+                 * @description `manual`: a person posts it.
+                 * @enum {string}
+                 */
+                mode: "auto" | "manual";
                 options: Record<string, unknown>;
                 text: string | null;
             }[];
             text: string;
             /** @description The version of the post that this is the content of. */
             version: number;
+        };
+        WindowNumber: {
+            /**
+             * Format: date-time
+             * @description Until when it holds; of several channels, that of the one asked longest ago.
+             */
+            asOf: string | null;
+            /** @description By day of the window before. */
+            before: (number | null)[];
+            /** @description As far as channels were counted in both. */
+            change: number | null;
+            /**
+             * @description How days become one number: `sum`, `mean` of a day, `level` (a state, such as followers), or `gain` (a difference of totals).
+             * @enum {string}
+             */
+            how: "sum" | "mean" | "level" | "gain";
+            /**
+             * @description Means the same on every platform.
+             * @enum {string}
+             */
+            name: "views" | "reach" | "impressions" | "engagements" | "likes" | "reactions" | "dislikes" | "comments" | "shares" | "saves" | "clicks" | "followers" | "follows" | "unfollows" | "profile_views" | "posts" | "watch_time" | "average_watch_time";
+            of: number;
+            /** @description In the window before. Null where the two cannot be compared. */
+            previous: number | null;
+            /** @description By day of the window. */
+            series: (number | null)[];
+            /** @description Days with a number, added up over channels. */
+            told: number;
+            /** @enum {string} */
+            unit: "count" | "seconds";
+            /** @description Null: not told. It never means 0. */
+            value: number | null;
+        };
+        WindowNumbers: {
+            before: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            channels: {
+                adapterId: string;
+                /** Format: uuid */
+                brandId: string;
+                handle: string;
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                numbers: components["schemas"]["WindowNumber"][];
+                pictureUrl: string | null;
+                platform: string;
+                /** @enum {string} */
+                state: "active" | "needs_reauth" | "disconnected";
+            }[];
+            days: string[];
+            /** Format: date */
+            from: string;
+            /** @description Of all channels together. None with a campaign, which has posts only. */
+            numbers: components["schemas"]["WindowNumber"][];
+            posts: {
+                formats: {
+                    adapterId: string;
+                    engagements: number | null;
+                    format: string;
+                    posts: number;
+                    /** @description Engagements for each one reached, or each view. Null where either was not told. */
+                    rate: number | null;
+                    views: number | null;
+                }[];
+                /** @description By weekday (1 is Monday) and hour of the reader’s clock. */
+                heat: {
+                    engagements: number | null;
+                    hour: number;
+                    posts: number;
+                    /** @description Engagements for each one reached, or each view. Null where either was not told. */
+                    rate: number | null;
+                    weekday: number;
+                }[];
+                /** @description There were more than ten thousand: the newest are in it. */
+                isCut: boolean;
+                numbers: components["schemas"]["ContentNumber"][];
+                perDay: number[];
+                perDayBefore: number[];
+                published: number;
+                publishedBefore: number;
+            };
+            timeZone: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            to: string;
         };
         WorkspaceSettings: {
             accessLogDays: number;
@@ -3313,6 +5379,121 @@ export interface operations {
             };
         };
     };
+    getAnalytics: {
+        parameters: {
+            query?: {
+                brand?: string;
+                campaign?: string;
+                channel?: string;
+                days?: number;
+                from?: string;
+                timeZone?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WindowNumbers"];
+                    };
+                };
+            };
+        };
+    };
+    listBestPosts: {
+        parameters: {
+            query?: {
+                brand?: string;
+                by?: "rate" | "engagements" | "reach" | "views" | "newest";
+                campaign?: string;
+                channel?: string;
+                days?: number;
+                from?: string;
+                limit?: number;
+                timeZone?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CountedPost"][];
+                    };
+                };
+            };
+        };
+    };
+    getPostCurves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of what is live */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PostCurves"][];
+                    };
+                };
+            };
+        };
+    };
+    exportAnalytics: {
+        parameters: {
+            query?: {
+                brand?: string;
+                campaign?: string;
+                channel?: string;
+                days?: number;
+                from?: string;
+                table?: "days" | "channels" | "posts";
+                timeZone?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     listApiTokens: {
         parameters: {
             query?: never;
@@ -3389,6 +5570,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listWaitingApprovals: {
+        parameters: {
+            query?: {
+                brand?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most a hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WaitingApproval"][];
+                    };
+                };
             };
         };
     };
@@ -3575,6 +5780,68 @@ export interface operations {
             };
         };
     };
+    getLinkDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LinkDefaults"];
+                    };
+                };
+            };
+        };
+    };
+    updateLinkDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    campaign?: string | null;
+                    content?: string | null;
+                    medium?: string | null;
+                    source?: string | null;
+                    sources?: {
+                        adapterId: string;
+                        source: string;
+                    }[] | null;
+                    term?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LinkDefaults"];
+                    };
+                };
+            };
+        };
+    };
     getBrandProfile: {
         parameters: {
             query?: never;
@@ -3699,6 +5966,408 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["BrandProfile"];
+                    };
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query: {
+                author?: string;
+                brand?: string;
+                campaign?: string;
+                channel?: string;
+                from: string;
+                perDay?: number;
+                state?: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled" | "attention";
+                timeZone?: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The window */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Days that have posts, with how many there are in all. */
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                total: number;
+                            }[];
+                            entries: components["schemas"]["CalendarEntry"][];
+                            /** @description The first of each day, by time. One whose channels go out at different times is there once for each. */
+                            posts: components["schemas"]["PlannedPost"][];
+                            timeZone: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body?: string | null;
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /** @enum {string|null} */
+                    colour?: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal" | null;
+                    /** Format: date */
+                    endsOn?: string | null;
+                    endTime?: string | null;
+                    /** @enum {string} */
+                    kind: "note" | "campaign" | "holiday" | "event";
+                    /** Format: date */
+                    startsOn: string;
+                    startTime?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new entry */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    /** @description Address of the entry. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarEntry"];
+                    };
+                };
+            };
+        };
+    };
+    getCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarEntry"];
+                    };
+                };
+            };
+        };
+    };
+    deleteCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    body?: string | null;
+                    /** @enum {string|null} */
+                    colour?: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal" | null;
+                    /** Format: date */
+                    endsOn?: string | null;
+                    endTime?: string | null;
+                    /** Format: date */
+                    startsOn?: string | null;
+                    startTime?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    title?: string | null;
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The entry as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarEntry"];
+                    };
+                };
+            };
+        };
+    };
+    importCalendarEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /** @enum {string|null} */
+                    colour?: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal" | null;
+                    dryRun?: boolean | null;
+                    /** @enum {string|null} */
+                    kind?: "note" | "campaign" | "holiday" | "event" | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was added, and which rows were not understood */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            added: {
+                                /** Format: date */
+                                endsOn: string;
+                                line: number;
+                                /** Format: date */
+                                startsOn: string;
+                                title: string;
+                            }[];
+                            /** @description There already. */
+                            known: number;
+                            problems: {
+                                line: number;
+                                problem: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    exportCalendar: {
+        parameters: {
+            query: {
+                author?: string;
+                brand?: string;
+                campaign?: string;
+                channel?: string;
+                from: string;
+                state?: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled" | "attention";
+                timeZone?: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV after RFC 4180, one line for each post and time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarFeed"][];
+                    };
+                };
+            };
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    label?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The link, with its address */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewCalendarFeed"];
+                    };
+                };
+            };
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeCalendarPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "move" | "draft" | "cancel" | "delete" | "duplicate" | "campaign";
+                    /** Format: uuid */
+                    campaignId?: string | null;
+                    days?: number | null;
+                    posts: {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description At most 5 years ahead; what is past means now.
+                         */
+                        publishAt?: string | null;
+                        version?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            posts: {
+                                /**
+                                 * Format: date-time
+                                 * @description The time it had, so that it can be put back.
+                                 */
+                                before: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                isDone: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description Of the copy, when it was duplicated.
+                                 */
+                                newId: string | null;
+                                /** Format: date-time */
+                                publishAt: string | null;
+                                /** @description Why not, for people. */
+                                reason: string | null;
+                                version: number | null;
+                            }[];
+                        };
                     };
                 };
             };
@@ -4138,6 +6807,118 @@ export interface operations {
             };
         };
     };
+    listHashtagGroups: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HashtagGroup"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createHashtagGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    name: string;
+                    tags: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The group */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HashtagGroup"];
+                    };
+                };
+            };
+        };
+    };
+    deleteHashtagGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateHashtagGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    tags?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HashtagGroup"];
+                    };
+                };
+            };
+        };
+    };
     listImpersonations: {
         parameters: {
             query?: {
@@ -4241,6 +7022,216 @@ export interface operations {
                         data: components["schemas"]["ImportedPost"][];
                         /** @description Give it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query: {
+                brandId?: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The import */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    /** @description Address of the import. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"];
+                    };
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"];
+                    };
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"];
+                    };
+                };
+            };
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    connectionIds?: string[] | null;
+                    /** @enum {string|null} */
+                    dateOrder?: "auto" | "dmy" | "mdy" | null;
+                    mapping: {
+                        channels?: number | null;
+                        date?: number | null;
+                        key?: number | null;
+                        link?: number | null;
+                        media?: number | null;
+                        text?: number | null;
+                        time?: number | null;
+                        timeZone?: number | null;
+                    };
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    /** @enum {string|null} */
+                    without?: "draft" | "queue" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"];
+                    };
+                };
+            };
+        };
+    };
+    exportImportMistakes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Row, column, reason and fix */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlanImport"];
                     };
                 };
             };
@@ -4480,6 +7471,301 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["LinkPreview"];
+                    };
+                };
+            };
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: {
+                brand?: string;
+                codes?: string;
+                cursor?: string;
+                limit?: number;
+                post?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ShortLink"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /** Format: uuid */
+                    connectionId?: string | null;
+                    /** Format: date-time */
+                    expiresAt?: string | null;
+                    label?: string | null;
+                    /** Format: uuid */
+                    postId?: string | null;
+                    tag?: boolean | null;
+                    url: string;
+                    utm?: {
+                        campaign?: string | null;
+                        content?: string | null;
+                        medium?: string | null;
+                        source?: string | null;
+                        term?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ShortLink"];
+                    };
+                };
+            };
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ShortLink"];
+                    };
+                };
+            };
+        };
+    };
+    deleteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It leads nowhere any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    expiresAt?: string | null;
+                    label?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ShortLink"];
+                    };
+                };
+            };
+        };
+    };
+    getLinkClicks: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Clicks"];
+                    };
+                };
+            };
+        };
+    };
+    shortenTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    /** Format: uuid */
+                    postId?: string | null;
+                    tag?: boolean | null;
+                    texts: {
+                        /** Format: uuid */
+                        connectionId?: string | null;
+                        text: string;
+                    }[];
+                    utm?: {
+                        campaign?: string | null;
+                        content?: string | null;
+                        medium?: string | null;
+                        source?: string | null;
+                        term?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The texts, in the same order */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            texts: {
+                                links: components["schemas"]["ShortLink"][];
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoticeSettings"];
+                    };
+                };
+            };
+        };
+    };
+    updateNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    choices?: {
+                        /** @enum {string} */
+                        choice: "off" | "app" | "now" | "daily" | "weekly";
+                        /** @enum {string} */
+                        kind: "delivery.failed" | "delivery.needs_person" | "delivery.held" | "delivery.by_hand_due" | "delivery.live" | "approval.requested" | "approval.overdue" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "post.commented" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "review.opened" | "series.ended" | "connection.lost" | "connection.disconnected" | "connection.connected" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped";
+                    }[] | null;
+                    quiet?: {
+                        from: string;
+                        to: string;
+                    } | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoticeSettings"];
                     };
                 };
             };
@@ -4766,6 +8052,98 @@ export interface operations {
                     "application/json": {
                         data: {
                             ended: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                about?: "delivery" | "approval" | "post" | "review" | "series" | "connection" | "import" | "export" | "report" | "webhook";
+                cursor?: string;
+                limit?: number;
+                unread?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Notice"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    countNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description There are more than that. */
+                            isMore: boolean;
+                            /** @description At most 100. */
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    markNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[] | null;
+                    isRead: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description How many are unread now */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description There are more than that. */
+                            isMore: boolean;
+                            /** @description At most 100. */
+                            unread: number;
                         };
                     };
                 };
@@ -5204,6 +8582,102 @@ export interface operations {
             };
         };
     };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The approval */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Approval"];
+                    };
+                };
+            };
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contentHash: string;
+                    note?: string | null;
+                    /** @enum {string} */
+                    verdict: "approved" | "changes_requested";
+                };
+            };
+        };
+        responses: {
+            /** @description The approval as it is now */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Approval"];
+                    };
+                };
+            };
+        };
+    };
+    settleByHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    deliveryId: string;
+                    /** @enum {string} */
+                    outcome: "posted" | "skipped";
+                    /** Format: uri */
+                    permalink?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The post as it is now */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Post"];
+                    };
+                };
+            };
+        };
+    };
     cancelPost: {
         parameters: {
             query?: never;
@@ -5233,6 +8707,114 @@ export interface operations {
                         data: components["schemas"]["Post"];
                     };
                 };
+            };
+        };
+    };
+    getPostClicks: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PostClicks"];
+                    };
+                };
+            };
+        };
+    };
+    listPostComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PostComment"][];
+                    };
+                };
+            };
+        };
+    };
+    createPostComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    isInternal?: boolean | null;
+                    /** Format: uuid */
+                    parentId?: string | null;
+                    place?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PostComment"];
+                    };
+                };
+            };
+        };
+    };
+    deletePostComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5551,6 +9133,228 @@ export interface operations {
                         data: components["schemas"]["CheckedLink"][];
                     };
                 };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the last days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Report"][];
+                    };
+                };
+            };
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brand?: string | null;
+                    /** Format: uuid */
+                    campaign?: string | null;
+                    /** Format: uuid */
+                    channel?: string | null;
+                    days?: number | null;
+                    /** @enum {string} */
+                    format: "pdf" | "csv";
+                    /**
+                     * Format: date
+                     * @example 2026-11-27
+                     */
+                    from?: string | null;
+                    /** @enum {string} */
+                    kind: "numbers" | "proof";
+                    parts?: ("summary" | "channels" | "posts" | "formats" | "hours")[] | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    title: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-27
+                     */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It waits to be made */
+            202: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF or CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    listReviewLinks: {
+        parameters: {
+            query?: {
+                brand?: string;
+                post?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReviewLink"][];
+                    };
+                };
+            };
+        };
+    };
+    createReviewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days?: number | null;
+                    label?: string | null;
+                    postIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The link, with its address */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewReviewLink"];
+                    };
+                };
+            };
+        };
+    };
+    revokeReviewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5886,6 +9690,550 @@ export interface operations {
             };
         };
     };
+    listSeries: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Series"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    media?: {
+                        altText?: string | null;
+                        crop?: {
+                            height: number;
+                            width: number;
+                            x: number;
+                            y: number;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                    }[] | null;
+                    /** Format: uuid */
+                    postId?: string | null;
+                    rule: string;
+                    skipWeekends?: boolean | null;
+                    /**
+                     * @description Date and time of the first, as a clock in the zone shows them.
+                     * @example 2026-03-01T09:30
+                     */
+                    startsAt: string;
+                    targets: {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @enum {string|null} */
+                        fit?: "pad" | "crop" | null;
+                        format: string;
+                        /** @enum {string|null} */
+                        mode?: "auto" | "manual" | null;
+                        /** @description The channel's own options, at most 16384 bytes as JSON. Its formats say which there are. */
+                        options?: Record<string, unknown> | null;
+                        text?: string | null;
+                    }[];
+                    text?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The new series */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    /** @description Address of the series. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SeriesWithPosts"];
+                    };
+                };
+            };
+        };
+    };
+    getSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SeriesWithPosts"];
+                    };
+                };
+            };
+        };
+    };
+    deleteSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    from?: string | null;
+                    media?: {
+                        altText?: string | null;
+                        crop?: {
+                            height: number;
+                            width: number;
+                            x: number;
+                            y: number;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                    }[] | null;
+                    rule?: string | null;
+                    /** @enum {string} */
+                    scope: "all" | "following";
+                    skipWeekends?: boolean | null;
+                    /**
+                     * @description Date and time of the first, as a clock in the zone shows them.
+                     * @example 2026-03-01T09:30
+                     */
+                    startsAt?: string | null;
+                    targets?: {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @enum {string|null} */
+                        fit?: "pad" | "crop" | null;
+                        format: string;
+                        /** @enum {string|null} */
+                        mode?: "auto" | "manual" | null;
+                        /** @description The channel's own options, at most 16384 bytes as JSON. Its formats say which there are. */
+                        options?: Record<string, unknown> | null;
+                        text?: string | null;
+                    }[] | null;
+                    text?: string | null;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The series as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SeriesWithPosts"];
+                    };
+                };
+            };
+        };
+    };
+    endSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series as it is now */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SeriesWithPosts"];
+                    };
+                };
+            };
+        };
+    };
+    skipOccurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The series as it is now */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SeriesWithPosts"];
+                    };
+                };
+            };
+        };
+    };
+    previewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: string;
+                    skipWeekends?: boolean | null;
+                    /**
+                     * @description Date and time of the first, as a clock in the zone shows them.
+                     * @example 2026-03-01T09:30
+                     */
+                    startsAt: string;
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The times */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            goesOn: boolean;
+                            rule: string;
+                            times: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `moved`: the time does not exist that day. `first`: it comes twice, and this is the first.
+                                 * @enum {string|null}
+                                 */
+                                clockChange: "moved" | "first" | null;
+                                local: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listSlots: {
+        parameters: {
+            query: {
+                channels: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each slot, with the post that has it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            connectionId: string;
+                            /** Format: uuid */
+                            postId: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getBrandSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BrandSlots"];
+                    };
+                };
+            };
+        };
+    };
+    setBrandSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slots: {
+                        enabled?: boolean | null;
+                        time: string;
+                        weekday: number;
+                    }[];
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The slots as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BrandSlots"];
+                    };
+                };
+            };
+        };
+    };
+    getChannelSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChannelSlots"];
+                    };
+                };
+            };
+        };
+    };
+    setChannelSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slots: {
+                        enabled?: boolean | null;
+                        time: string;
+                        weekday: number;
+                    }[];
+                    /**
+                     * @description A name of the IANA time zone database.
+                     * @example Europe/Prague
+                     */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The slots as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChannelSlots"];
+                    };
+                };
+            };
+        };
+    };
+    clearChannelSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChannelSlots"];
+                    };
+                };
+            };
+        };
+    };
+    getNextSlots: {
+        parameters: {
+            query: {
+                channels: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots; null for a channel without one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            at: string | null;
+                            /** Format: uuid */
+                            connectionId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getConnectAttempt: {
         parameters: {
             query?: never;
@@ -6083,6 +10431,447 @@ export interface operations {
             };
         };
     };
+    listTemplates: {
+        parameters: {
+            query?: {
+                brand?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    hashtags?: string[] | null;
+                    name: string;
+                    text: string;
+                    variables?: {
+                        description?: string | null;
+                        fallback?: string | null;
+                        name: string;
+                    }[] | null;
+                    variants?: {
+                        adapterId: string;
+                        text: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The template */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"];
+                    };
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"];
+                    };
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    hashtags?: string[] | null;
+                    name?: string | null;
+                    text?: string | null;
+                    variables?: {
+                        description?: string | null;
+                        fallback?: string | null;
+                        name: string;
+                    }[] | null;
+                    variants?: {
+                        adapterId: string;
+                        text: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"];
+                    };
+                };
+            };
+        };
+    };
+    fillTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    at?: string | null;
+                    values?: {
+                        name: string;
+                        value: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The texts */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FilledTemplate"];
+                    };
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    isActive?: boolean | null;
+                    kinds?: ("post.created" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "post.commented" | "approval.requested" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "approval.overdue" | "review.opened" | "delivery.live" | "delivery.failed" | "delivery.held" | "delivery.needs_person" | "delivery.by_hand_due" | "connection.connected" | "connection.lost" | "connection.disconnected" | "media.ready" | "series.ended" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped")[] | null;
+                    name: string;
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The address, with its secret */
+            201: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewWebhook"];
+                    };
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is sent to it any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string | null;
+                    isActive?: boolean | null;
+                    kinds?: ("post.created" | "post.updated" | "post.scheduled" | "post.cancelled" | "post.deleted" | "post.commented" | "approval.requested" | "approval.granted" | "approval.changes_requested" | "approval.voided" | "approval.overdue" | "review.opened" | "delivery.live" | "delivery.failed" | "delivery.held" | "delivery.needs_person" | "delivery.by_hand_due" | "connection.connected" | "connection.lost" | "connection.disconnected" | "media.ready" | "series.ended" | "import.finished" | "export.finished" | "report.finished" | "webhook.stopped")[] | null;
+                    name?: string | null;
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The address as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+        };
+    };
+    listWebhookCalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookCall"][];
+                        /** @description Give it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    redeliverWebhookCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookCall"];
+                    };
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, with its new secret */
+            200: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewWebhook"];
+                    };
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookCall"];
+                    };
+                };
+            };
+        };
+    };
     getWorkspace: {
         parameters: {
             query?: never;
@@ -6202,102 +10991,188 @@ export const PLACES = {
   assignRole: ['POST', '/api/v1/role-assignments'],
   bePresent: ['PUT', '/api/v1/posts/{id}/presence'],
   beginConnect: ['POST', '/api/v1/social/connect/{platform}'],
+  cancelImport: ['POST', '/api/v1/imports/{id}/cancel'],
   cancelPost: ['POST', '/api/v1/posts/{id}/cancel'],
+  changeCalendarPosts: ['POST', '/api/v1/calendar/posts'],
   checkConnection: ['POST', '/api/v1/social/connections/{id}/check'],
+  checkImport: ['POST', '/api/v1/imports/{id}/check'],
   checkLinks: ['POST', '/api/v1/posts/links'],
   checkPlugin: ['POST', '/api/v1/admin/plugins/{id}/check'],
   checkPost: ['POST', '/api/v1/posts/check'],
   chooseAccounts: ['POST', '/api/v1/social/attempts/{id}/choose'],
+  clearChannelSlots: ['DELETE', '/api/v1/slots/channels/{id}'],
   completeOnboarding: ['POST', '/api/v1/onboarding/complete'],
+  countNotices: ['GET', '/api/v1/notices/count'],
   createApiToken: ['POST', '/api/v1/api-tokens'],
   createBrand: ['POST', '/api/v1/brands'],
+  createCalendarEntry: ['POST', '/api/v1/calendar/entries'],
+  createCalendarFeed: ['POST', '/api/v1/calendar/feeds'],
   createCreator: ['POST', '/api/v1/creators'],
+  createHashtagGroup: ['POST', '/api/v1/hashtag-groups'],
+  createImport: ['POST', '/api/v1/imports'],
   createInvitation: ['POST', '/api/v1/invitations'],
   createKitLink: ['POST', '/api/v1/creators/{id}/kit-links'],
+  createLink: ['POST', '/api/v1/links'],
   createPost: ['POST', '/api/v1/posts'],
+  createPostComment: ['POST', '/api/v1/posts/{id}/comments'],
+  createReport: ['POST', '/api/v1/reports'],
+  createReviewLink: ['POST', '/api/v1/review-links'],
   createRole: ['POST', '/api/v1/roles'],
+  createSeries: ['POST', '/api/v1/series'],
+  createTemplate: ['POST', '/api/v1/templates'],
+  createWebhook: ['POST', '/api/v1/webhooks'],
+  decideApproval: ['POST', '/api/v1/posts/{id}/approvals'],
+  deleteCalendarEntry: ['DELETE', '/api/v1/calendar/entries/{id}'],
   deleteCreator: ['DELETE', '/api/v1/creators/{id}'],
+  deleteHashtagGroup: ['DELETE', '/api/v1/hashtag-groups/{id}'],
+  deleteLink: ['DELETE', '/api/v1/links/{id}'],
   deleteMedia: ['DELETE', '/api/v1/media/{id}'],
   deletePost: ['DELETE', '/api/v1/posts/{id}'],
+  deletePostComment: ['DELETE', '/api/v1/posts/{id}/comments/{comment}'],
+  deleteReport: ['DELETE', '/api/v1/reports/{id}'],
   deleteRole: ['DELETE', '/api/v1/roles/{id}'],
+  deleteSeries: ['DELETE', '/api/v1/series/{id}'],
+  deleteTemplate: ['DELETE', '/api/v1/templates/{id}'],
+  deleteWebhook: ['DELETE', '/api/v1/webhooks/{id}'],
   disconnect: ['DELETE', '/api/v1/social/disconnect/{platform}'],
   endImpersonation: ['DELETE', '/api/v1/impersonations/{id}'],
   endMemberSessions: ['DELETE', '/api/v1/members/{userId}/sessions'],
+  endSeries: ['POST', '/api/v1/series/{id}/end'],
   explainAccess: ['GET', '/api/v1/access/explain'],
   exportAccessLogs: ['GET', '/api/v1/access-logs/export'],
+  exportAnalytics: ['GET', '/api/v1/analytics/table.csv'],
   exportAuditLogs: ['GET', '/api/v1/audit-logs/export'],
+  exportCalendar: ['GET', '/api/v1/calendar/export.csv'],
+  exportImportMistakes: ['GET', '/api/v1/imports/{id}/mistakes.csv'],
+  fillTemplate: ['POST', '/api/v1/templates/{id}/fill'],
   finishConnect: ['GET', '/api/v1/social/callback/{platform}'],
   getAgencyProfile: ['GET', '/api/v1/agency/profile'],
+  getAnalytics: ['GET', '/api/v1/analytics'],
+  getApproval: ['GET', '/api/v1/posts/{id}/approvals'],
   getBrandProfile: ['GET', '/api/v1/brands/{id}/profile'],
+  getBrandSlots: ['GET', '/api/v1/slots/brands/{id}'],
+  getCalendar: ['GET', '/api/v1/calendar'],
+  getCalendarEntry: ['GET', '/api/v1/calendar/entries/{id}'],
   getChannelMetrics: ['GET', '/api/v1/channels/{id}/metrics'],
+  getChannelSlots: ['GET', '/api/v1/slots/channels/{id}'],
   getConnectAttempt: ['GET', '/api/v1/social/attempts/{id}'],
   getCreator: ['GET', '/api/v1/creators/{id}'],
   getCreatorProfile: ['GET', '/api/v1/creators/{id}/profile'],
+  getImport: ['GET', '/api/v1/imports/{id}'],
+  getLink: ['GET', '/api/v1/links/{id}'],
+  getLinkClicks: ['GET', '/api/v1/links/{id}/clicks'],
+  getLinkDefaults: ['GET', '/api/v1/brands/{id}/link-defaults'],
   getMedia: ['GET', '/api/v1/media/{id}'],
   getMediaKitPdf: ['GET', '/api/v1/creators/{id}/media-kit.pdf'],
   getMember: ['GET', '/api/v1/members/{id}'],
   getMyPermissions: ['GET', '/api/v1/me/permissions'],
+  getNextSlots: ['GET', '/api/v1/slots/next'],
+  getNoticeSettings: ['GET', '/api/v1/me/notice-settings'],
   getOnboardingProgress: ['GET', '/api/v1/onboarding/progress'],
   getOpenApi: ['GET', '/api/v1/openapi.json'],
   getOpenInvitation: ['GET', '/api/v1/invitations/{token}'],
   getPlugin: ['GET', '/api/v1/admin/plugins/{id}'],
   getPost: ['GET', '/api/v1/posts/{id}'],
+  getPostClicks: ['GET', '/api/v1/posts/{id}/clicks'],
+  getPostCurves: ['GET', '/api/v1/analytics/posts/{id}'],
   getPostMetrics: ['GET', '/api/v1/posts/{id}/metrics'],
+  getReport: ['GET', '/api/v1/reports/{id}'],
+  getReportFile: ['GET', '/api/v1/reports/{id}/file'],
   getRevision: ['GET', '/api/v1/posts/{id}/revisions/{version}'],
   getRole: ['GET', '/api/v1/roles/{id}'],
+  getSeries: ['GET', '/api/v1/series/{id}'],
+  getTemplate: ['GET', '/api/v1/templates/{id}'],
+  getWebhook: ['GET', '/api/v1/webhooks/{id}'],
   getWorkspace: ['GET', '/api/v1/workspace'],
   grantPermission: ['POST', '/api/v1/permission-grants'],
+  importCalendarEntries: ['POST', '/api/v1/calendar/entries/import'],
   importInvitations: ['POST', '/api/v1/invitations/bulk'],
   leavePost: ['DELETE', '/api/v1/posts/{id}/presence'],
   listAccessLogs: ['GET', '/api/v1/access-logs'],
   listApiTokens: ['GET', '/api/v1/api-tokens'],
   listAuditLogs: ['GET', '/api/v1/audit-logs'],
+  listBestPosts: ['GET', '/api/v1/analytics/posts'],
   listBrands: ['GET', '/api/v1/brands'],
+  listCalendarFeeds: ['GET', '/api/v1/calendar/feeds'],
   listChannelOptions: ['GET', '/api/v1/channels/{id}/options/{source}'],
   listComments: ['GET', '/api/v1/posts/{id}/deliveries/{delivery}/comments'],
   listConnections: ['GET', '/api/v1/social/connections'],
   listCreators: ['GET', '/api/v1/creators'],
+  listHashtagGroups: ['GET', '/api/v1/hashtag-groups'],
   listImpersonations: ['GET', '/api/v1/impersonations'],
   listImportedPosts: ['GET', '/api/v1/imported-posts'],
+  listImports: ['GET', '/api/v1/imports'],
   listInvitations: ['GET', '/api/v1/invitations'],
   listKitLinks: ['GET', '/api/v1/creators/{id}/kit-links'],
+  listLinks: ['GET', '/api/v1/links'],
   listMedia: ['GET', '/api/v1/media'],
   listMemberSessions: ['GET', '/api/v1/members/{userId}/sessions'],
   listMembers: ['GET', '/api/v1/members'],
+  listNotices: ['GET', '/api/v1/notices'],
   listOfferedChannels: ['GET', '/api/v1/workspace/channels'],
   listPermissionGrants: ['GET', '/api/v1/permission-grants'],
   listPermissions: ['GET', '/api/v1/permissions'],
   listPlugins: ['GET', '/api/v1/admin/plugins'],
+  listPostComments: ['GET', '/api/v1/posts/{id}/comments'],
   listPosts: ['GET', '/api/v1/posts'],
+  listReports: ['GET', '/api/v1/reports'],
+  listReviewLinks: ['GET', '/api/v1/review-links'],
   listRevisions: ['GET', '/api/v1/posts/{id}/revisions'],
   listRoleAssignments: ['GET', '/api/v1/role-assignments'],
   listRoles: ['GET', '/api/v1/roles'],
+  listSeries: ['GET', '/api/v1/series'],
+  listSlots: ['GET', '/api/v1/slots'],
+  listTemplates: ['GET', '/api/v1/templates'],
+  listWaitingApprovals: ['GET', '/api/v1/approvals'],
+  listWebhookCalls: ['GET', '/api/v1/webhooks/{id}/calls'],
+  listWebhooks: ['GET', '/api/v1/webhooks'],
+  markNotices: ['POST', '/api/v1/notices/mark'],
   offerChannel: ['PUT', '/api/v1/workspace/channels/{plugin}'],
   previewAssignment: ['POST', '/api/v1/role-assignments/preview'],
   previewLink: ['POST', '/api/v1/link-previews'],
   previewRole: ['POST', '/api/v1/roles/preview'],
+  previewSeries: ['POST', '/api/v1/series/preview'],
   publishPost: ['POST', '/api/v1/posts/{id}/publish'],
+  redeliverWebhookCall: ['POST', '/api/v1/webhooks/{id}/calls/{call}/redeliver'],
   removeMember: ['DELETE', '/api/v1/members/{id}'],
   resendInvitation: ['POST', '/api/v1/invitations/{id}/resend'],
   resolveDelivery: ['POST', '/api/v1/posts/{id}/resolve'],
   reviewPluginScope: ['PUT', '/api/v1/admin/plugins/{id}/reviews'],
   revokeApiToken: ['DELETE', '/api/v1/api-tokens/{id}'],
+  revokeCalendarFeed: ['DELETE', '/api/v1/calendar/feeds/{id}'],
   revokeInvitation: ['DELETE', '/api/v1/invitations/{id}'],
   revokeKitLink: ['DELETE', '/api/v1/creators/{id}/kit-links/{link}'],
   revokePermission: ['DELETE', '/api/v1/permission-grants/{id}'],
+  revokeReviewLink: ['DELETE', '/api/v1/review-links/{id}'],
+  rotateWebhookSecret: ['POST', '/api/v1/webhooks/{id}/secret'],
+  setBrandSlots: ['PUT', '/api/v1/slots/brands/{id}'],
+  setChannelSlots: ['PUT', '/api/v1/slots/channels/{id}'],
+  settleByHand: ['POST', '/api/v1/posts/{id}/by-hand'],
+  shortenTexts: ['POST', '/api/v1/links/shorten-text'],
+  skipOccurrence: ['POST', '/api/v1/series/{id}/skip'],
   startImpersonation: ['POST', '/api/v1/impersonations'],
+  startImport: ['POST', '/api/v1/imports/{id}/start'],
   switchPlugin: ['PUT', '/api/v1/admin/plugins/{id}/state'],
+  testWebhook: ['POST', '/api/v1/webhooks/{id}/test'],
   unassignRole: ['DELETE', '/api/v1/role-assignments/{id}'],
   updateAgencyProfile: ['PUT', '/api/v1/agency/profile'],
   updateBrand: ['PATCH', '/api/v1/brands/{id}'],
   updateBrandProfile: ['PUT', '/api/v1/brands/{id}/profile'],
+  updateCalendarEntry: ['PATCH', '/api/v1/calendar/entries/{id}'],
   updateCreator: ['PATCH', '/api/v1/creators/{id}'],
   updateCreatorProfile: ['PUT', '/api/v1/creators/{id}/profile'],
+  updateHashtagGroup: ['PATCH', '/api/v1/hashtag-groups/{id}'],
+  updateLink: ['PATCH', '/api/v1/links/{id}'],
+  updateLinkDefaults: ['PUT', '/api/v1/brands/{id}/link-defaults'],
   updateMedia: ['PATCH', '/api/v1/media/{id}'],
+  updateNoticeSettings: ['PUT', '/api/v1/me/notice-settings'],
   updateOnboardingProgress: ['PUT', '/api/v1/onboarding/progress'],
   updatePluginSettings: ['PUT', '/api/v1/admin/plugins/{id}/settings'],
   updatePost: ['PATCH', '/api/v1/posts/{id}'],
   updateRole: ['PUT', '/api/v1/roles/{id}'],
+  updateSeries: ['PATCH', '/api/v1/series/{id}'],
+  updateTemplate: ['PATCH', '/api/v1/templates/{id}'],
+  updateWebhook: ['PATCH', '/api/v1/webhooks/{id}'],
   updateWorkspace: ['PUT', '/api/v1/workspace'],
   uploadMedia: ['POST', '/api/v1/media'],
   verifyAuditLogs: ['POST', '/api/v1/audit-logs/verify'],
