@@ -1,3 +1,4 @@
+import { column } from '@adonisjs/lucid/orm'
 import { ReportSchema } from '#database/schema'
 import { tenantModel } from '#services/tenancy/tenant_model'
 import type { ReportFormat, ReportKind, ReportQuestion, ReportState } from '#services/reports/shapes'
@@ -8,4 +9,7 @@ export default class Report extends tenantModel(ReportSchema) {
   declare format: ReportFormat
   declare state: ReportState
   declare question: ReportQuestion
+
+  @column({ columnName: 'sha256' })
+  declare sha256: string | null
 }

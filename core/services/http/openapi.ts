@@ -173,12 +173,12 @@ function queryParameters({ query }: Operation) {
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
 }
 
-function succeeded({ description, schema, contentType = 'application/json', headers = {} }: Operation['success'], method: string): Schema {
+function succeeded({ description, schema, contentType = 'application/json', otherTypes = [], headers = {} }: Operation['success'], method: string): Schema {
   const all: Record<string, Schema> = { ...headers, ...(method === 'POST' && { [REPLAYED]: { type: 'string', enum: ['true'], description: 'This answer was given before.' } }) }
   return {
     description,
     headers: Object.fromEntries(Object.entries(all).map(([name, { description: why, ...rest }]) => [name, { description: why, schema: rest }])),
-    ...(schema && { content: { [contentType]: { schema } } }),
+    ...(schema && { content: Object.fromEntries([contentType, ...otherTypes].map((type) => [type, { schema }])) }),
   }
 }
 

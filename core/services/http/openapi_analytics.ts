@@ -108,7 +108,7 @@ export const operations: Operations = {
   'api.reports.file': {
     ...{ operationId: 'getReportFile', ...reporting, access: 'posts:read' },
     summary: 'A report’s file, until it expires',
-    success: { status: 200, description: 'PDF or CSV', schema: { type: 'string', format: 'binary' }, contentType: 'application/pdf' },
+    success: { status: 200, description: 'PDF or CSV', schema: { type: 'string', format: 'binary' }, contentType: 'application/pdf', otherTypes: ['text/csv'] },
     refusals: { 409: 'It is not ready yet.' },
   },
   'api.reports.destroy': {

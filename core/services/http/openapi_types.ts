@@ -20,6 +20,8 @@ export interface Success {
   /** None: no body. */
   schema?: Schema
   contentType?: string
+  /** What else the answer may come as; its schema is the same. */
+  otherTypes?: string[]
   headers?: Record<string, Schema>
 }
 

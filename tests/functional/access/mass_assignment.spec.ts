@@ -79,6 +79,7 @@ const TARGETS: Record<string, Target> = {
     const [connection, picture] = [await addConnection(owner), await addMedia(owner)]
     return { path: 'series', body: { ...readyFields(connection.id, picture.id), brandId: owner.brandId, rule: 'FREQ=WEEKLY;COUNT=2', startsAt: `${new Date().getUTCFullYear() + 1}-03-01T09:30`, timeZone: 'UTC', skipWeekends: false } }
   } },
+  'api.reports.store': { method: 'POST', table: 'reports', ask: async () => ({ path: 'reports', body: { title: 'Ours', kind: 'proof', format: 'csv', days: 7, timeZone: 'UTC' } }) },
   'api.workspace.update': { method: 'PUT', table: 'workspaces', own: ['authz_epoch'], ask: async () => ({ path: 'workspace', body: { name: 'Changed' } }), idOf: (_, owner) => owner.workspaceId },
   'api.invitations.store': { method: 'POST', table: 'invitations', own: ['email', 'token_hash', 'expires_at', 'sent_at', 'last_sent_at'], ask: async ({ workspaceId }) => ({ path: 'invitations', body: { email: newEmail(), assignments: [{ roleId: 'viewer', scopeType: 'workspace', scopeId: workspaceId }] } }) },
 }

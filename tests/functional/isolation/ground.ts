@@ -13,6 +13,7 @@ import Notice from '#models/notice'
 import PostComment from '#models/post_comment'
 import WebhookCall from '#models/webhook_call'
 import WebhookEndpoint from '#models/webhook_endpoint'
+import Report from '#models/report'
 import ReviewLink from '#models/review_link'
 import Delivery from '#models/delivery'
 import PostSeries from '#models/post_series'
@@ -65,6 +66,7 @@ export interface Ids {
   template: string
   hashtagGroup: string
   shortLink: string
+  report: string
   /** Of an access token: a number. */
   token: string
 }
@@ -141,12 +143,14 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const notice = await Notice.create({ id: randomUUID(), workspaceId, brandId, userId: member.user.id, eventId: randomUUID(), kind: 'delivery.live', subjectType: 'delivery', subjectId: delivery.id, postId: post.id, connectionId: connection.id, data: {} })
     const webhook = await WebhookEndpoint.create({ id: randomUUID(), workspaceId, brandId, name: words.walled, url: `https://${words.walled}.example/`, kinds: [], secretCipher: 'x', isActive: true })
     const webhookCall = await WebhookCall.create({ id: randomUUID(), workspaceId, endpointId: webhook.id, eventId: randomUUID(), kind: 'delivery.live', body: words.walled })
+    const question = { from: '2026-01-01', to: '2026-01-02', timeZone: 'UTC', brand: brandId, channel: null, campaign: null, parts: [] }
+    const report = await Report.create({ id: randomUUID(), workspaceId, brandId, kind: 'proof', format: 'csv', title: words.people, question, locale: 'en', state: 'failed', progress: 0, tries: 1, requestedBy: member.user.id })
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, planImport, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, planImport, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, report: report.id, token: String(token.identifier) },
       },
     }
   })

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
-import app from '@adonisjs/core/services/app'
 import { addConnection, call, created, createAuthor, createReadyAuthor, FORMAT, inHours, set, type ApiAnswer, type Author } from '#tests/functional/publishing/support'
 import { createReviewed } from '#tests/functional/approvals/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
+import app from '@adonisjs/core/services/app'
 import { AdapterFault } from '@caidence/sdk'
+import { ReportRelay } from '#services/reports/report_relay'
 import ImportedPost from '#models/imported_post'
 import { announce } from '#services/events/announce'
 import { EventRelay } from '#services/events/event_relay'
@@ -232,7 +233,9 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'listChannelOptions', 409, await channel('/options/topics?query=other'))
   })
 
-  test('numbers of a window, of posts, and as a table', async ({ assert }) => {
+  test('numbers of a window, of posts, and as a table', async (context) => {
+    ownDisk(context)
+    const { assert } = context
     const author = await createOwner()
     const { id } = await addConnection(author)
     const { postId, deliveryId } = await addLive(author, id)
@@ -251,6 +254,20 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'getPostCurves', 404, await analytics(`/posts/${randomUUID()}`))
     keeps(assert, 'exportAnalytics', 200, await analytics('/table.csv?table=posts&days=7'))
     keeps(assert, 'exportAnalytics', 422, await analytics('/table.csv?table=all'))
+
+    const reports = (method: string, path = '', body?: unknown) => call(author, method, `/api/v1/reports${path}`, body)
+    const asked = await reports('POST', '', { title: 'Ours', kind: 'proof', format: 'csv', days: 7 })
+    keeps(assert, 'createReport', 202, asked)
+    keeps(assert, 'createReport', 422, await reports('POST', '', { title: 'Ours', kind: 'numbers', format: 'csv' }))
+    keeps(assert, 'listReports', 200, await reports('GET'))
+    const { id: report } = asked.body.data
+    keeps(assert, 'getReport', 200, await reports('GET', `/${report}`))
+    keeps(assert, 'getReportFile', 409, await reports('GET', `/${report}/file`))
+    await (await app.container.make(ReportRelay)).relay()
+    keeps(assert, 'getReport', 200, await reports('GET', `/${report}`))
+    keeps(assert, 'getReportFile', 200, await reports('GET', `/${report}/file`))
+    keeps(assert, 'deleteReport', 204, await reports('DELETE', `/${report}`))
+    keeps(assert, 'getReport', 404, await reports('GET', `/${report}`))
   })
 
   test('members, roles, rights and settings', async ({ assert }) => {

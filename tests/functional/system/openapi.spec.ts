@@ -122,6 +122,7 @@ test.group('System / OpenAPI', () => {
       'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'listKitLinks', 'createKitLink', 'revokeKitLink', 'getMediaKitPdf', 'previewLink',
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getCalendar', 'exportCalendar', 'changeCalendarPosts', 'getCalendarEntry', 'createCalendarEntry', 'importCalendarEntries', 'updateCalendarEntry', 'deleteCalendarEntry', 'listCalendarFeeds', 'createCalendarFeed', 'revokeCalendarFeed',
+      'listReports', 'createReport', 'getReport', 'getReportFile', 'deleteReport',
       'getAnalytics', 'listBestPosts', 'getPostCurves', 'exportAnalytics',
       'listWaitingApprovals', 'getApproval', 'decideApproval', 'listPostComments', 'createPostComment', 'deletePostComment', 'listReviewLinks', 'createReviewLink', 'revokeReviewLink',
       'getChannelMetrics', 'getPostMetrics', 'listChannelOptions', 'listComments',
