@@ -1,7 +1,9 @@
-import { defineConfig } from 'vite'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import adonisjs from '@adonisjs/vite/client'
+import { precompress } from './bin/lib/precompress.js'
 
 /** Tints of their own: a tenth of the darkened text colours would look muddy. */
 const tints = [
@@ -30,11 +32,21 @@ export const alias = {
   '@generated': `${import.meta.dirname}/.adonisjs/client/`,
 }
 
+/** Scripts and styles travel compressed. */
+const precompressed = (): Plugin => ({
+  name: 'precompressed',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    for (const file of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) await precompress(join(dir!, file))
+  },
+})
+
 export default defineConfig({
   plugins: [
     vue(),
     ui({ ...uiOptions, experimental: { componentDetection: true } } as any),
     adonisjs({ entryPoints: ['resources/ui/app.ts'], reload: ['resources/views/**/*.edge'] }),
+    precompressed(),
   ],
   resolve: { alias },
   // .env is the server's. Its NODE_ENV=development would build Vue with all its warnings.

@@ -14,16 +14,19 @@ export interface Target {
   /** Asked in turn. */
   paths: string[]
   headers: Record<string, string>
+  /** What every answer has to be; 200 unless said otherwise. */
+  status?: number
 }
 
 export interface Measured {
+  count: number
   perSecond: number
   /** Processor time of the server process for one request, in milliseconds. */
   processorMs: number
 }
 
 /** A closed loop: each caller sends the next request when it has read the whole answer to the last one. */
-export async function drive({ server, paths, headers }: Target, seconds: number): Promise<Measured> {
+export async function drive({ server, paths, headers, status = 200 }: Target, seconds: number): Promise<Measured> {
   const pool = new Pool(server.url, { connections: CONCURRENCY, pipelining: 1 })
   try {
     const [began, processor] = [performance.now(), processorOf(server.pid)]
@@ -34,13 +37,13 @@ export async function drive({ server, paths, headers }: Target, seconds: number)
         const path = paths[turn % paths.length]
         const { statusCode, body } = await pool.request({ path, method: 'GET', headers })
         const text = await body.text()
-        if (statusCode !== 200) throw new Error(`${path} was answered with ${statusCode}: ${text.slice(0, 300)}`)
+        if (statusCode !== status) throw new Error(`${path} was answered with ${statusCode}: ${text.slice(0, 300)}`)
         count++
       }
     }
     await Promise.all(Array.from({ length: CONCURRENCY }, (_, number) => caller(number)))
     const elapsed = (performance.now() - began) / 1000
-    return { perSecond: count / elapsed, processorMs: ((processorOf(server.pid) - processor) * 1000) / count }
+    return { count, perSecond: count / elapsed, processorMs: ((processorOf(server.pid) - processor) * 1000) / count }
   } finally {
     await pool.close()
   }

@@ -2,7 +2,7 @@
  * Measures, and prints what was measured; it never judges. Each bench brings up what it needs under storage/bench and
  * leaves nothing running. See the head of each file in bench/ for what is compared with what.
  *
- *   npm run bench [access] [lists] [publishing] [upload_memory] [-- --json] [-- --write]
+ *   npm run bench [access] [links] [lists] [publishing] [upload_memory] [-- --json] [-- --write]
  *
  * --json prints the figures for scripts, --write keeps them in docs/evidence/bench.json.
  */
@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { resolveNode } from './lib/node.js'
 import { root } from './lib/paths.js'
 
-const BENCHES = { access: accessTable, lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
+const BENCHES = { access: accessTable, links: linksTable, lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
 const kept = join(root, 'docs', 'evidence', 'bench.json')
 
 const values = process.argv.slice(2)
@@ -58,6 +58,15 @@ function listsTable({ lines, concurrency, rounds }) {
   const rows = lines.map((line) => [line.what, line.posts, line.perSecond, line.barePerSecond, line.ratio, line.processorMs, line.bareProcessorMs, line.growth, line.bareGrowth])
   const head = ['', 'posts', 'req/s', 'bare', 'ratio', 'cpu ms', 'bare', 'growth', 'bare']
   return `${table([head, ...rows])}\n${concurrency} callers, medians of ${rounds} rounds; growth: time of a request, to the smallest size`
+}
+
+function linksTable({ links, perSecond, barePerSecond, fixedPerSecond, ratio, fixedRatio, processorMs, bareProcessorMs, clicksWritten, concurrency, rounds }) {
+  return [
+    `following one of ${links} short links: ${perSecond} a second, clicks counted (${clicksWritten} written)`,
+    `by hand, one read and a 302: ${barePerSecond} a second, ${ratio} times as many; a 302 alone: ${fixedPerSecond}, ${fixedRatio} times as many`,
+    `processor time of one: ${processorMs} ms, by hand ${bareProcessorMs} ms`,
+    `${concurrency} callers, medians of ${rounds} rounds`,
+  ].join('\n')
 }
 
 function accessTable({ questions, compile, posts, workspaces, lists, audit, cerbos, rounds }) {

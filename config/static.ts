@@ -1,10 +1,12 @@
 import { defineConfig } from '@adonisjs/static'
 
+/** Assets carry a content hash in their name. */
+export const ASSET_CACHE = 'public, max-age=31536000, immutable'
+
 export default defineConfig({
   enabled: true,
   etag: true,
   lastModified: true,
   dotFiles: 'ignore',
-  /** Assets carry a content hash in their name. */
-  headers: (path) => (path.includes('/assets/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}),
+  headers: (path) => (path.includes('/assets/') ? { 'cache-control': ASSET_CACHE } : {}),
 })
