@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { api } from './api.ts'
+import { calendar } from './calendar.ts'
 import { channels } from './channels.ts'
 import { media } from './media.ts'
 import { mcp } from './mcp.ts'
@@ -21,7 +22,7 @@ export interface Command {
   run(context: Context): Promise<number>
 }
 
-const all: Record<string, Command> = { ...session, ...posts, ...media, ...channels, ...api, ...mcp }
+const all: Record<string, Command> = { ...session, ...posts, ...media, ...channels, ...calendar, ...api, ...mcp }
 
 /** By the words that call them. */
 export const COMMANDS: Record<string, Command> = Object.fromEntries(Object.entries(all).map(([name, command]) => [name, { ...command, name }]))

@@ -74,6 +74,21 @@ test.group('Command line', (group) => {
     assert.equal((await caidence(author.token, ['posts', 'watch', post.id])).code, 12)
   })
 
+  test('the calendar shows what is planned, in the zone that was asked for', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const post = await created(author, { ...author.ready, publishAt: inHours(30) })
+    await created(author, { text: 'Without a time' })
+
+    const shownHere = await caidence(author.token, ['calendar', '--zone', 'Asia/Tokyo'])
+    const none = await caidence(author.token, ['calendar', '--from=2020-01-01', '--to=2020-02-01'])
+
+    assert.include(shownHere.out, post.id, shownHere.err)
+    assert.include(shownHere.out, 'Asia/Tokyo')
+    assert.notInclude(shownHere.out, 'Without a time')
+    assert.equal(none.out, 'Nothing is planned there.\n')
+    assert.equal((await caidence(author.token, ['calendar', '--from=soon'])).code, 2)
+  })
+
   test('a draft has no channel; the same key makes one post', async ({ assert }) => {
     const author = await createAuthor()
 
@@ -179,7 +194,7 @@ test.group('Command line', (group) => {
     assert.deepEqual(bin, { caidence: './bin/caidence.js' })
     assert.match(version, /^\d+\.\d+\.\d+$/)
     assert.equal(help.code, 0)
-    for (const name of ['login', 'posts create', 'posts watch', 'media upload', 'channels list', 'mcp']) assert.include(help.out, `caidence ${name}`)
+    for (const name of ['login', 'posts create', 'posts watch', 'media upload', 'channels list', 'calendar', 'mcp']) assert.include(help.out, `caidence ${name}`)
     assert.equal((await start([], {}).ended).code, 0)
   })
 })
