@@ -2,7 +2,7 @@
  * Measures, and prints what was measured; it never judges. Each bench brings up what it needs under storage/bench and
  * leaves nothing running. See the head of each file in bench/ for what is compared with what.
  *
- *   npm run bench [access] [links] [lists] [publishing] [upload_memory] [-- --json] [-- --write]
+ *   npm run bench [access] [links] [lists] [plan_import] [publishing] [upload_memory] [-- --json] [-- --write]
  *
  * --json prints the figures for scripts, --write keeps them in docs/evidence/bench.json.
  */
@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { resolveNode } from './lib/node.js'
 import { root } from './lib/paths.js'
 
-const BENCHES = { access: accessTable, links: linksTable, lists: listsTable, publishing: publishingTable, upload_memory: uploadTable }
+const BENCHES = { access: accessTable, links: linksTable, lists: listsTable, plan_import: planImportTable, publishing: publishingTable, upload_memory: uploadTable }
 const kept = join(root, 'docs', 'evidence', 'bench.json')
 
 const values = process.argv.slice(2)
@@ -79,6 +79,14 @@ function accessTable({ questions, compile, posts, workspaces, lists, audit, cerb
     `audit entry: ${audit.auditUs} µs, plain insert ${audit.plainUs} µs: ${audit.overUs} µs over`,
     cerbos ? `Cerbos ${cerbos.version}: ${cerbos.us} µs a question, ${cerbos.timesSlower} times can()` : 'Cerbos: not compared, CERBOS_BIN names no program',
     `medians of ${rounds} rounds`,
+  ].join('\n')
+}
+
+function planImportTable({ scheduling, checking, large }) {
+  return [
+    `${scheduling.posts} checked rows became posts: ${scheduling.perSecond} a second; the bare inserts ${scheduling.barePerSecond}, ratio ${scheduling.ratio}`,
+    `checking: ${checking.perSecond} rows a second`,
+    `a table of ${large.rows} rows, ${large.bad} of them wrong, checked in ${large.seconds} s: ${large.megabytesBefore} MB before, ${large.megabytesMost} MB at most`,
   ].join('\n')
 }
 

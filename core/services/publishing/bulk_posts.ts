@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { DEFAULT_FIT } from './post_input.ts'
 

@@ -16,7 +16,7 @@ type Ready = Awaited<ReturnType<typeof createReadyAuthor>>
 const day = (days: number) => DateTime.now().setZone(PRAGUE).plus({ days }).toFormat('yyyy-MM-dd')
 
 async function upload(author: Pick<Author, 'token'>, content: string | Uint8Array, name = 'plan.csv') {
-  const response = await fetch(new URL(`${imports}?name=${name}`, base()), { method: 'POST', body: content as BodyInit, headers: { 'authorization': `Bearer ${author.token}`, 'accept': 'application/json', 'content-type': 'application/octet-stream' } })
+  const response = await fetch(new URL(`${imports}?name=${name}`, base()), { method: 'POST', body: content as RequestInit['body'], headers: { 'authorization': `Bearer ${author.token}`, 'accept': 'application/json', 'content-type': 'application/octet-stream' } })
   return { status: response.status, body: (await response.json()) as any }
 }
 /** Everything that waits to be worked on. */
