@@ -63,7 +63,7 @@ test('a notice says whether it was read, and opening it marks it', async () => {
 })
 
 test('marking tells every part of the page at once, and open lists look again', async () => {
-  answer = () => Response.json({ data: { unread: 4, isMore: false } })
+  answer = () => Response.json({ data: { unread: 4, isMore: false, zone: 'UTC' } })
   const { count, changes, mark } = useNotices()
   const before = changes.value
 

@@ -14,17 +14,18 @@ export default class NoticesController {
     return { data: notices, nextCursor }
   }
 
-  async count({ actor }: HttpContext) {
-    return { data: await this.#unread(actor) }
+  async count(ctx: HttpContext) {
+    return { data: await this.#unread(ctx) }
   }
 
-  async mark({ actor, request }: HttpContext) {
+  async mark(ctx: HttpContext) {
+    const { actor, request } = ctx
     await this.notices.mark(actor, await request.validateUsing(markNoticesValidator, { data: request.body() }))
-    return { data: await this.#unread(actor) }
+    return { data: await this.#unread(ctx) }
   }
 
-  async #unread(actor: HttpContext['actor']) {
+  async #unread({ actor, auth }: HttpContext) {
     const unread = await this.notices.unread(actor)
-    return { unread: Math.min(unread, COUNTED_MOST), isMore: unread > COUNTED_MOST }
+    return { unread: Math.min(unread, COUNTED_MOST), isMore: unread > COUNTED_MOST, zone: auth.user!.timeZone }
   }
 }

@@ -14,7 +14,7 @@ const notice = object({
   at: instant,
 })
 
-const unread = object({ unread: described('At most 100.', integer), isMore: described('There are more than that.', boolean) })
+const unread = object({ unread: described('At most 100.', integer), isMore: described('There are more than that.', boolean), zone: described('Of your account: in which times are shown to you.', string) })
 
 const choice = oneOf(CHOICES)
 const settings = object({

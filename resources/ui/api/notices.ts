@@ -4,7 +4,7 @@ import { api } from './http'
 
 export type Notice = ShownNotice
 export type { Choice }
-export type Unread = { unread: number; isMore: boolean }
+export type Unread = { unread: number; isMore: boolean; zone: string | null }
 
 export type NoticeSettings = {
   choices: { kind: string; choice: Choice; usual: Choice }[]

@@ -7,7 +7,7 @@ import { useShared } from './use_shared'
 const THROTTLE_MS = 700
 
 /** One number for the rail, the bar and the page: whoever marks something changes it everywhere. */
-const count = ref<Unread>({ unread: 0, isMore: false })
+const count = ref<Unread>({ unread: 0, isMore: false, zone: null })
 /** Raised whenever something changed: open lists look again. */
 const changes = ref(0)
 
