@@ -3,7 +3,7 @@ import env from '#start/env'
 import { Notices as Listener } from '#services/http/notices'
 
 /** Where a person's browsers listen for changes of their notices. What they are is asked for then, by whoever they are. */
-export const noticesChannel = (userId: string) => `people/${userId}/notices`
+const noticesChannel = (userId: string) => `people/${userId}/notices`
 
 /** Tells browsers that a person's notices have changed, and nothing more. Every web process listens for itself. */
 export class NoticeUpdates {

@@ -4,7 +4,7 @@ import { KEEP_DAYS } from '#services/webhooks/limits'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 
 /** What nobody has looked for in three months is found in the audit. Events are kept as long as the notices made of them. */
-export const NOTICE_DAYS = 90
+const NOTICE_DAYS = 90
 /** Workspaces in one round; the others are next hour's. */
 const WORKSPACES_MOST = 200
 /** Rows of one workspace in one round: a long transaction would be in everybody's way. */

@@ -7,8 +7,6 @@ import app from '@adonisjs/core/services/app'
 import { AdapterFault } from '@caidence/sdk'
 import { ReportRelay } from '#services/reports/report_relay'
 import ImportedPost from '#models/imported_post'
-import { announce } from '#services/events/announce'
-import { EventRelay } from '#services/events/event_relay'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { connect as connectScripted } from '#tests/functional/inbound/support'
 import { addLive } from '#tests/functional/analytics/support'
@@ -21,6 +19,7 @@ import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
 import { html, usePublicWeb } from '#tests/support/public_web'
 import { Visitor, type Answer } from '#tests/support/visitor'
+import { noticeAnswers } from './answers_notices.ts'
 import { textToolAnswers } from './answers_text_tools.ts'
 import { planningAnswers } from './answers_planning.ts'
 import { breaches, operations } from './contract.ts'
@@ -449,37 +448,7 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'offerChannel', 422, await call(owner, 'PUT', `/api/v1/workspace/channels/${id}`, {}))
   })
 
-  test('notices, and addresses that events are sent to', async ({ assert }) => {
-    const owner = await createOwner()
-    const reply = (method: string, path: string, body?: unknown) => call(owner, method, `/api/v1${path}`, body)
-    await tenantTx({ workspaceId: owner.workspaceId, userId: null }, () => announce('connection.lost', { brandId: owner.brandId, subject: { type: 'connection', id: randomUUID() } }))
-    const made = await reply('POST', '/webhooks', { name: 'Receiver', url: 'https://example.com/events', kinds: ['delivery.live'] })
-    keeps(assert, 'createWebhook', 201, made)
-    keeps(assert, 'createWebhook', 422, await reply('POST', '/webhooks', { name: 'Receiver', url: 'https://localhost/' }))
-    const { id } = made.body.data
-    await app.container.make(EventRelay).then((relay) => relay.relay())
-
-    keeps(assert, 'listNotices', 200, await reply('GET', '/notices?limit=1'))
-    keeps(assert, 'listNotices', 422, await reply('GET', '/notices?about=everything'))
-    keeps(assert, 'countNotices', 200, await reply('GET', '/notices/count'))
-    keeps(assert, 'markNotices', 200, await reply('POST', '/notices/mark', { isRead: true }))
-    keeps(assert, 'markNotices', 422, await reply('POST', '/notices/mark', {}))
-    keeps(assert, 'getNoticeSettings', 200, await reply('GET', '/me/notice-settings'))
-    keeps(assert, 'updateNoticeSettings', 200, await reply('PUT', '/me/notice-settings', { quiet: { from: '22:00', to: '07:00' }, choices: [{ kind: 'delivery.live', choice: 'weekly' }] }))
-    keeps(assert, 'updateNoticeSettings', 422, await reply('PUT', '/me/notice-settings', { timeZone: 'Moon/Base' }))
-    keeps(assert, 'listWebhooks', 200, await reply('GET', '/webhooks'))
-    keeps(assert, 'getWebhook', 200, await reply('GET', `/webhooks/${id}`))
-    keeps(assert, 'getWebhook', 404, await reply('GET', `/webhooks/${randomUUID()}`))
-    keeps(assert, 'updateWebhook', 200, await reply('PATCH', `/webhooks/${id}`, { name: 'Another' }))
-    keeps(assert, 'rotateWebhookSecret', 200, await reply('POST', `/webhooks/${id}/secret`))
-    const test = await reply('POST', `/webhooks/${id}/test`)
-    keeps(assert, 'testWebhook', 202, test)
-    keeps(assert, 'listWebhookCalls', 200, await reply('GET', `/webhooks/${id}/calls`))
-    keeps(assert, 'redeliverWebhookCall', 202, await reply('POST', `/webhooks/${id}/calls/${test.body.data.id}/redeliver`))
-    await reply('PATCH', `/webhooks/${id}`, { isActive: false })
-    keeps(assert, 'testWebhook', 409, await reply('POST', `/webhooks/${id}/test`))
-    keeps(assert, 'deleteWebhook', 204, await reply('DELETE', `/webhooks/${id}`))
-  })
+  test('notices, and addresses that events are sent to', ({ assert }) => noticeAnswers(assert, keeps))
 
   test('access tokens, and this document', async ({ assert }) => {
     const { visitor } = await createPerson()
