@@ -14,6 +14,7 @@ server.use([
 
 router.use([
   () => import('#middleware/hook_body_middleware'),
+  () => import('#middleware/short_link_middleware'),
   () => import('#middleware/locale_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('#middleware/session_lifetime_middleware'),

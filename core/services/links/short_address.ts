@@ -17,7 +17,7 @@ export const shortUrl = (code: string) => `${bases()[0]}/l/${code}`
 
 /** Codes of short links of ours in a text, each once; hosts without a dot are found as well, as ours may be one. */
 export function codesIn(text: string): string[] {
-  const starts = bases().map((base) => RegExp.escape(`${base}/l/`))
+  const starts = bases().map((base) => `${base}/l/`.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const found = text.matchAll(new RegExp(`(?:${starts.join('|')})([${LETTERS}]{${LENGTH}})(?![0-9A-Za-z])`, 'gi'))
   return [...new Set([...found].map(([, code]) => code))].filter(isCode)
 }

@@ -48,8 +48,11 @@ test.group('Links / addresses in texts', () => {
   })
 
   test('links of ours are found in texts, on any host, and on the one from before as well', ({ assert, cleanup }) => {
-    const before = { SHORT_LINK_URL: env.get('SHORT_LINK_URL'), APP_URL: env.get('APP_URL') }
-    cleanup(() => void Object.entries(before).forEach(([name, value]) => env.set(name, value)))
+    const [short, usual] = [env.get('SHORT_LINK_URL'), env.get('APP_URL')]
+    cleanup(() => {
+      env.set('SHORT_LINK_URL', short)
+      env.set('APP_URL', usual)
+    })
     env.set('APP_URL', 'http://localhost:3333')
     env.set('SHORT_LINK_URL', 'https://go.example/')
     const [one, other] = [newCode(), newCode()]
