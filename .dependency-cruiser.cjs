@@ -10,7 +10,7 @@ const { writeCruiseTsconfig } = require('./bin/cruise_tsconfig.js')
 /** Tests and test doubles may reach further than the code they test. */
 const TESTS = '(^|/)tests/'
 /** What profiles hold, how much of it, and what one may choose from: closed lists without code. */
-const SHARED_LISTS = '^core/services/(profiles/(shapes|fonts|limits|countries)|media_kit/limits)[.]ts$'
+const SHARED_LISTS = '^core/services/(profiles/(shapes|fonts|limits|countries)|media_kit/limits|approvals/(shapes|limits))[.]ts$'
 const application = '^(core|config|database|start|bin|tests)/'
 
 module.exports = {

@@ -1,7 +1,7 @@
 import { ApprovalRequestSchema } from '#database/schema'
 import { tenantModel } from '#services/tenancy/tenant_model'
 import type { Content } from '#services/approvals/content'
-import type { Stage } from '#services/approvals/stages'
+import type { Stage } from '#services/approvals/shapes'
 
 /** `withdrawn`: nobody wants it published any more, or the brand wants no approval. `voided`: the content became another. */
 export type RequestState = 'open' | 'approved' | 'changes_requested' | 'voided' | 'withdrawn'

@@ -8,35 +8,9 @@ import { clearanceOf, isOwn } from './clearance.ts'
 import { contentOf, hashOfContent } from './content.ts'
 import { MOST_HISTORY } from './limits.ts'
 import { approvalRoute, namesOf } from './people.ts'
-import { RIGHT_OF, routeOf, type Stage, type Verdict } from './stages.ts'
-import { diffContents, type ContentDiff } from './word_diff.ts'
-
-export type DecisionView = {
-  id: string
-  stage: Stage
-  verdict: Verdict
-  note: string | null
-  /** A member's name, or the one that somebody with a link gave. */
-  by: string | null
-  byLink: boolean
-  /** About the content as it is now. */
-  isCurrent: boolean
-  decidedAt: string
-}
-
-export type ApprovalView = {
-  /** Of the content as it is now: what a decision is about. */
-  contentHash: string
-  isCleared: boolean
-  /** Whose word it takes, in order; empty when the brand wants nobody's. `names` are some of those who could give it. */
-  stages: { stage: Stage; names: string[]; state: 'waiting' | Verdict; decision: DecisionView | null }[]
-  request: { id: string; state: 'open'; stage: Stage | null; requestedBy: string | null; requestedAt: string; dueAt: string | null } | null
-  /** What the reader may do, and why not. */
-  mine: { mayApprove: boolean; mayAskForChanges: boolean; why: 'own' | 'other_stage' | 'no_right' | null }
-  decisions: DecisionView[]
-  /** What became of it since somebody last had a word on it; null when nothing did. */
-  since: ({ decision: DecisionView } & ContentDiff) | null
-}
+import type { ApprovalView, DecisionView, Stage } from './shapes.ts'
+import { RIGHT_OF, routeOf } from './stages.ts'
+import { diffContents } from './word_diff.ts'
 
 /** What has been said about a post, for members. Runs inside a tenant transaction. */
 @inject()

@@ -1,7 +1,8 @@
 import ApprovalDecision from '#models/approval_decision'
 import type SocialPost from '#models/social_post'
 import { contentOf, hashOfContent } from './content.ts'
-import { routeOf, type Stage } from './stages.ts'
+import type { Stage } from './shapes.ts'
+import { routeOf } from './stages.ts'
 
 export interface StageStanding {
   stage: Stage

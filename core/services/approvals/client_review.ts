@@ -14,35 +14,7 @@ import { commentsOf } from './comments.ts'
 import { contentOf, hashOfContent } from './content.ts'
 import { namesOf } from './people.ts'
 import { postsOf } from './review_links.ts'
-import type { PreviewModel } from '@caidence/sdk'
-
-export type ReviewFile = { id: string; name: string; type: string; isVideo: boolean; seconds: number | null; pages: number | null; altText: string | null; fileUrl: string; previewUrl: string | null }
-
-export type ReviewComment = { id: string; parentId: string | null; body: string; by: string | null; isClient: boolean; createdAt: string }
-
-/** What an adapter says of how it looks, as pages take it. */
-type Preview = { layout: string; ratio: number; text: { shown: string; folded: boolean }; media: { id: string; ratio: number }[]; badges?: string[]; safeArea?: { top: number; right: number; bottom: number; left: number } }
-
-export type ReviewPost = {
-  id: string
-  contentHash: string
-  text: string
-  publishAt: string | null
-  timeZone: string
-  /** For whom it is: to be decided on, decided, with the team, or over. */
-  state: 'waiting' | 'approved' | 'changes_requested' | 'not_yet' | 'published' | 'withdrawn'
-  /** The client's own last word. */
-  decision: { by: string | null; note: string | null; at: string } | null
-  media: ReviewFile[]
-  /** As each channel shows it. */
-  channels: { key: string; adapter: string; adapterName: string; formatName: string; handle: string; name: string | null; text: string; preview: Preview | null }[]
-  comments: ReviewComment[]
-}
-
-export type Review = { brand: string; workspaceName: string; from: string | null; expiresAt: string; posts: ReviewPost[] }
-
-/** Whom to ask when a link does not work any more. */
-export type ReviewOver = { reason: 'revoked' | 'expired'; brand: string; workspaceName: string; from: string | null }
+import type { Review, ReviewOver, ReviewPost } from './shapes.ts'
 
 /** What somebody with a link sees. Runs inside a tenant transaction of no person; everything here was meant for clients. */
 @inject()

@@ -14,7 +14,8 @@ import type { Actor } from '#services/tenancy/tenant_tx'
 import { clearanceOfPost, isOwn, type Clearance } from './clearance.ts'
 import { E_ALREADY_APPROVED, E_CLIENTS_TURN, E_CONTENT_CHANGED, E_NOT_THEIR_TURN, E_NOTHING_TO_APPROVE, E_OWN_POST } from './errors.ts'
 import { backTo, close, follow, noteApproval, openRequest } from './follow.ts'
-import { RIGHT_OF, type Stage, type Verdict } from './stages.ts'
+import type { Stage, Verdict } from './shapes.ts'
+import { RIGHT_OF } from './stages.ts'
 
 export interface Word {
   verdict: Verdict

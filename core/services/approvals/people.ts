@@ -5,10 +5,8 @@ import { readRulesOf } from '#services/access/rights_reader'
 import { brandResource } from '#services/access/scopes'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { NAMES_MOST, PEOPLE_ASKED } from './limits.ts'
-import { RIGHT_OF, routesOf, type Stage } from './stages.ts'
-
-/** Whom a post goes to: the stages in their order, with some of those who could say it. A client may also have a link. */
-export type ApprovalRoute = { stage: Stage; names: string[] }[]
+import type { ApprovalRoute, Stage } from './shapes.ts'
+import { RIGHT_OF, routesOf } from './stages.ts'
 
 /** By brand, of those that want somebody's word. `except`: who asks, since nobody is asked about their own. */
 export async function approvalRoutes(brands: { id: string; workspaceId: string }[], except: readonly (string | null)[]): Promise<Record<string, ApprovalRoute>> {

@@ -1,13 +1,7 @@
 import type { Permission } from '#services/access/permissions'
 import type { ApprovalPolicy } from '#services/profiles/shapes'
 import { tenant } from '#services/tenancy/tenant_tx'
-
-/** Whose word it takes, in the order in which they are asked. The same words as in the tables' checks. */
-export const STAGES = ['internal', 'client'] as const
-export type Stage = (typeof STAGES)[number]
-
-export const VERDICTS = ['approved', 'changes_requested'] as const
-export type Verdict = (typeof VERDICTS)[number]
+import type { Stage } from './shapes.ts'
 
 const ROUTES: Record<ApprovalPolicy, readonly Stage[]> = { none: [], internal: ['internal'], internal_and_client: ['internal', 'client'] }
 

@@ -8,7 +8,8 @@ import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { isOwn } from './clearance.ts'
 import { MOST_WAITING } from './limits.ts'
 import { namesOf } from './people.ts'
-import { RIGHT_OF, type Stage } from './stages.ts'
+import type { Stage } from './shapes.ts'
+import { RIGHT_OF } from './stages.ts'
 
 export interface Waiting {
   post: PostRow

@@ -1,16 +1,7 @@
 import canonicalize from 'canonicalize'
 import { diffWordsWithSpace } from 'diff'
 import type { Content } from './content.ts'
-
-export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string }
-
-/** What became of the words of one channel. */
-export type TextDiff = { connectionId: string; format: string; parts: DiffPart[] }
-
-/** What is different, besides words. */
-export type OtherChange = 'media' | 'altText' | 'options' | 'added_channel' | 'removed_channel'
-
-export type ContentDiff = { texts: TextDiff[]; others: OtherChange[] }
+import type { ContentDiff, DiffPart, OtherChange } from './shapes.ts'
 
 /** Longer texts than this are shown as replaced: word by word they would take seconds, and read as confetti. */
 const DIFF_MOST = 20_000

@@ -1,4 +1,4 @@
-import { STAGES, VERDICTS } from '#services/approvals/stages'
+import { STAGES, VERDICTS } from '#services/approvals/shapes'
 import { commentValidator, decisionValidator, listApprovalsValidator, listLinksValidator, reviewLinkValidator } from '#validators/approvals/approval'
 import { boolean, described, instant, integer, list, nullable, object, oneOf, ref, string, uri, uuid, wrapped } from './openapi_schema.ts'
 import type { Operations } from './openapi_types.ts'

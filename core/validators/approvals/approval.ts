@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { LABEL_MOST, LONGEST_DAYS, MOST_POSTS, NAME_MOST, NOTE_MOST, PLACE_MOST } from '#services/approvals/limits'
-import { VERDICTS } from '#services/approvals/stages'
+import { VERDICTS } from '#services/approvals/shapes'
 import { wellFormed } from '#validators/text'
 
 const SHA256 = /^[0-9a-f]{64}$/

@@ -1,8 +1,5 @@
 import { api } from './http'
-import type { ApprovalView } from '../../../core/services/approvals/approval_view.ts'
-import type { ApprovalRoute } from '../../../core/services/approvals/people.ts'
-import type { Review, ReviewOver, ReviewPost } from '../../../core/services/approvals/client_review.ts'
-import type { WaitingView } from '../../../core/services/approvals/waiting_view.ts'
+import type { ApprovalRoute, ApprovalView, Review, ReviewOver, ReviewPost, WaitingView } from '../../../core/services/approvals/shapes.ts'
 import type { Data } from '@generated/data'
 import type { Post } from './types'
 

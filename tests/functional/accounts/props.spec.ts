@@ -50,7 +50,7 @@ test.group('Accounts / page props', (group) => {
     const { user } = await createUser()
     const { visitor } = await signIn(user.email)
     await User.accessTokens.create(user, ['posts:read'], { name: 'a script' })
-    const shared = ['errors', 'flash', 'user', 'workspace', 'workspaces', 'sandbox', 'access', 'pages', 'visibleBrands', 'brandId', 'impersonation', 'isOperator', 'isStandingStill', 'setup']
+    const shared = ['errors', 'flash', 'user', 'workspace', 'workspaces', 'sandbox', 'access', 'pages', 'visibleBrands', 'brandId', 'impersonation', 'isOperator', 'isStandingStill', 'setup', 'approvalsWaiting']
     const own = async (path: string, who: Visitor = visitor) => Object.fromEntries(Object.entries((await who.get(path)).page!.props).filter(([key]) => !shared.includes(key)))
 
     const { user: person } = (await visitor.get('/account')).page!.props

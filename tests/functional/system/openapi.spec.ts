@@ -19,8 +19,7 @@ import type { attemptView } from '#services/connections/attempt_view'
 import type { OfferedChannel } from '#services/plugins/channel_offers'
 import type { Diagnosis } from '#services/plugins/doctor/adapter_doctor'
 import type { PluginDetail, PluginSummary } from '#services/plugins/plugin_catalogue'
-import type { ApprovalView, DecisionView } from '#services/approvals/approval_view'
-import type { WaitingView } from '#services/approvals/waiting_view'
+import type { ApprovalView, DecisionView, WaitingView } from '#services/approvals/shapes'
 import type CommentTransformer from '#transformers/approvals/comment_transformer'
 import type ReviewLinkTransformer from '#transformers/approvals/review_link_transformer'
 import type { Clicks } from '#services/links/link_clicks'
@@ -143,7 +142,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(approvals|notices|review-links|slots|series|imports|calendar|templates|hashtag-groups|links|brands)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(approvals|notices|review-links|slots|series|imports|calendar|templates|hashtag-groups|links|brands|analytics|reports)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 
