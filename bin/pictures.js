@@ -119,6 +119,8 @@ async function pagesToTake() {
 
   const all = [
     { name: 'dashboard', path: '/' },
+    { name: 'calendar', path: '/calendar' },
+    { name: 'calendar-week', path: '/calendar?view=week' },
     { name: 'posts', path: '/posts' },
     { name: 'composer-new', path: '/posts/new' },
     ...(editable ? [{ name: 'composer', path: `/posts/${editable}/edit`, prepare: (page) => page.locator('figure').waitFor({ timeout: 5_000 }).catch(() => {}) }] : []),
@@ -127,6 +129,9 @@ async function pagesToTake() {
     { name: 'channels', path: '/channels' },
     { name: 'sandbox', path: '/sandbox' },
     { name: 'account', path: '/account' },
+    { name: 'notices', path: '/notices' },
+    { name: 'notices-settings', path: '/account/notices' },
+    { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'security', path: '/account/security' },
     { name: 'authenticator', path: '/account/security', prepare: openAuthenticator },
     { name: 'recovery-codes', path: '/account/security', prepare: showRecoveryCodes },
