@@ -99,7 +99,7 @@ test.group('Browser / calendar', (group) => {
     await chipIn(page, saturday).waitFor()
 
     assert.deepEqual(await barriers(page), [])
-    await page.getByRole('radio', { name: 'Week' }).click()
+    await page.getByText('Week', { exact: true }).click()
     await page.waitForURL(/view=week/)
     assert.deepEqual(await barriers(page), [])
     assert.equal(await overflowAt(page, 320), 0)

@@ -18,6 +18,8 @@ export type PlannedPost = {
   mediaId: string | null
   authorId: string | null
   campaignId: string | null
+  /** It comes again and again. */
+  seriesId: string | null
   lock: Lock | null
 }
 

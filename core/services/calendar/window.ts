@@ -38,6 +38,7 @@ interface Row {
   words: string
   author_id: string | null
   campaign_id: string | null
+  series_id: string | null
   media_id: string | null
   deliveries: { adapter: string; connection: string; state: DeliveryState; at: string | null }[] | null
 }
@@ -59,9 +60,10 @@ export class CalendarWindow {
     const [from, to] = [asked.from, asked.to].map((day) => DateTime.fromISO(day, { zone: asked.zone }).toUTC().toJSDate())
     const { sql, bindings } = await this.#planned(actor, asked, from, to)
     const { client, workspaceId } = tenant()
-    // Texts, channels and pictures are read for what is shown alone; a day may have thousands.
+    // Texts, channels and pictures are read for what is shown alone; a day may have thousands. `offset 0` holds the order:
+    // of a workspace that statistics have not seen, days would otherwise be numbered once for each of its posts.
     const { rows }: { rows: Row[] } = await client.rawQuery(
-      `select p.id, n.at, to_char(n.day, 'YYYY-MM-DD') as day, n.total, p.time_zone, p.brand_id, p.state, p.version, left(p.text, ${WORDS * 2}) as words, p.author_id, p.campaign_id,
+      `select p.id, n.at, to_char(n.day, 'YYYY-MM-DD') as day, n.total, p.time_zone, p.brand_id, p.state, p.version, left(p.text, ${WORDS * 2}) as words, p.author_id, p.campaign_id, p.series_id,
          (select m.media_id from post_media m where m.workspace_id = p.workspace_id and m.post_id = p.id order by m.position limit 1) as media_id,
          (select json_agg(json_build_object('adapter', d.adapter_id, 'connection', d.connection_id, 'state', d.state, 'at', (extract(epoch from d.publish_at) * 1000)::bigint::text) order by d.created_at, d.id)
             from deliveries d where d.workspace_id = p.workspace_id and d.post_id = p.id) as deliveries
@@ -69,7 +71,7 @@ export class CalendarWindow {
          select *, row_number() over (partition by day order by at, post_id) as place, count(*) over (partition by day) as total
          from (select post_id, at, (at at time zone ?)::date as day from (${sql}) planned) dated
        ) n
-       join social_posts p on p.workspace_id = ? and p.id = n.post_id
+       cross join lateral (select * from social_posts where workspace_id = ? and id = n.post_id offset 0) p
        where n.place <= ?
        order by n.at, p.id
        limit ?`,
@@ -143,6 +145,7 @@ function plannedPost(row: Row): PlannedPost {
     mediaId: row.media_id,
     authorId: row.author_id,
     campaignId: row.campaign_id,
+    seriesId: row.series_id,
     lock: lockOf(deliveries),
   }
 }

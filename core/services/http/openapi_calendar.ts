@@ -35,6 +35,7 @@ const plannedPost = object({
   mediaId: nullable(uuid),
   authorId: nullable(uuid),
   campaignId: nullable(uuid),
+  seriesId: described('The series it was made by.', nullable(uuid)),
   lock: described('Why it cannot be moved as a whole: it is being sent, it is over, or its channels go out at different times.', nullable(oneOf(['sending', 'over', 'several_times']))),
 })
 

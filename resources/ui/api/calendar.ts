@@ -32,6 +32,12 @@ export const calendar = {
   exportPath: (query: Record<string, string>) => `${BASE}/export.csv?${new URLSearchParams(query)}`,
 }
 
+export type FreeSlot = { connectionId: string; at: string }
+
+/** Times of these channels’ queues that no post has yet. */
+export const freeSlots = (channels: string[], from: string, until: string) =>
+  api<{ data: (FreeSlot & { postId: string | null })[] }>('GET', `/api/v1/slots?${new URLSearchParams({ channels: channels.join(','), from, until })}`).then(({ data: slots }) => slots.filter(({ postId }) => postId === null))
+
 export const entries = {
   create: (input: EntryInput & { kind: string; brandId: string | null }, key: string) => api<{ data: Entry }>('POST', `${BASE}/entries`, { body: input, key }).then(data),
   update: (id: string, input: Partial<EntryInput> & { version: number }) => api<{ data: Entry }>('PATCH', `${BASE}/entries/${id}`, { body: input }).then(data),
