@@ -263,7 +263,8 @@ export const REQUESTS: Record<string, Template> = {
   'api.kit_links.destroy': (of, own) => [{ params: { id: of.creator, link: of.kitLink } }, { params: { id: own.creator, link: of.kitLink } }],
   'api.calendar_entries.destroy': id('calendarEntry'),
   'api.calendar_feeds.destroy': id('calendarFeed'),
-  'api.post_comments.destroy': (of, own) => [{ params: { id: of.post, comment: of.comment } }, { params: { id: own.post, comment: of.comment } }],
+  // One's own is gone after the first.
+  'api.post_comments.destroy': (of, own) => [{ params: { id: of.post, comment: of.comment } }, ...(of === own ? [] : [{ params: { id: own.post, comment: of.comment } }])],
   'api.review_links.destroy': id('reviewLink'),
   'api.creators.destroy': id('creator'),
   'api.impersonations.destroy': id('impersonation'),
