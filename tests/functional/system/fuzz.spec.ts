@@ -32,6 +32,9 @@ async function furnished() {
   return { ada, known }
 }
 
+/** A connection that stood idle may be closed by the server just as it is used again. What takes a process down does so twice. */
+const patiently = <T>(work: () => Promise<T>): Promise<T> => work().catch((error: Error) => (error instanceof TypeError && error.message === 'fetch failed' ? work() : Promise.reject(error)))
+
 /** What a person would give: without them a fitting id is hardly ever the id of the right thing. */
 function hintsOf({ brandId, connection, picture, user }: Author, known: string[]) {
   // As `furnished` put them there: each post, then its delivery.
@@ -103,7 +106,7 @@ test.group('System / fuzz', (group) => {
           const query = given.isFitting ? new URLSearchParams(Object.entries(given.fitting).map(([name, value]): [string, string] => [name, String(value).toWellFormed()])).toString() : given.query
           const body = method === 'GET' ? undefined : given.isFitting ? given.right : given.body
           const sentType = given.isFitting ? type : given.junkType
-          const answer = await send(author, visitor, isSession, method, `${given.path}${query && `?${query}`}`, body, { ...(body !== undefined && sentType !== 'application/json' && { 'content-type': sentType }), ...(!given.isFitting && given.headers) })
+          const answer = await patiently(() => send(author, visitor, isSession, method, `${given.path}${query && `?${query}`}`, body, { ...(body !== undefined && sentType !== 'application/json' && { 'content-type': sentType }), ...(!given.isFitting && given.headers) }))
           statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
           if (answer.status < 400) {
             done.add(operationId)
