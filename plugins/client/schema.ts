@@ -4088,6 +4088,11 @@ export interface components {
             lock: "sending" | "over" | "several_times" | null;
             /** Format: uuid */
             mediaId: string | null;
+            /**
+             * Format: uuid
+             * @description The series it was made by.
+             */
+            seriesId: string | null;
             /** @enum {string} */
             state: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled";
             /** @description Where the author looked at the clock. */
@@ -8108,6 +8113,8 @@ export interface operations {
                             isMore: boolean;
                             /** @description At most 100. */
                             unread: number;
+                            /** @description Of your account: in which times are shown to you. */
+                            zone: string;
                         };
                     };
                 };
@@ -8144,6 +8151,8 @@ export interface operations {
                             isMore: boolean;
                             /** @description At most 100. */
                             unread: number;
+                            /** @description Of your account: in which times are shown to you. */
+                            zone: string;
                         };
                     };
                 };
@@ -9277,6 +9286,7 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                    "text/csv": string;
                 };
             };
         };
