@@ -126,8 +126,8 @@ test.group('System / fuzz', (group) => {
     }
 
     assert.deepEqual(wrong, [])
-    // Half of what there is needs platforms, other people or a second factor, and answers only refusals here.
-    assert.isAtLeast(done.size, operations().length / 2, `only these were accepted: ${[...done]}`)
+    // The other half needs platforms, other people or a second factor, and answers only refusals here; few runs meet less.
+    assert.isAtLeast(done.size, operations().length * Math.min(RUNS / 16, 0.5), `only these were accepted: ${[...done]}`)
     assert.isAtLeast(statuses[200] ?? 0, 20, 'some of it is accepted')
     assert.isAtLeast(statuses[422] ?? 0, 50, 'some of it is refused')
     assert.deepEqual(Object.keys(statuses).filter((status) => Number(status) >= 500), [])
