@@ -2,7 +2,7 @@
  * Measures, and prints what was measured; it never judges. Each bench brings up what it needs under storage/bench and
  * leaves nothing running. See the head of each file in bench/ for what is compared with what.
  *
- *   npm run bench [access] [links] [lists] [plan_import] [publishing] [upload_memory] [-- --json] [-- --write]
+ *   npm run bench [access] [analytics] [links] [lists] [plan_import] [publishing] [upload_memory] [-- --json] [-- --write]
  *
  * --json prints the figures for scripts, --write keeps them in docs/evidence/bench.json.
  */
@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { resolveNode } from './lib/node.js'
 import { root } from './lib/paths.js'
 
-const BENCHES = { access: accessTable, links: linksTable, lists: listsTable, plan_import: planImportTable, publishing: publishingTable, upload_memory: uploadTable }
+const BENCHES = { access: accessTable, analytics: analyticsTable, links: linksTable, lists: listsTable, plan_import: planImportTable, publishing: publishingTable, upload_memory: uploadTable }
 const kept = join(root, 'docs', 'evidence', 'bench.json')
 
 const values = process.argv.slice(2)
@@ -52,6 +52,11 @@ function run(name) {
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim().split('\n').pop() })))
+}
+
+function analyticsTable({ channels, posts, days, rounds, product, bare, cached, ratioP50, ratioP99 }) {
+  const rows = [['product', product.p50Ms, product.p99Ms], ['bare SQL', bare.p50Ms, bare.p99Ms], ['asked again', cached.p50Ms, cached.p99Ms], ['ratio', ratioP50, ratioP99]]
+  return `${table([['', 'p50 ms', 'p99 ms'], ...rows])}\nnumbers of ${channels} channels and ${posts} posts, ${days} days against the ${days} before, ${rounds} rounds`
 }
 
 function listsTable({ lines, concurrency, rounds }) {
