@@ -77,7 +77,9 @@ function detailOf({ kind, data }: Notice, platform: string, i18n: I18n): string 
   return null
 }
 
-function linkOf({ kind, subjectType, subjectId, connectionId }: Notice, postId: string | null): string | null {
+function linkOf({ kind, subjectType, subjectId, connectionId, brandId }: Notice, postId: string | null): string | null {
+  // A whole workspace that came in has no page of its own; a plan is one brand's, and has.
+  if (kind === 'import.finished') return brandId && `/import/${subjectId}`
   if (kind === 'delivery.by_hand_due') return postId && `/posts/${postId}/by-hand`
   switch (subjectType) {
     case 'series':

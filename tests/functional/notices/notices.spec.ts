@@ -215,3 +215,32 @@ test.group('Notices / approvals', (group) => {
     assert.include(await kinds(manager), 'approval.overdue')
   })
 })
+
+test.group('Notices / where they lead', (group) => {
+  group.each.setup(() => forgetLimits())
+
+  test('whoever set something going hears that it is done, and each leads to its page', async ({ assert }) => {
+    const owner = await createOwner()
+    const post = await plannedPost(owner)
+    await relay()
+    const [series, job, report] = [randomUUID(), randomUUID(), randomUUID()]
+    const system = { workspaceId: owner.workspaceId, userId: null }
+    const { brandId } = post
+    await happen(system, 'series.ended', { brandId, subject: { type: 'series', id: series }, data: { createdBy: owner.user.id } })
+    await happen(system, 'import.finished', { brandId, subject: { type: 'transfer', id: job }, data: { createdBy: owner.user.id } })
+    await happen(owner.actor, 'report.finished', { brandId, subject: { type: 'report', id: report } })
+    await happen(system, 'delivery.by_hand_due', { brandId, subject: { type: 'delivery', id: post.deliveryId }, data: { postId: post.id } })
+    await happen(system, 'connection.disconnected', { brandId, subject: { type: 'connection', id: post.connectionId } })
+    await relay()
+
+    const links = Object.fromEntries((await told(owner)).map(({ kind, link }) => [kind, link]))
+
+    assert.containsSubset(links, {
+      'series.ended': `/series/${series}`,
+      'import.finished': `/import/${job}`,
+      'report.finished': '/analytics',
+      'delivery.by_hand_due': `/posts/${post.id}/by-hand`,
+      'connection.disconnected': `/channels/${post.connectionId}`,
+    })
+  })
+})
