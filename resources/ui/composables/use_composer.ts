@@ -65,7 +65,10 @@ export function useComposer(source: Source) {
   const inputOf = (of: ComposerForm) => toInput(of, zone.value, source.adapters, source.connections)
 
   const input = computed(() => inputOf(form.value))
-  const { checks, isChecking: isAsking, hasFailed } = useCheck(computed(() => ({ ...input.value, ...(post.value && { postId: post.value.id }) })))
+  const { checks, isChecking: isAsking, hasFailed } = useCheck(
+    // "Now" is a time as well: what else goes out around it is said.
+    computed(() => ({ ...input.value, ...(form.value.when === 'now' && { publishAt: new Date().toISOString() }), ...(post.value && { postId: post.value.id }) }))
+  )
   const checkOf = (target: { connectionId: string; format: string }) => checks.value.find((check) => keyOf(check) === keyOf(target))
   const links = useLinkChecks(computed(() => form.value.targets.map(({ text }) => text ?? form.value.text)))
   const isChecking = computed(() => isAsking.value || links.isChecking.value)
