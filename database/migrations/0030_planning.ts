@@ -181,7 +181,7 @@ export default class extends BaseSchema {
 
       create function workspaces_with_old_imports(before timestamptz, most integer) returns table (workspace_id uuid)
         language sql stable security definer set search_path = public, pg_temp as $$
-          select distinct j.workspace_id from import_jobs j where j.created_at < before and j.state not in ('checking', 'running') limit most
+          select distinct j.workspace_id from import_jobs j where j.created_at < before and j.state not in ('checking', 'running') and j.storage_key <> '' limit most
         $$;
     `)
   }

@@ -8,6 +8,7 @@ import { InboundEvents } from '#services/inbound/inbound_events'
 import { Renditions } from '#services/media/fit/renditions'
 import { removeLeftovers } from '#services/media/uploads_folder'
 import { pruneNotices } from '#services/notices/prune'
+import { forgetOldImports } from '#services/planning/import/old_imports'
 import { pruneTrouble } from '#services/plugins/plugin_health'
 import { ReportRelay } from '#services/reports/report_relay'
 
@@ -35,6 +36,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'old logs', () => pruneLogs())
     this.#every(SEAL_EVERY_MS, 'unused renditions', () => this.renditions.prune())
     this.#every(SEAL_EVERY_MS, 'old notices of platforms', () => InboundEvents.prune())
+    this.#every(SEAL_EVERY_MS, 'old imports', () => forgetOldImports())
     this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
     this.#every(SEAL_EVERY_MS, 'old reports', () => ReportRelay.prune())
     this.#every(SEAL_EVERY_MS, 'old notices', () => pruneNotices())

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
 import { DateTime } from 'luxon'
+import { forgetOldImports } from '#services/planning/import/old_imports'
 import { PlanBulk } from '#services/planning/import/plan_bulk'
 import { PlanWork } from '#services/planning/import/plan_work'
 import { Posts } from '#services/publishing/posts'
@@ -215,6 +216,25 @@ test.group('Planning / imports', (group) => {
     const made = (await call(ada, 'GET', posts)).body.data
     assert.equal(new Set(made.map(({ publishAt }: any) => publishAt)).size, 3)
     assert.isTrue(made.every(({ state }: any) => state === 'scheduled'))
+  })
+
+  test('after a month the file and what its rows said are gone; the same rows still make no second post', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const job = await checked(ada, plan(ada, [`Kept once,${day(3)},09:30,@me,summer.jpg`, `Bad,${day(3)},09:30,nobody,`]))
+    await call(ada, 'POST', `${imports}/${job.id}/start`)
+    await work()
+    const key = `${ada.workspaceId}/imports/${job.id}.csv`
+    assert.isTrue(await drive.use('media').exists(key))
+
+    await forgetOldImports()
+    assert.isTrue(await drive.use('media').exists(key))
+    await tenantTx(ada.actor, ({ client }) => client.from('import_jobs').where('id', job.id).update({ created_at: new Date(Date.now() - 31 * 86_400_000) }))
+    await forgetOldImports()
+
+    assert.isFalse(await drive.use('media').exists(key))
+    assert.deepEqual((await rowsOf(ada, job.id)).map(({ state, planned }) => [state, planned]), [['done', null]])
+    assert.containsSubset((await checked(ada, plan(ada, [`Kept once,${day(3)},09:30,@me,summer.jpg`]))).rows, { good: 0, known: 1 })
+    assert.equal((await call(ada, 'POST', `${imports}/${job.id}/check`, { mapping: { text: 0 } })).status, 409)
   })
 
   test('given up, it makes no more; what it made stays', async ({ assert }) => {

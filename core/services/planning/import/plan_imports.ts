@@ -84,6 +84,7 @@ export class PlanImports {
   /** Reads every row and makes nothing. Again with other columns: then it begins anew. */
   async check(actor: Actor, id: string, { mapping, settings }: { mapping: PlanMapping; settings: PlanSettings }): Promise<ImportJob> {
     const job = await this.#lock(id)
+    if (!job.storageKey) throw new E_IMPORT_STATE(['The file is gone: it is kept for a month. Upload it again.'])
     if (!IDLE.includes(job.state) && job.state !== 'failed') throw new E_IMPORT_STATE([job.state === 'checking' ? 'It is being checked already.' : 'This import has begun. Upload the file again to import it anew.'])
     await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: id }).delete()
     await tenant().client.from('import_jobs').where({ workspace_id: job.workspaceId, id }).update({ mapping: JSON.stringify(mapping), settings: JSON.stringify(settings), state: 'checking', fault: null, reached: 0, rows_good: 0, rows_bad: 0, rows_known: 0, leased_until: null, updated_at: new Date() })
@@ -94,7 +95,7 @@ export class PlanImports {
   async start(actor: Actor, id: string): Promise<ImportJob> {
     const job = await this.#lock(id)
     if (job.state === 'running') return job
-    if (job.state !== 'checked') throw new E_IMPORT_STATE(['Check the rows first.'])
+    if (job.state !== 'checked' || !job.storageKey) throw new E_IMPORT_STATE(['Check the rows first.'])
     if (!job.rowsGood) throw new E_IMPORT_STATE(['No row can be imported. Correct the file, and upload it again.'])
     await tenant().client.from('import_jobs').where({ workspace_id: job.workspaceId, id }).update({ state: 'running', reached: 0, leased_until: null, created_by: actor.userId, updated_at: new Date() })
     await audit({ action: 'import.started', subject: { type: 'import', id }, brandId: job.brandId, after: { name: job.name, rows: job.rowsGood } })
