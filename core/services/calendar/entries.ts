@@ -11,7 +11,7 @@ import type { EntryColour, EntryKind } from './entry_kinds.ts'
 import { E_ENTRY_CONFLICT, E_NO_ENTRY } from './errors.ts'
 import { instantAt } from './wall_clock.ts'
 
-export interface EntryTimes {
+interface EntryTimes {
   startsOn?: string
   endsOn?: string | null
   /** On the clock of `timeZone`. Without one it is about whole days. */
@@ -20,7 +20,7 @@ export interface EntryTimes {
   timeZone?: string
 }
 
-export interface EntryFields extends EntryTimes {
+interface EntryFields extends EntryTimes {
   title?: string
   body?: string | null
   colour?: EntryColour

@@ -18,7 +18,7 @@ export const plusDays = (day: string, days: number) => new Date(Date.parse(`${da
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 /** Weeks begin on Monday: 0 is Monday. */
 const weekdayOf = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-export const mondayOf = (day: string) => plusDays(day, -weekdayOf(day))
+const mondayOf = (day: string) => plusDays(day, -weekdayOf(day))
 const firstOf = (day: string) => `${day.slice(0, 7)}-01`
 
 /** First day, and the day after the last. */

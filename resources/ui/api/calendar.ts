@@ -2,8 +2,8 @@ import { api } from './http'
 import type { Data } from '@generated/data'
 import type { BulkInput, BulkLine, ImportResult, PlannedDay, PlannedPost } from '../../../core/services/calendar/shapes.ts'
 
-export { PER_DAY, VIEWS, daysBetween, daysOf, mondayOf, plusDays, spanOf, stepped, type View } from '../../../core/services/calendar/spans.ts'
-export { ENTRY_COLOURS, ENTRY_KINDS, type EntryColour, type EntryKind } from '../../../core/services/calendar/entry_kinds.ts'
+export { VIEWS, daysBetween, daysOf, plusDays, spanOf, stepped, type View } from '../../../core/services/calendar/spans.ts'
+export { ENTRY_COLOURS, ENTRY_KINDS, type EntryKind } from '../../../core/services/calendar/entry_kinds.ts'
 export type { BulkInput, BulkLine, ImportResult, PlannedDay, PlannedPost }
 export type Entry = Data.Calendar.CalendarEntry
 export type Feed = Data.Calendar.CalendarFeed
