@@ -1,8 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import { Webhook } from 'standardwebhooks'
+import env from '#start/env'
+import { useSecretBox } from '#services/secrets/main'
+import { SecretBox } from '#services/secrets/secret_box'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { OutsidePost } from '#services/webhooks/outside_post'
+import { rekeyWebhook } from '#services/webhooks/rekey_webhooks'
 import { RETRY_SECONDS, STOP_AFTER_DAYS } from '#services/webhooks/limits'
 import { api, call, createBrand, createMember, createOwner } from '#tests/functional/access/support'
 import { happen, kinds, relay } from '#tests/functional/notices/support'
@@ -248,6 +252,23 @@ test.group('Webhooks / where to', (group) => {
     assert.deepEqual([second.status, second.body.code], [409, 'E_ANSWER_NOT_KEPT'])
     for (const kept of [row, entries, await shownWebhook(owner, id)]) assert.notInclude(JSON.stringify(kept), secret.slice(6))
     assert.deepEqual(entries.map(({ action }) => action), ['webhook.created'])
+  })
+
+  test('a new key of the installation is put under the secrets, and events are signed as before', async (context) => {
+    const { assert, cleanup } = context
+    const server = await receiver(context)
+    allow(context, server.host)
+    const owner = await createOwner()
+    const { id, secret } = await addWebhook(owner, { url: server.url })
+    cleanup(() => useSecretBox(undefined))
+    useSecretBox(SecretBox.parse(`fresh:${randomBytes(32).toString('base64')},${env.get('SECRET_KEYS').release()}`))
+
+    const [changed, again] = [await rekeyWebhook({ workspaceId: owner.workspaceId, id }), await rekeyWebhook({ workspaceId: owner.workspaceId, id })]
+    await call(owner, 'POST', `${api}/webhooks/${id}/test`)
+    await deliver()
+
+    assert.deepEqual([changed, again], [true, false])
+    assert.equal((new Webhook(secret).verify(server.got[0]!.body, server.got[0]!.headers) as any).type, 'webhook.test')
   })
 
   test('only whoever holds the right over the whole workspace comes near; foreign ones are not there', async ({ assert }) => {
