@@ -44,7 +44,7 @@ export default class TextToolsController {
     const { filter, common, brandOf } = await this.#page(ctx)
     const { links, nextCursor } = await this.links.list(ctx.actor, filter)
     const clicks = await this.shown.clicksOf(ctx.actor, links)
-    const tags = brandOf && (await this.defaults.of(brandOf))
+    const tags = brandOf ? await this.defaults.of(brandOf) : null
     return ctx.inertia.render('links/index', {
       ...common,
       links: links.map((link) => new ShortLinkTransformer(link, clicks).toObject()),
