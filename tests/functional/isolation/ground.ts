@@ -131,7 +131,7 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     await tenant().client.table('link_defaults').insert({ workspace_id: workspaceId, brand_id: brandId, source: words.walled })
     await tenant().client.table('link_clicks').insert({ workspace_id: workspaceId, link_id: shortLink.id, day: '2027-01-01', referrer: `${words.walled}.example`, device: 'mobile', clicks: 1 })
     const calendarEntry = await ContentCalendarEntry.create({ id: randomUUID(), workspaceId, brandId, kind: 'campaign', title: words.walled, body: words.walled, colour: 'slate', startsOn: DateTime.utc(), endsOn: DateTime.utc(), version: 1 })
-    const calendarFeed = await CalendarFeed.create({ id: randomUUID(), workspaceId, userId: member.user.id, tokenHash: randomUUID(), label: words.people })
+    const calendarFeed = await CalendarFeed.create({ id: randomUUID(), workspaceId, userId: owner.user.id, tokenHash: randomUUID(), label: words.people })
     const reviewLink = await ReviewLink.create({ id: randomUUID(), workspaceId, brandId, tokenHash: randomUUID(), label: words.walled, expiresAt: DateTime.utc().plus({ days: 2 }), opens: 0 })
     const comment = await PostComment.create({ id: randomUUID(), workspaceId, postId: post.id, body: words.walled, authorId: owner.user.id, isInternal: true })
     await tenant().client.table('review_link_posts').insert({ workspace_id: workspaceId, link_id: reviewLink.id, post_id: post.id })

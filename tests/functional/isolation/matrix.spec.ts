@@ -22,7 +22,7 @@ const ends = (profileType: ProfileType) => {
 }
 
 /** Where even one's own is not enough: a preview that was made, a platform that has the list or the comments, a signature, grants of a consent, a token of the owner's own, the secret of a link. */
-const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture']
+const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'calendar_feeds.show', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture']
 
 const told = (label: string, requests: number, leaks: string[]) => console.log(`      ${label}: requests ${requests}, leaks ${leaks.length}`)
 

@@ -199,7 +199,7 @@ export const REQUESTS: Record<string, Template> = {
   'social.connections.check': id('connection', { body: {} }),
 
   'api.calendar.posts': (of, own) => [
-    ...['move', 'duplicate', 'draft', 'cancel', 'delete', 'campaign'].map((action) => ({ body: { action, days: 1, posts: [{ id: of.post }] } })),
+    ...['move', 'duplicate', 'campaign'].map((action) => ({ body: { action, days: 1, posts: [{ id: of.post }] } })),
     { body: { action: 'campaign', campaignId: of.calendarEntry, posts: [{ id: own.post }] } },
   ],
   'api.calendar_entries.store': (of) => [{ body: { kind: 'note', title: 'Made', startsOn: '2027-03-01', brandId: of.brand, workspaceId: of.workspace } }],
