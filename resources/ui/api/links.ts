@@ -18,7 +18,6 @@ const BASE = '/api/v1/links'
 export const links = {
   ofCodes: (codes: string[]) => api<Page<ShortLink>>('GET', `${BASE}?${new URLSearchParams({ codes: codes.join(',') })}`).then(({ data }) => data),
   create: (link: { brandId: string; url: string; label?: string | null; tag?: boolean; utm?: Utm }) => api<{ data: ShortLink }>('POST', BASE, { body: link }).then(({ data }) => data),
-  rename: (id: string, label: string | null) => api<{ data: ShortLink }>('PATCH', `${BASE}/${id}`, { body: { label } }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
   clicks: (id: string) => api<{ data: Clicks }>('GET', `${BASE}/${id}/clicks`).then(({ data }) => data),
   shorten: (wanted: { brandId: string; postId: string | null; texts: { text: string; connectionId: string | null }[]; tag: boolean; utm: Utm }) =>
