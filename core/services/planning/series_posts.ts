@@ -10,7 +10,7 @@ import { Posts } from '#services/publishing/posts'
 import type { TargetInput } from '#services/publishing/post_input'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { inSavepoint } from './savepoint.ts'
-import { occurrencesOf, type Occurrence } from './recurrence.ts'
+import { occurrencesOf } from './recurrence.ts'
 
 /** What people can look through in a calendar; the rest is made as time passes. */
 export const AHEAD_DAYS = 60
@@ -121,5 +121,3 @@ export function contentOf(post: SocialPost) {
 }
 
 const reasonOf = ({ messages }: { messages: { message: string }[] }) => [...new Set(messages.map(({ message }) => message))].slice(0, REASONS).join(' · ')
-
-export type { Occurrence }

@@ -46,9 +46,12 @@ export class SlotSets {
   async replace(place: Place, { timeZone, slots }: { timeZone: string; slots: SlotFields[] }): Promise<void> {
     await this.#clear(place)
     const wanted = new Map(slots.map((slot) => [`${slot.weekday} ${slot.time}`, slot]))
-    const rows = [...wanted.values()].map(({ weekday, time, enabled }) => ({ id: randomUUID(), workspace_id: place.workspaceId, brand_id: place.brandId, connection_id: place.connectionId, weekday, wall_time: time, time_zone: timeZone, is_enabled: enabled ?? true }))
-    if (rows.length) await tenant().client.table('queue_slots').multiInsert(rows)
-    await noted(place, { timeZone, slots: rows.length })
+    if (wanted.size) {
+      await tenant()
+        .client.table('queue_slots')
+        .multiInsert([...wanted.values()].map(({ weekday, time, enabled }) => ({ id: randomUUID(), workspace_id: place.workspaceId, brand_id: place.brandId, connection_id: place.connectionId, weekday, wall_time: time, time_zone: timeZone, is_enabled: enabled ?? true })))
+    }
+    await noted(place, { timeZone, slots: wanted.size })
   }
 
   /** The channel uses its brand's slots again. */

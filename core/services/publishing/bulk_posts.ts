@@ -23,18 +23,17 @@ export async function createInBulk({ workspaceId, userId }: Actor, brandId: stri
   if (!posts.length) return
   const { client } = tenant()
   const now = new Date()
-  const place = { workspace_id: workspaceId, brand_id: brandId }
   await client.table('social_posts').multiInsert(
-    posts.map(({ id, text, publishAt, timeZone, targets }) => ({ id, ...place, text, author_id: userId, content_by: userId, origin: 'api', time_zone: timeZone, publish_at: publishAt?.toJSDate() ?? null, state: publishAt && targets.length ? 'scheduled' : 'draft', created_at: now, updated_at: now }))
+    posts.map(({ id, text, publishAt, timeZone, targets }) => ({ id, workspace_id: workspaceId, brand_id: brandId, text, author_id: userId, content_by: userId, origin: 'api', time_zone: timeZone, publish_at: publishAt?.toJSDate() ?? null, state: publishAt && targets.length ? 'scheduled' : 'draft', created_at: now, updated_at: now }))
   )
-  const media = posts.flatMap(({ id, mediaIds }) => mediaIds.map((mediaId, position) => ({ workspace_id: workspaceId, post_id: id, media_id: mediaId, position, alt_text: null, crop: null })))
-  if (media.length) await client.table('post_media').multiInsert(media)
+  const media = posts.flatMap(({ id, mediaIds }) => mediaIds.map((mediaId, position) => ({ post_id: id, media_id: mediaId, position })))
+  if (media.length) await client.table('post_media').multiInsert(media.map((row) => ({ workspace_id: workspaceId, ...row, alt_text: null, crop: null })))
 
   const deliveries = posts.flatMap((post) => post.targets.map((target) => ({ id: randomUUID(), post, target })))
   if (deliveries.length) {
     await client.table('deliveries').multiInsert(
       deliveries.map(({ id, post, target }) => ({
-        ...{ id, ...place, post_id: post.id, connection_id: target.connectionId, adapter_id: target.adapterId, format: target.format, text: null, options: '{}', fit: DEFAULT_FIT, mode: 'auto' },
+        ...{ id, workspace_id: workspaceId, brand_id: brandId, post_id: post.id, connection_id: target.connectionId, adapter_id: target.adapterId, format: target.format, text: null, options: '{}', fit: DEFAULT_FIT, mode: 'auto' },
         // A second version: that of the draft it would have been first.
         ...(post.publishAt ? { state: 'scheduled', publish_at: post.publishAt.toJSDate(), scheduled_by: userId, version: 2 } : { state: 'draft', publish_at: null, scheduled_by: null, version: 1 }),
         ...{ created_at: now, updated_at: now },
@@ -54,7 +53,7 @@ export async function createInBulk({ workspaceId, userId }: Actor, brandId: stri
   )
   await client.table('domain_events').multiInsert(
     posts.flatMap((post) => {
-      const event = (kind: string, data: Record<string, unknown>) => ({ ...place, kind, subject_type: 'post', subject_id: post.id, post_id: post.id, actor_id: userId, data: JSON.stringify({ authorId: userId, ...data }) })
+      const event = (kind: string, data: Record<string, unknown>) => ({ workspace_id: workspaceId, brand_id: brandId, kind, subject_type: 'post', subject_id: post.id, post_id: post.id, actor_id: userId, data: JSON.stringify({ authorId: userId, ...data }) })
       return [event('post.created', {}), ...(post.publishAt ? [event('post.scheduled', { publishAt: post.publishAt.toISO() })] : [])]
     })
   )

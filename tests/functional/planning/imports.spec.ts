@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
+import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { forgetOldImports } from '#services/planning/import/old_imports'
 import { PlanBulk } from '#services/planning/import/plan_bulk'
@@ -40,8 +41,10 @@ const plan = ({ connection }: Ready, rows: string[]) => ['text,date,time,channel
 const many = (ada: Ready, count: number) => plan(ada, Array.from({ length: count }, (_, at) => `"Row ${at}",${day(2 + at)},09:30,@me,summer.jpg`))
 
 test.group('Planning / imports', (group) => {
-  group.each.setup(() => {
+  group.each.setup(async () => {
     drive.fake('media')
+    // Whoever looks for work takes any: what other tests began is over.
+    await db.connection('owner').rawQuery(`update import_jobs set state = 'cancelled' where state in ('checking', 'running')`)
     return () => drive.restore('media')
   })
 

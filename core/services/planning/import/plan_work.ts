@@ -144,16 +144,16 @@ export class PlanWork {
   }
 
   async #makeRow(job: ImportJob, rowNumber: number, planned: PlannedRow): Promise<'rows_done' | 'rows_refused' | 'rows_known'> {
-    const row = { workspace_id: job.workspaceId, job_id: job.id, row_number: rowNumber }
-    const note = (state: string, mistakes: Mistake[]) => tenant().client.from('import_rows').where(row).update({ state, mistakes: JSON.stringify(mistakes) })
+    const row = { job_id: job.id, row_number: rowNumber }
+    const note = (state: string, mistakes: Mistake[]) => tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, ...row }).update({ state, mistakes: JSON.stringify(mistakes) })
     try {
       await inSavepoint(async () => {
         // First the key: a row that was done before makes no post, and one that somebody else has in hand is theirs.
-        const mine = await tenant().client.from('import_rows').where({ ...row, state: 'good' }).update({ state: 'done' })
+        const mine = await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, ...row, state: 'good' }).update({ state: 'done' })
         if (Number(Array.isArray(mine) ? mine[0] : mine) === 0) throw new Taken()
         const { mediaIds, ...fields } = planned
         const post = await this.posts.create(actorOf(job), { ...fields, media: mediaIds.map((id) => ({ id })), brandId: job.brandId }, 'api')
-        await tenant().client.from('import_rows').where(row).update({ post_id: post.id })
+        await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, ...row }).update({ post_id: post.id })
       })
       return 'rows_done'
     } catch (error) {
