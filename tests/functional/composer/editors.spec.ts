@@ -55,7 +55,7 @@ test.group('Composer / several people at once', () => {
     assert.isAbove(refused, 0)
     const kept = (await call(ada, 'GET', `${posts}/${post.id}/revisions`)).body.data
     assert.deepEqual(kept.map(({ version }: any) => version), [...accepted].reverse().concat(post.version))
-  })
+  }).timeout(120_000)
 
   test('presence is for those who may change the post', async ({ assert }) => {
     const ada = await createReadyAuthor()
