@@ -70,7 +70,7 @@ export default defineConfig({
     suites: [
       { name: 'unit', files: ['tests/unit/**/*.spec.{ts,js}', 'plugins/*/tests/**/*.spec.{ts,js}'], timeout: 30_000 },
       { name: 'architecture', files: ['tests/architecture/**/*.spec.{ts,js}'], timeout: 180_000 },
-      { name: 'functional', files: ['tests/functional/**/*.spec.{ts,js}'], timeout: 60_000 },
+      { name: 'functional', files: ['tests/functional/!(isolation)/**/*.spec.{ts,js}'], timeout: 60_000 },
       { name: 'isolation', files: ['tests/functional/isolation/**/*.spec.{ts,js}'], timeout: 60_000 },
       { name: 'workflows', files: ['tests/workflows/**/*.spec.{ts,js}'], timeout: 180_000 },
       { name: 'conformance', files: ['adapters/*/tests/**/*.spec.{ts,js}', 'docs/examples/*/tests/**/*.spec.{ts,js}', 'tests/conformance/**/*.spec.{ts,js}'], timeout: 180_000 },

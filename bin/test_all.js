@@ -18,7 +18,10 @@ const CHECKS = [
   // Adapters and their emulators know neither the app nor its database: the suite runs beside those that do.
   ...['architecture', 'conformance'].map(suiteOf),
 ]
+/** Who is let through where. Its walls come down for some of it, so it has a database of its own, where there can be one. */
+const ISOLATION = suiteOf('isolation')
 const SERVER = ['unit', 'functional', 'workflows'].map(suiteOf)
+const SERVED = ['functional', 'isolation']
 /** On a stack of their own, one after the other: they measure and kill. */
 const STACKS = [
   { name: 'browser', args: ['bin/browser.js'], counts: true },
@@ -26,7 +29,7 @@ const STACKS = [
 ]
 
 /** Every suite, or the ones named; ends with one plain line over all of them. */
-export default async function testAll({ args, environment, postgres }) {
+export default async function testAll({ args, environment, postgres, besides }) {
   const wanted = args.filter((name) => !name.startsWith('-'))
   const chosen = (suites) => suites.filter(({ name }) => !wanted.length || wanted.includes(name))
   const env = { ...environment, NODE_ENV: 'test' }
@@ -37,7 +40,8 @@ export default async function testAll({ args, environment, postgres }) {
   const lane = async (suites) => {
     for (const suite of suites) results.push(await run(suite, env))
   }
-  await Promise.all([lane(chosen(CHECKS)), lane(chosen(SERVER))])
+  const apart = besides ? { ...ISOLATION, env: besides } : null
+  await Promise.all([lane(chosen(apart ? [...CHECKS, apart] : CHECKS)), lane(chosen(apart ? SERVER : [...SERVER, ISOLATION]))])
   await lane(chosen(STACKS))
 
   await postgres.stop()
@@ -48,11 +52,11 @@ export default async function testAll({ args, environment, postgres }) {
   process.exit(sum('failed') || !results.length ? 1 : 0)
 }
 
-async function run({ name, args, counts }, env) {
+async function run({ name, args, counts, env: own = {} }, env) {
   const began = Date.now()
   const port = await anyPort()
-  const own = name === 'functional' ? { PORT: String(port), APP_URL: `http://127.0.0.1:${port}` } : {}
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, ...own, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const address = { PORT: String(port), APP_URL: `http://127.0.0.1:${port}` }
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, ...(SERVED.includes(name) && address), ...own, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
   const timer = setTimeout(() => child.kill('SIGKILL'), SUITE_LIMIT_MS)

@@ -11,7 +11,7 @@ import { readEnvironment } from './lib/environment.js'
 import { note, SetupError, step, tell } from './lib/step.js'
 import { ensureDatabase, ensurePostgres, pendingMigrations, stop as stopPostgres } from './lib/postgres.js'
 import { resolveTemporal } from './lib/temporal.js'
-import { resolveChromium, resolveFfmpeg, resolveLibheif, resolvePoppler } from './lib/tools.js'
+import { resolveChromium, resolveFfmpeg, resolveLibheif, resolvePoppler, resolveRedis } from './lib/tools.js'
 import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from './lib/lock.js'
 
 const [command, ...args] = process.argv.slice(2)
@@ -57,17 +57,23 @@ async function main() {
   const ffmpeg = await optional('ffmpeg', resolveFfmpeg)
   await optional('poppler', resolvePoppler)
   await optional('libheif', resolveLibheif)
+  if (command === 'test') await optional('redis', resolveRedis)
   const chromium = await optional('chromium', () => resolveChromium(environment))
 
   const name = command === 'test' ? 'caidence_test' : 'caidence'
-  await step('database', async () => {
-    if (command === 'test') refuseRealDatabase(postgres)
-    await ensureDatabase(postgres, name)
-    const urls = postgres.urls(postgres.admin ? name : null)
-    const pending = await pendingMigrations(urls.owner)
-    if (pending.length) migrate(urls)
-    return { detail: pending.length ? `${name}: ${pending.length} migrations run` : `${name}: up to date` }
-  })
+  const prepare = (wanted) =>
+    step('database', async () => {
+      if (command === 'test') refuseRealDatabase(postgres)
+      await ensureDatabase(postgres, wanted)
+      const urls = postgres.urls(postgres.admin ? wanted : null)
+      const pending = await pendingMigrations(urls.owner)
+      if (pending.length) migrate(urls)
+      return { detail: pending.length ? `${wanted}: ${pending.length} migrations run` : `${wanted}: up to date` }
+    })
+  await prepare(name)
+  // A suite that takes walls down must not do so under others; where only one database was given, it comes after them.
+  const second = command === 'test' && postgres.admin ? `${name}_isolation` : null
+  if (second) await prepare(second)
   await step('assets', () => ({ detail: buildAssets() }))
   await step('workflows', () => ({ detail: bundleWorkflows() }))
 
@@ -89,7 +95,8 @@ async function main() {
   const { default: run } = await import(command === 'test' ? './test_all.js' : './supervisor.js')
   // The supervisor ends its children in order; under the suites the database outlives them.
   if (command !== 'test') for (const signal of INTERRUPTIONS) process.off(signal, breakOff)
-  await run({ args, environment: services, postgres, temporal, storage, runFolder })
+  const besides = second && { DATABASE_URL: postgres.urls(second).app, DATABASE_OWNER_URL: postgres.urls(second).owner }
+  await run({ args, environment: services, postgres, temporal, storage, runFolder, besides })
 }
 
 function knowDatabase(child) {

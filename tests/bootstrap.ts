@@ -7,8 +7,8 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { TIERS, useLimits } from '#services/limits/tiers'
 import { signedInRequests } from './support/signed_in_requests.ts'
 
-/** The suite that talks to the server over HTTP in this process, so that fakes reach it. Browsers get a stack of their own (bin/browser.js). */
-const SERVED = ['functional']
+/** The suites that talk to the server over HTTP in this process, so that fakes reach it. Browsers get a stack of their own (bin/browser.js). */
+const SERVED = ['functional', 'isolation']
 
 /** All tests come from one address, and none of them is about being slowed down unless it says so. */
 export const UNLIMITED = Object.fromEntries(TIERS.map((tier) => [tier, 1_000_000]))

@@ -9,6 +9,7 @@ const MAY_ASK_THE_NETWORK: Record<string, string> = {
   'core/services/http/public_fetch.ts': 'the one way to addresses that people typed: public ones only, vetted and pinned',
   'core/services/plugins/doctor/own_addresses.ts': 'asks our own APP_URL and MEDIA_URL whether they lead here',
   'core/services/connections/sandbox_consent.ts': 'presses the button on the emulator’s consent page, in sandbox mode only',
+  'core/services/webhooks/outside_post.ts': 'sends events to addresses that members typed, vetted like pages that people link to',
   'core/services/sandbox/emulator_client.ts': 'asks emulators on this machine what they received, in sandbox mode only',
 }
 const NETWORK_MODULES = /^(node:)?(https?|http2|net|tls|dgram)$|^(undici|axios|got|ky|node-fetch|superagent)$/
@@ -23,8 +24,8 @@ const EQUALITY = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.Exclamati
 const RAW_SQL = /^(raw|rawQuery|[a-z]+Raw|knexRawQuery)$/
 /** Prints the wall of tables whose names a migration writes out. */
 const WALLS = /^parentWall\('[a-z_]+', '[a-z_]+', '[a-z_]+'\)$|^tenantWall\('[a-z_]+'(, '[a-z_]+')?\)$|^brandWall\('[a-z_]+'(, '[a-z_]+')?(, \['[a-z_', ]+\])?\)$|^\['[a-z_', \n]+\]\.map\(\(table\) => (tenantWall|withoutBrandWall)\(table\)\)\.join\('\\n'\)$/
-/** Columns there come from RESOURCE_TABLES, a constant of the code; a cursor takes no parameters, and what stands in it is a number; tables and columns of a transfer come from a list of ours and from the catalog, and are checked. */
-const READ_WITH_CARE = ['core/services/access/sql_scope.ts', 'core/services/audit/verify.ts', 'core/services/transfer/table_rows.ts']
+/** Columns there come from RESOURCE_TABLES, a constant of the code; a cursor takes no parameters, and what stands in it is a number; tables and columns of a transfer come from a list of ours and from the catalog, and are checked. The calendar's window puts together statements of the query builder, with their bindings; what is pruned, and what an import counts, are columns written out in the file; two migrations put states and triggers together from lists of their own. */
+const READ_WITH_CARE = ['core/services/access/sql_scope.ts', 'core/services/audit/verify.ts', 'core/services/transfer/table_rows.ts', 'core/services/calendar/window.ts', 'core/services/notices/prune.ts', 'core/services/planning/import/plan_work.ts', 'database/migrations/0026_approvals.ts', 'database/migrations/0031_analytics.ts']
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/
 
 const serverFiles = () => projectFiles(/^(core|workflows|start|config|plugins\/(host|sdk)|adapters)\/.+\.ts$/).filter((file) => !/\/(tests|emulator)\//.test(file))

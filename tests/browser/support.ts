@@ -144,3 +144,12 @@ export async function overflowAt(page: Page, width: number): Promise<number> {
   await page.setViewportSize(size)
   return beyond
 }
+
+/** A step of a journey, for docs/pictures. Taken where JOURNEY_PICTURES names a folder, and skipped elsewhere. */
+export async function shot(page: Page, name: string) {
+  const folder = process.env.JOURNEY_PICTURES
+  if (!folder) return
+  await page.waitForTimeout(600)
+  // 256 colours are enough for an interface, and a third of the size.
+  await sharp(await page.screenshot()).png({ palette: true, effort: 7 }).toFile(`${folder}/${name}.png`)
+}

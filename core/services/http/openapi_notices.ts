@@ -1,4 +1,5 @@
-import { CHOICES, NOTICE_KINDS } from '#services/notices/rules'
+import { NOTICE_KINDS } from '#services/notices/rules'
+import { CHOICES } from '#services/notices/shapes'
 import { listNoticesValidator, markNoticesValidator, noticeSettingsValidator } from '#validators/notices/notice'
 import { boolean, described, instant, integer, list, nullable, object, oneOf, page, ref, string, uuid, wrapped } from './openapi_schema.ts'
 import type { Operations } from './openapi_types.ts'

@@ -4,22 +4,8 @@ import ShortLink from '#models/short_link'
 import type SocialPost from '#models/social_post'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { MOST_DAYS, MOST_REFERRERS, USUAL_DAYS } from './limits.ts'
+import type { Clicks, Span } from './shapes.ts'
 import { codesIn } from './short_address.ts'
-
-export interface Span {
-  /** Days of the brand's calendar, both included. */
-  from: string
-  to: string
-  timeZone: string
-}
-
-export interface Clicks extends Span {
-  total: number
-  days: { day: string; clicks: number }[]
-  /** Hosts of the pages that people came from, most first; null: the browser did not say, or it was none of the most. */
-  referrers: { host: string | null; clicks: number }[]
-  devices: { device: string; clicks: number }[]
-}
 
 /** Sums of clicks. Runs inside a tenant transaction; whether somebody may see them is the caller's to ask. */
 export class LinkClicks {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import env from '#start/env'
 import NoticeMail from '#mails/notices/notice_mail'
 import { oneLine } from '#services/mail/one_line'
-import type { ShownNotice } from './notice_texts.ts'
+import type { ShownNotice } from './shapes.ts'
 import type { NoticeSettings } from './settings.ts'
 import { unsubscribeToken } from './unsubscribe_token.ts'
 

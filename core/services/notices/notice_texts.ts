@@ -8,20 +8,7 @@ import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { oneLine } from '#services/mail/one_line'
 import { faultSentence, heldSentence } from '#services/publishing/fault_sentences'
 import { tenant } from '#services/tenancy/tenant_tx'
-
-/** A notice in words. A type, since pages are made of it. */
-export type ShownNotice = {
-  id: string
-  kind: string
-  brandId: string | null
-  sentence: string
-  /** What to do about it, or why. */
-  detail: string | null
-  /** The page it is about; null when there is none any more. */
-  link: string | null
-  isRead: boolean
-  at: string
-}
+import type { ShownNotice } from './shapes.ts'
 
 /** By what its beginning says, people know which post is meant. */
 const EXCERPT = 60

@@ -7,7 +7,8 @@ import type { Permission } from '#services/access/permissions'
 import type { EventKind } from '#services/events/kinds'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
-import { NoticeTexts, type ShownNotice } from './notice_texts.ts'
+import { NoticeTexts } from './notice_texts.ts'
+import type { ShownNotice } from './shapes.ts'
 import { NOTICE_KINDS, NOTICE_RULES } from './rules.ts'
 
 type Query = ModelQueryBuilderContract<typeof Notice>

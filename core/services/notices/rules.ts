@@ -1,9 +1,6 @@
 import type { Permission } from '#services/access/permissions'
 import type { EventKind } from '#services/events/kinds'
-
-/** How a person hears of something: not at all, here, or here and by mail, at once or with others. */
-export const CHOICES = ['off', 'app', 'now', 'daily', 'weekly'] as const
-export type Choice = (typeof CHOICES)[number]
+import { CHOICES, type Choice } from './shapes.ts'
 
 /**
  * Who is told. Everybody else may look. Of many who could act, `MOST_HOLDERS` are told.

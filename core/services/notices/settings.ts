@@ -2,7 +2,8 @@ import db from '@adonisjs/lucid/services/db'
 import { heldConnection } from '#services/tenancy/tenant_tx'
 import type { EventKind } from '#services/events/kinds'
 import type { QuietHours } from './quiet_hours.ts'
-import { choiceOf, NOTICE_KINDS, type Choice } from './rules.ts'
+import { choiceOf, NOTICE_KINDS } from './rules.ts'
+import type { Choice } from './shapes.ts'
 
 export interface NoticeSettings {
   userId: string

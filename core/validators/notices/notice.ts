@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
-import { CHOICES, NOTICE_KINDS } from '#services/notices/rules'
+import { NOTICE_KINDS } from '#services/notices/rules'
+import { CHOICES } from '#services/notices/shapes'
 import { cursor, limit } from '#validators/paging'
 import { timeZone } from '#validators/publishing/post'
 

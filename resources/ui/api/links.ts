@@ -1,6 +1,6 @@
 import { api } from './http'
 import type { Page } from './types'
-import type { Clicks } from '../../../core/services/links/link_clicks.ts'
+import type { Clicks } from '../../../core/services/links/shapes.ts'
 import type { Data } from '@generated/data'
 
 export { addressesIn } from '../../../core/services/links/addresses.ts'

@@ -1,5 +1,4 @@
-import type { Choice } from '../../../core/services/notices/rules.ts'
-import type { ShownNotice } from '../../../core/services/notices/notice_texts.ts'
+import type { Choice, ShownNotice } from '../../../core/services/notices/shapes.ts'
 import { api } from './http'
 
 export type Notice = ShownNotice

@@ -11,8 +11,8 @@ export function markdownOf(text: string): string {
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image')
 const renderLink: NonNullable<typeof markdown.renderer.rules.link_open> = (tokens, index, options, _env, self) => {
   const token = tokens[index]
-  const leadsOutside = /^https?:\/\//i.test(token.attrGet('href') ?? '')
-  token.attrs = leadsOutside ? [['href', token.attrGet('href')!], ['target', '_blank'], ['rel', 'noopener noreferrer nofollow']] : []
+  const address = String(token.attrGet('href') ?? '')
+  token.attrs = /^https?:\/\//i.test(address) ? [['href', address], ['target', '_blank'], ['rel', 'noopener noreferrer nofollow']] : []
   return self.renderToken(tokens, index, options)
 }
 markdown.renderer.rules.link_open = renderLink

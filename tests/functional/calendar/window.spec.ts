@@ -108,7 +108,7 @@ test.group('Calendar API / window', (group) => {
       { query: { from: '2026-01-01', to: '2026-02-01', state: 'gone' }, path: 'state' },
     ])
     .run(async ({ assert }, { query, path }) => {
-      const { status, body } = await call(await createOwner(), 'GET', `${calendar}?${new URLSearchParams(query as Record<string, string>)}`)
+      const { status, body } = await call(await createOwner(), 'GET', `${calendar}?${new URLSearchParams(query as unknown as Record<string, string>)}`)
 
       assert.equal(status, 422)
       assert.deepEqual(body.errors.map((error: any) => error.path), [path])

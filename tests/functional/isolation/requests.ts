@@ -31,7 +31,7 @@ const places = (of: Ids) => [
 /** Bodies that name a person and a place: one of the two is foreign, then the other. */
 const peopleAndPlaces = (of: Ids, own: Ids, rest: Record<string, unknown>) => [{ userId: of.user, scopeType: 'brand', scopeId: own.brand, ...rest }, ...places(of).map((place) => ({ userId: own.user, ...place, ...rest }))]
 
-const calendarFilters = (of: Ids) => [{}, { brand: of.brand }, { channel: of.connection }, { campaign: of.calendarEntry }, { author: of.user }].map((query) => ({ query: { from: '2026-01-01', to: '2026-03-01', ...query } }))
+const calendarFilters = (of: Ids): Asked[] => ([{}, { brand: of.brand }, { channel: of.connection }, { campaign: of.calendarEntry }, { author: of.user }] as Record<string, string>[]).map((query) => ({ query: { from: '2026-01-01', to: '2026-03-01', ...query } }))
 
 const role = (fields: Record<string, unknown> = {}) => ({ name: `Made ${randomUUID().slice(0, 8)}`, rank: 12, permissions: ['posts.view'], ...fields })
 

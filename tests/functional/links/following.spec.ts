@@ -71,8 +71,8 @@ test.group('Links / following one', (group) => {
     const buffer = new ClickBuffer()
     const click = { linkId: id, workspaceId: owner.workspaceId, timeZone: 'Pacific/Auckland', referrer: '', device: 'desktop' as const }
 
-    buffer.add(click, DateTime.utc(2027, 3, 1, 10, 59))
-    buffer.add(click, DateTime.utc(2027, 3, 1, 11, 1))
+    buffer.add(click, DateTime.fromISO('2027-03-01T10:59:00Z', { zone: 'utc' }) as DateTime<true>)
+    buffer.add(click, DateTime.fromISO('2027-03-01T11:01:00Z', { zone: 'utc' }) as DateTime<true>)
     await buffer.flush()
 
     const { body } = await links(owner, 'GET', `/${id}/clicks?from=2027-03-01&to=2027-03-02`)

@@ -18,12 +18,12 @@ test.group('Templates / pages', (group) => {
 
     const [templates, hashtags, links] = [await visitor.get('/templates'), await visitor.get('/templates/hashtags'), await visitor.get('/links')]
 
-    assert.deepEqual([templates.page.component, hashtags.page.component, links.page.component], ['templates/index', 'templates/hashtags', 'links/index'])
-    assert.deepEqual(templates.page.props.templates.map(({ name }: any) => name), [`T ${owner.brandId}`])
-    assert.deepEqual(hashtags.page.props.groups.map(({ name }: any) => name), [`H ${owner.brandId}`])
-    assert.deepEqual(links.page.props.links.map(({ label, clicks }: any) => [label, clicks]), [[`L ${owner.brandId}`, 0]])
-    assert.equal(links.page.props.defaultsBrandId, owner.brandId)
-    assert.deepEqual(links.page.props.defaults.sources, [])
-    assert.lengthOf((await visitor.get(`/templates?brand=${other.id}`)).page.props.templates, 0)
+    assert.deepEqual([templates.page!.component, hashtags.page!.component, links.page!.component], ['templates/index', 'templates/hashtags', 'links/index'])
+    assert.deepEqual(templates.page!.props.templates.map(({ name }: any) => name), [`T ${owner.brandId}`])
+    assert.deepEqual(hashtags.page!.props.groups.map(({ name }: any) => name), [`H ${owner.brandId}`])
+    assert.deepEqual(links.page!.props.links.map(({ label, clicks }: any) => [label, clicks]), [[`L ${owner.brandId}`, 0]])
+    assert.equal(links.page!.props.defaultsBrandId, owner.brandId)
+    assert.deepEqual(links.page!.props.defaults.sources, [])
+    assert.lengthOf((await visitor.get(`/templates?brand=${other.id}`)).page!.props.templates, 0)
   })
 })

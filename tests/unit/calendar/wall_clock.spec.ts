@@ -2,7 +2,9 @@ import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { instantAt, moveByDays } from '#services/calendar/wall_clock'
-import { instantOf } from '../../../resources/ui/composables/use_time.js'
+
+/** The interface's own, which has a program of types of its own. */
+const { instantOf }: { instantOf(date: string, time: string, zone: string): Date | null } = await import(new URL('../../../resources/ui/composables/use_time.js', import.meta.url).href)
 
 const ZONES = ['Europe/Prague', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Santiago', 'Africa/Casablanca', 'UTC']
 const zone = fc.constantFrom(...ZONES)
