@@ -84,7 +84,12 @@ export const connectInstagram = (page: Page) => connectChannel(page, 'Instagram'
 
 export async function connectChannel(page: Page, platform: string): Promise<string> {
   await page.goto('/channels')
-  await page.getByRole('button', { name: `Connect ${platform}` }).click()
+  const one = page.getByRole('button', { name: `Connect ${platform}` })
+  // Beside channels that are there already, the platforms are offered in a dialog.
+  const another = page.getByRole('button', { name: 'Connect a channel' })
+  await one.or(another).first().waitFor()
+  if (!(await one.count())) await another.click()
+  await one.click()
   return consentAndChoose(page)
 }
 

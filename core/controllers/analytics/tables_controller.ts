@@ -4,6 +4,7 @@ import { holdRights } from '#services/access/access_lock'
 import { notAllowed } from '#services/access/errors'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { questionOf, type Asked } from '#services/analytics/asked'
+import { AskedPlaces } from '#services/analytics/asked_places'
 import { Insights, type Question } from '#services/analytics/insights'
 import { channelsTable, daysTable, postsTable, type Table } from '#services/analytics/tables'
 import { audit } from '#services/audit/audit'
@@ -16,7 +17,8 @@ import { tableValidator, type TableName } from '#validators/analytics/question'
 export default class TablesController {
   constructor(
     private engine: PermissionEngine,
-    private insights: Insights
+    private insights: Insights,
+    private places: AskedPlaces
   ) {}
 
   async show({ actor, auth, request, response }: HttpContext) {
@@ -40,6 +42,7 @@ export default class TablesController {
       await holdRights()
       const place = asked.brand ? { workspaceId: actor.workspaceId, brandId: asked.brand } : undefined
       if (!(await this.engine.can(actor, 'analytics.export', place)).allowed) throw notAllowed()
+      await this.places.mustBeThere(actor, asked)
       await audit({ action: 'analytics.exported', subject: { type: 'analytics', id: table }, brandId: asked.brand, after: { table, ...asked } })
     })
   }

@@ -3,8 +3,8 @@ import { inject } from '@adonisjs/core'
 import { DateTime } from 'luxon'
 import Report from '#models/report'
 import { notAllowed } from '#services/access/errors'
-import { E_NO_BRAND } from '#services/access/brands'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { AskedPlaces } from '#services/analytics/asked_places'
 import { askedWindow, type WindowAsked } from '#services/analytics/day_window'
 import { audit } from '#services/audit/audit'
 import { chromium } from '#services/media_kit/chromium'
@@ -32,7 +32,10 @@ export const storageKeyOf = ({ workspaceId, id, format }: Pick<Report, 'workspac
 /** Reports of one person: nobody else sees what was made with their rights. Runs inside the caller's tenant transaction. */
 @inject()
 export class Reports {
-  constructor(private engine: PermissionEngine) {}
+  constructor(
+    private engine: PermissionEngine,
+    private places: AskedPlaces
+  ) {}
 
   /** Newest first. */
   list({ userId }: Actor): Promise<Report[]> {
@@ -51,7 +54,7 @@ export class Reports {
     const place = brand ? { workspaceId, brandId: brand } : undefined
     const decision = await this.engine.can(actor, 'analytics.export', place)
     if (!decision.allowed) throw notAllowed()
-    if (brand && !(await client.from('brands').where({ workspace_id: workspaceId, id: brand }).first())) throw new E_NO_BRAND()
+    await this.places.mustBeThere(actor, { brand, channel, campaign })
     const printer = chromium()
     if (format === 'pdf' && !printer.path) throw new E_NO_PRINTER([(printer as { why: string }).why])
     // Rivals of one person wait for each other, so that they cannot outrun the limit.

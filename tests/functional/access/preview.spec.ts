@@ -48,7 +48,7 @@ test.group('Access / preview', () => {
     const brand = await createBrand(owner)
     const person = await createMember(owner)
     const assignment = (await give(owner, person, 'client_approver', brandScope(brand.id))).body.data
-    const view = (scope: string) => ['brands.view', 'media.view', 'posts.view', 'profiles.view'].map((permission) => `${person.user.id} ${permission} ${scope}`)
+    const view = (scope: string) => ['analytics.view', 'brands.view', 'media.view', 'posts.approve_as_client', 'posts.view', 'profiles.view'].map((permission) => `${person.user.id} ${permission} ${scope}`)
 
     const taken = await previewAssignment(owner, { take: assignment.id })
     const removed = await previewAssignment(owner, { removeMember: person.user.id })

@@ -21,10 +21,17 @@ const ends = (profileType: ProfileType) => {
   return ({ key }: { key: string }) => keys.includes(key)
 }
 
-/** Where even one's own is not enough: a preview that was made, a platform that has the list or the comments, a signature, grants of a consent, a token of the owner's own, the secret of a link. */
-const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'calendar_feeds.show', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture']
+/** Where even one's own is not enough: a preview that was made, a platform that has the list or the comments, a signature, grants of a consent, a token of the owner's own, the secret of a link, a report that somebody asked for themselves. */
+const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'calendar_feeds.show', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture', 'api.reports.show', 'api.reports.file', 'api.reports.destroy']
 
-const told = (label: string, requests: number, leaks: string[]) => console.log(`      ${label}: requests ${requests}, leaks ${leaks.length}`)
+/** Of many, the first ones; the whole of them is more than anybody reads. */
+const TOLD_MOST = 25
+const LEAK_LENGTH = 500
+
+function told(label: string, requests: number, leaks: string[]) {
+  console.log(`      ${label}: requests ${requests}, leaks ${leaks.length}`)
+  for (const leak of leaks.slice(0, TOLD_MOST)) console.log(leak.slice(0, LEAK_LENGTH))
+}
 
 test.group('Isolation / matrix', (group) => {
   group.each.setup(() => forgetLimits())
@@ -68,7 +75,7 @@ test.group('Isolation / matrix', (group) => {
 
       told(type, requests, leaks)
       context.assert.isAbove(requests, 500)
-      context.assert.deepEqual(leaks, [])
+      context.assert.lengthOf(leaks, 0)
     })
 
   test('T1 with the wall in Postgres down, the engine alone lets nothing through', async (context) => {
@@ -81,7 +88,7 @@ test.group('Isolation / matrix', (group) => {
     const { requests, leaks } = await run(ground, callers)
 
     told('wall down', requests, leaks)
-    context.assert.deepEqual(leaks, [])
+    context.assert.lengthOf(leaks, 0)
   })
 
   test('T1 with an engine that allows everything, the wall in Postgres alone lets nothing through', async (context) => {
@@ -94,7 +101,7 @@ test.group('Isolation / matrix', (group) => {
     const { requests, leaks } = await run(ground, callers)
 
     told('engine off', requests, leaks)
-    context.assert.deepEqual(leaks, [])
+    context.assert.lengthOf(leaks, 0)
   })
 })
 

@@ -235,7 +235,8 @@ test.group('Media kit / links', (group) => {
     const kit = await createCreator(owner)
     const before = env.get('CHROMIUM_PATH')
     env.set('CHROMIUM_PATH', '/nowhere/chromium')
-    cleanup(() => env.set('CHROMIUM_PATH', before))
+    // What was not set must not become the word "undefined".
+    cleanup(() => void (before === undefined ? (env.set('CHROMIUM_PATH', ''), delete process.env.CHROMIUM_PATH) : env.set('CHROMIUM_PATH', before)))
     const { page } = await link(owner, kit)
 
     const [list, file, shown, shared] = [await call(owner, 'GET', `${kit.path}/kit-links`), await call(owner, 'GET', `${kit.path}/media-kit.pdf`), await visit(page), await visit(`${page}/media-kit.pdf`)]

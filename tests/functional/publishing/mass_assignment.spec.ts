@@ -16,7 +16,7 @@ const WISHES: Record<string, (author: Author) => unknown> = {
 }
 
 /** What a body may say. Everything else in the tables is for us. */
-const ALLOWED = new Set(['brandId', 'text', 'media', 'targets', 'when', 'publishAt', 'timeZone', 'version', 'format', 'options', 'connectionId', 'altText', 'fit', 'mode'])
+const ALLOWED = new Set(['brandId', 'text', 'media', 'targets', 'when', 'publishAt', 'timeZone', 'version', 'format', 'options', 'connectionId', 'altText', 'crop', 'fit', 'mode'])
 const POISON = '"__proto__":{"isAdmin":true,"state":"live"},"constructor":{"prototype":{"isAdmin":true}},"prototype":{"isAdmin":true},"tenant_id":"x","role_id":"owner","created_by":"x"'
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
