@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import CalendarEntryPolicy from '#policies/calendar/calendar_entry_policy'
+import { AskedPlaces } from '#services/analytics/asked_places'
 import { audit } from '#services/audit/audit'
 import { CalendarCsv } from '#services/calendar/calendar_csv'
 import { CalendarWindow } from '#services/calendar/window'
@@ -13,7 +14,8 @@ import { exportValidator, windowValidator } from '#validators/calendar/calendar'
 export default class WindowsController {
   constructor(
     private window: CalendarWindow,
-    private csv: CalendarCsv
+    private csv: CalendarCsv,
+    private places: AskedPlaces
   ) {}
 
   async show(ctx: HttpContext) {
@@ -27,7 +29,11 @@ export default class WindowsController {
   async file(ctx: HttpContext) {
     await ctx.bouncer.with(CalendarEntryPolicy).authorize('list')
     const { timeZone = ctx.auth.user!.timeZone, ...asked } = await ctx.request.validateUsing(exportValidator, { data: ctx.request.qs() })
-    await tenantTx(ctx.actor, () => audit({ action: 'calendar.exported', subject: { type: 'calendar' }, brandId: asked.brand, after: { ...asked } }))
+    const { author, ...rest } = asked
+    await tenantTx(ctx.actor, async () => {
+      await this.places.mustBeThere(ctx.actor, asked)
+      await audit({ action: 'calendar.exported', subject: { type: 'calendar' }, brandId: asked.brand, after: { ...rest, ...(author && { isOfOneAuthor: true }) } })
+    })
     ctx.response.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="calendar-${asked.from}.csv"`)
     return ctx.response.stream(this.csv.write(ctx.actor, { ...asked, zone: timeZone }))
   }

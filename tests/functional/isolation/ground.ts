@@ -89,7 +89,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'planImport', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'planImport', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink', 'report'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
