@@ -3332,6 +3332,7 @@ export interface components {
         Delivery: {
             account: {
                 handle: string;
+                isConnected: boolean;
                 name: string | null;
                 pictureUrl: string | null;
             };

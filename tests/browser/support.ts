@@ -7,6 +7,9 @@ export const baseURL = process.env.E2E_BASE_URL
 const THEME_KEY = 'vueuse-color-scheme'
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** A mail is on its way for a moment, on a busy machine for some. */
+const MAIL_LOOKS = 20
+
 /** Of everybody these suites register. */
 export const PASSWORD = 'a-calm-steady-beat-9'
 export const newAddress = (name = 'nora') => `${name}.${Date.now()}.${Math.round(Math.random() * 1e6)}@example.com`
@@ -72,11 +75,14 @@ export const ask = (page: Page, method: string, path: string, body?: unknown) =>
 
 /** The path in the newest invitation of the development inbox for this address. */
 export async function invitationTo(page: Page, email: string): Promise<string> {
-  await page.goto('/dev/mail')
-  const html = await page.content()
-  const path = /\/invitations\/[\w-]{20,}/.exec(html.slice(html.indexOf(email)))
-  if (!path) throw new Error(`No invitation of ${email} in the inbox`)
-  return path[0]
+  for (let look = 0; look < MAIL_LOOKS; look++) {
+    await page.goto('/dev/mail')
+    const html = await page.content()
+    const path = /\/invitations\/[\w-]{20,}/.exec(html.includes(email) ? html.slice(html.indexOf(email)) : '')
+    if (path) return path[0]
+    await page.waitForTimeout(500)
+  }
+  throw new Error(`No invitation of ${email} in the inbox`)
 }
 
 /** Through the platform's consent page and the choice of an account; answers the handle. */

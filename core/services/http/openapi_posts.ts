@@ -13,7 +13,7 @@ export const delivery = object({
   adapterName: string,
   format: string,
   formatName: string,
-  account: object({ handle: string, name: nullable(string), pictureUrl: nullable(string) }),
+  account: object({ handle: string, name: nullable(string), pictureUrl: nullable(string), isConnected: boolean }),
   text: described('Its own text; null means that of the post.', nullable(string)),
   options: { type: 'object' },
   fit: described('What becomes of files of another shape than the format takes: borders around all of it, or a cut from its middle.', oneOf(['pad', 'crop'])),

@@ -8,7 +8,7 @@ import { plainRows, type Plain } from '#services/tenancy/plain_rows'
 import { tenant } from '#services/tenancy/tenant_tx'
 
 export type MediaRow = Plain<typeof Media> & Pick<Media, 'isVideo'>
-export type DeliveryRow = Plain<typeof Delivery> & { connection: Pick<SocialConnection, 'handle' | 'name' | 'pictureUrl'> }
+export type DeliveryRow = Plain<typeof Delivery> & { connection: Pick<SocialConnection, 'handle' | 'name' | 'pictureUrl' | 'state'> }
 
 /** A post as lists show it: what a `SocialPost` with its relations preloaded also is. */
 export type PostRow = Plain<typeof SocialPost> & { author: Pick<User, 'id' | 'fullName'> | null; media: MediaRow[]; deliveries: DeliveryRow[] }

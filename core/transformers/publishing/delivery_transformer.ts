@@ -8,7 +8,7 @@ import { faultSentence, heldSentence, unconfirmedSentence, waitingSentence } fro
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 
 /** Of a channel that lies behind the wall of whoever may see this one post only. */
-const NOT_SEEN = { handle: '', name: null, pictureUrl: null }
+const NOT_SEEN = { handle: '', name: null, pictureUrl: null, state: null }
 
 /** Some platforms answer no address, so their adapters make one of the post's id: it leads to the peer in the platform's place, if there is one. */
 function reachable(permalink: string, plugins: PluginHostService): string {
@@ -21,7 +21,7 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
   @inject()
   toObject(plugins: PluginHostService) {
     const { resource: delivery } = this
-    const { handle, name, pictureUrl } = delivery.connection ?? NOT_SEEN
+    const { handle, name, pictureUrl, state } = delivery.connection ?? NOT_SEEN
     const names = AdapterTransformer.names(plugins.adapters(), delivery.adapterId, delivery.format)
 
     return {
@@ -31,7 +31,7 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
       adapterName: names.platform,
       format: delivery.format,
       formatName: names.format,
-      account: { handle, name, pictureUrl },
+      account: { handle, name, pictureUrl, isConnected: state === 'active' },
       text: delivery.text,
       options: delivery.options,
       fit: delivery.fit,

@@ -23,7 +23,7 @@ export function fixOf(delivery: Delivery): FixKind {
   if (delivery.state === 'held') {
     const reason = delivery.heldReason?.code
     if (reason === 'by_hand') return 'by_hand'
-    if (reason === 'connection_lost') return 'reconnect'
+    if (reason === 'connection_lost') return delivery.account?.isConnected ? 'now' : 'reconnect'
     if (reason === 'media_gone' || reason === 'media_unfit' || reason === 'content_refused') return 'edit'
     if (reason === 'too_late' || reason === 'permission_lost') return 'now'
     if (reason === 'approval_missing') return 'ask'
@@ -36,7 +36,8 @@ export function fixOf(delivery: Delivery): FixKind {
     case 'E_TOKEN_REVOKED':
     case 'E_SCOPE_MISSING':
     case 'E_ACCOUNT_BLOCKED':
-      return 'reconnect'
+      // Reconnected meanwhile: what is left to do is sending it.
+      return delivery.account?.isConnected ? 'again' : 'reconnect'
     case 'E_CONTENT_INVALID':
     case 'E_CONTENT_DUPLICATE':
     case 'E_MEDIA_REJECTED':
