@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
 import { readPdf } from '#tests/functional/media_kit/support'
-import { baseURL, closeBrowser, stranger } from '#tests/browser/support'
+import { ask, baseURL, closeBrowser, connectChannel, newcomer, shot } from '#tests/browser/support'
 
-/** The demo's own account: its workspace has a post that went out, and channels that are counted. */
-const DEMO = { email: process.env.E2E_EMAIL ?? 'demo@caidence.test', password: 'cadence-resolves-here' }
 /** A worker looks every two seconds, and Chromium prints within a minute. */
 const MADE_WITHIN_MS = 90_000
 
@@ -14,15 +12,12 @@ test.group('Browser / analytics', (group) => {
   group.tap((t) => void t.skip(!baseURL, 'set E2E_BASE_URL to a running sandbox'))
 
   test('numbers of other days, as a table, and taken out as a PDF that holds them and the brand’s name', async ({ assert }) => {
-    const context = await stranger()
-    const page = await context.newPage()
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.message))
-    await page.goto('/login')
-    await page.locator('input[name=email]').fill(DEMO.email)
-    await page.locator('input[name=password]').fill(DEMO.password)
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await page.waitForURL((url) => url.pathname !== '/login')
+    const { page, context, errors } = await newcomer()
+    await connectChannel(page, 'Facebook')
+    const [connection] = (await ask(page, 'GET', '/api/v1/social/connections')).body.data
+    const { body } = await ask(page, 'POST', '/api/v1/posts', { brandId: connection.brandId, text: 'To be counted', targets: [{ connectionId: connection.id, format: 'facebook.text' }], when: 'now' })
+    await page.goto(`/posts/${body.data.id}`)
+    await page.locator('section [data-state=live]').first().waitFor({ timeout: MADE_WITHIN_MS })
 
     await page.goto('/analytics')
     await page.getByLabel('Window', { exact: true }).click()
@@ -39,6 +34,7 @@ test.group('Browser / analytics', (group) => {
     const perDay = await page.locator('[data-trend-table] tbody tr td:first-of-type').allInnerTexts()
     assert.equal(perDay.reduce((sum, text) => sum + Number(text), 0), Number(published))
 
+    await shot(page, 'report-1-numbers')
     await page.getByRole('button', { name: 'Take out' }).click()
     await page.getByRole('menuitem', { name: 'Make a report' }).click()
     const dialog = page.getByRole('dialog', { name: 'New report' })
@@ -49,6 +45,7 @@ test.group('Browser / analytics', (group) => {
     await dialog.getByRole('button', { name: 'Make the report' }).click()
     const row = page.locator('li[data-report]').filter({ hasText: title })
     await row.getByText('Ready').waitFor({ timeout: MADE_WITHIN_MS })
+    await shot(page, 'report-2-ready')
     const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', { name: 'Download' }).click()])
 
     const { text } = readPdf(await readFile(await download.path()))

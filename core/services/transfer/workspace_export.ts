@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { notAllowed } from '#services/access/errors'
 import { announce } from '#services/events/announce'
 import { audit } from '#services/audit/audit'
 import { MediaStore } from '#services/media/media_store'
@@ -24,6 +25,12 @@ export class WorkspaceExport {
   #store = new MediaStore()
 
   constructor(private actor: Actor & { userId: string }) {}
+
+  /** The wall between brands would make half an archive for somebody of a brand, whatever else they were allowed. */
+  async mustSeeAll() {
+    const sees = await tenantTx(this.actor, async ({ client }) => (await client.rawQuery(`select current_setting('app.every_brand', true) = 'on' as all`)).rows[0].all)
+    if (!sees) throw notAllowed()
+  }
 
   async *archive(): AsyncGenerator<Uint8Array> {
     await this.#begin()
