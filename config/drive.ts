@@ -4,6 +4,8 @@ import app from '@adonisjs/core/services/app'
 import { defineConfig, services } from '@adonisjs/drive'
 
 const driveConfig = defineConfig({
+  /** Of this process: suites of tests run side by side, and each clears its own. */
+  fakes: { location: app.tmpPath(`drive-fakes-${process.pid}`) },
   default: 'media',
   services: {
     /** Uploaded media. Never served directly: the media controllers check signature and rights first. */
