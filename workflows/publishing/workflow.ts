@@ -8,15 +8,12 @@ export const workerGone = defineSignal(WORKER_GONE)
 
 /** Longer than the request's own deadline plus the saving of its result. */
 const COMMIT_CEILING = '45 seconds'
-/**
- * A decision is a few queries; waiting for a locked row, and for its turn on a machine with too much to do, included. One
- * that is given up too early is made again, and so makes such a machine slower. A killed worker is noticed by other means.
- */
-const DECISION_CEILING = '30 seconds'
+/** A decision is a few queries; waiting for a locked row included. */
+const DECISION_CEILING = '15 seconds'
 /** A large upload; it heartbeats, so a lost worker is noticed long before. */
 const STEP_CEILING = '20 minutes'
-/** Many heartbeats of two seconds: a busy process is late with some. */
-const HEARTBEAT = '20 seconds'
+/** Several heartbeats of two seconds. */
+const HEARTBEAT = '8 seconds'
 /** Until a write is begun anew that failed before it was in the ledger. */
 const BEGIN_AGAIN = '2 seconds'
 
