@@ -1,5 +1,4 @@
-import type { WindowAsked } from './day_window.ts'
-import { askedWindow } from './day_window.ts'
+import { askedWindow, type WindowAsked } from './day_window.ts'
 import type { Question } from './insights.ts'
 
 export interface Asked extends WindowAsked {
