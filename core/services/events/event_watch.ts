@@ -1,13 +1,11 @@
 import { inject } from '@adonisjs/core'
-import logger from '@adonisjs/core/services/logger'
-import env from '#start/env'
-import { Notices as Listener } from '#services/http/notices'
 import { NoticeMails } from '#services/notices/notice_mails'
+import { WokenRounds } from '#services/rounds/woken_rounds'
 import { CallSender } from '#services/webhooks/call_sender'
 import { EventRelay } from './event_relay.ts'
 
-/** Parts are woken by a notice of Postgres; this is for notices that got lost with a connection, and for what became due. */
-const ROUND_EVERY_MS = 2_000
+/** For what becomes due: mails after quiet hours, calls that are tried again. */
+const EVERY_MS = 2_000
 
 /**
  * Beside the workflows in every process that serves the core queue: makes notices and calls of events, mails those that
@@ -15,51 +13,23 @@ const ROUND_EVERY_MS = 2_000
  */
 @inject()
 export class EventWatch {
-  #isStopping = false
-  #loops: Promise<void>[] = []
-  #wakes: Record<string, () => void> = {}
-  #listeners = ['domain_events', 'notices', 'webhooks'].map((channel) => new Listener(env.get('DATABASE_URL').release(), channel, () => this.#wakes[channel]?.(), () => this.#wakes[channel]?.()))
+  #parts: WokenRounds[]
 
   constructor(
-    private relay: EventRelay,
-    private mails: NoticeMails,
+    relay: EventRelay,
+    mails: NoticeMails,
     private calls: CallSender
-  ) {}
+  ) {
+    const work = { domain_events: () => relay.relay(), notices: () => mails.sendDue(), webhooks: () => calls.round() }
+    this.#parts = Object.entries(work).map(([channel, round]) => new WokenRounds({ name: channel, channel, everyMs: EVERY_MS, work: round }))
+  }
 
   start() {
-    this.#loops = [
-      this.#loop('domain_events', () => this.relay.relay()),
-      this.#loop('notices', () => this.mails.sendDue()),
-      this.#loop('webhooks', () => this.calls.round()),
-    ]
-    for (const listener of this.#listeners) listener.start()
+    for (const part of this.#parts) part.start()
   }
 
   async stop() {
-    this.#isStopping = true
-    for (const wake of Object.values(this.#wakes)) wake()
-    await Promise.all([...this.#listeners.map((listener) => listener.stop()), ...this.#loops])
+    await Promise.all(this.#parts.map((part) => part.stop()))
     await this.calls.stop()
-  }
-
-  async #loop(name: string, work: () => Promise<unknown>) {
-    while (!this.#isStopping) {
-      let isWoken = false
-      this.#wakes[name] = () => (isWoken = true)
-      try {
-        await work()
-      } catch (error) {
-        // Postgres may be away for a while: said once per round, tried again with the next.
-        if (!this.#isStopping) logger.warn({ part: name, code: (error as any)?.code ?? (error as Error)?.name }, 'A round over events could not be done')
-      }
-      if (isWoken || this.#isStopping) continue
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ROUND_EVERY_MS)
-        this.#wakes[name] = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
   }
 }

@@ -1,45 +1,24 @@
 import { inject } from '@adonisjs/core'
-import logger from '@adonisjs/core/services/logger'
-import env from '#start/env'
-import { Notices } from '#services/http/notices'
+import { WokenRounds } from '#services/rounds/woken_rounds'
 import { InboundRelay } from './inbound_relay.ts'
 
-/** The relay is woken by a notice; this is for notices that got lost with a connection, and for what is to be tried again. */
+/** For what is to be tried again. */
 const EVERY_MS = 5_000
 
 /** Runs the relay of inbound events in worker processes. */
 @inject()
 export class InboundWatch {
-  #stopping = false
-  #wake: () => void = () => {}
-  #round?: Promise<void>
-  #notices = new Notices(env.get('DATABASE_URL').release(), 'inbound', () => this.#wake(), () => this.#wake())
+  #rounds: WokenRounds
 
-  constructor(private relay: InboundRelay) {}
+  constructor(relay: InboundRelay) {
+    this.#rounds = new WokenRounds({ name: 'inbound', channel: 'inbound', everyMs: EVERY_MS, work: () => relay.relay() })
+  }
 
   start() {
-    this.#round = this.#loop()
-    this.#notices.start()
+    this.#rounds.start()
   }
 
-  async stop() {
-    this.#stopping = true
-    this.#wake()
-    await this.#notices.stop()
-    await this.#round
-  }
-
-  async #loop() {
-    while (!this.#stopping) {
-      await this.relay.relay().catch((error) => logger.warn({ code: (error as any)?.code ?? (error as Error)?.name }, 'What platforms told could not be read; it waits'))
-      if (this.#stopping) return
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, EVERY_MS)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
+  stop() {
+    return this.#rounds.stop()
   }
 }

@@ -1,6 +1,6 @@
 import transmit from '@adonisjs/transmit/services/main'
 import env from '#start/env'
-import { Notices as Listener } from '#services/http/notices'
+import { Listener } from '#services/rounds/listener'
 
 /** Where a person's browsers listen for changes of their notices. What they are is asked for then, by whoever they are. */
 const noticesChannel = (userId: string) => `people/${userId}/notices`

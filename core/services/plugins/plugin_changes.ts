@@ -1,5 +1,5 @@
 import logger from '@adonisjs/core/services/logger'
-import { Notices } from '#services/http/notices'
+import { Listener } from '#services/rounds/listener'
 import { decisionsOf } from './plugin_decisions.ts'
 import type { PluginHostService } from './plugin_host_service.ts'
 
@@ -8,21 +8,21 @@ const CHANNEL = 'plugins'
 
 /** Keeps one process in step with what operators change in another: new settings are read, and what was switched off is let go. */
 export class PluginChanges {
-  #notices: Notices
+  #listener: Listener
 
   constructor(
     url: string,
     private host: PluginHostService
   ) {
-    this.#notices = new Notices(url, CHANNEL, (pluginId) => void this.#guarded([pluginId]), () => void this.#guarded(this.host.pluginIds()))
+    this.#listener = new Listener(url, CHANNEL, (pluginId) => void this.#guarded([pluginId]), () => void this.#guarded(this.host.pluginIds()))
   }
 
   start() {
-    this.#notices.start()
+    this.#listener.start()
   }
 
   stop() {
-    return this.#notices.stop()
+    return this.#listener.stop()
   }
 
   /** What cannot be read now is read within seconds, see `PluginSettingsSource`. */

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import env from '#start/env'
-import { Notices } from '#services/http/notices'
+import { Listener } from '#services/rounds/listener'
 import type { LiveListeners, LiveMessage } from './live_listeners.ts'
 
 /** Changes that come together are judged together. */
@@ -13,7 +13,7 @@ const SWEEP_MS = 3_000
  * not know of browsers, and no transport between web processes is needed. Ids and states only.
  */
 export class LiveUpdates {
-  #notices = new Notices(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#take(payload))
+  #listener = new Listener(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#take(payload))
   #waiting = new Map<string, LiveMessage[]>()
   #timer?: NodeJS.Timeout
   #sweeping?: NodeJS.Timeout
@@ -23,7 +23,7 @@ export class LiveUpdates {
   constructor(private listeners: LiveListeners) {}
 
   start() {
-    this.#notices.start()
+    this.#listener.start()
     this.#sweepLater()
   }
 
@@ -31,7 +31,7 @@ export class LiveUpdates {
     this.#isStopped = true
     clearTimeout(this.#timer)
     clearTimeout(this.#sweeping)
-    await this.#notices.stop()
+    await this.#listener.stop()
     await this.#work
   }
 

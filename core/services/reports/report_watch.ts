@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import logger from '@adonisjs/core/services/logger'
+import { Rounds } from '#services/rounds/rounds'
 import { ReportRelay } from './report_relay.ts'
 
 /** Somebody looks at the progress meanwhile. */
@@ -8,25 +8,18 @@ const RELAY_EVERY_MS = 2_000
 /** Makes reports in every process that serves the core queue; who takes which, Postgres decides. */
 @inject()
 export class ReportWatch {
-  #timer?: NodeJS.Timeout
-  #round: Promise<void> | null = null
+  #rounds: Rounds
 
-  constructor(private relay: ReportRelay) {}
+  constructor(relay: ReportRelay) {
+    this.#rounds = new Rounds({ name: 'reports', everyMs: RELAY_EVERY_MS, work: () => relay.relay() })
+  }
 
   start() {
-    this.#timer = setInterval(() => this.#tick(), RELAY_EVERY_MS)
+    this.#rounds.start()
   }
 
   /** The one that is being made is finished first: printing has a limit of its own. */
-  async stop() {
-    clearInterval(this.#timer)
-    await this.#round
-  }
-
-  #tick() {
-    this.#round ??= this.relay
-      .relay()
-      .catch((error) => logger.warn({ part: 'reports', code: error?.code ?? error?.name }, 'Reports could not be made'))
-      .then(() => void (this.#round = null))
+  stop() {
+    return this.#rounds.stop()
   }
 }

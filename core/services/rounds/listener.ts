@@ -4,7 +4,7 @@ import pg from 'pg'
 const AGAIN_MS = 1_000
 
 /** Listens on one Postgres channel, and goes on listening when the server restarts. */
-export class Notices {
+export class Listener {
   #stopping = false
   #client?: pg.Client
 
