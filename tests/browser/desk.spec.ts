@@ -159,7 +159,7 @@ test.group('Browser / the desk', (group) => {
     await context.close()
   })
 
-  test('P23-008 a post that could not go out is explained, and its channel comes back', async ({ assert }) => {
+  test('P23-008 a post that could not go out is explained, its channel comes back, and it goes out', async ({ assert }) => {
     const { page, context } = await newcomer()
     await connectChannel(page, 'LinkedIn')
     const [connection] = (await ask(page, 'GET', '/api/v1/social/connections')).body.data
@@ -181,6 +181,13 @@ test.group('Browser / the desk', (group) => {
     await shot(page, 'repair-3-reconnected')
     await page.getByText('Connected', { exact: true }).first().waitFor()
     assert.match(new URL(page.url()).search, /connected=/)
+
+    // What is late by minutes goes out by itself once its channel is back.
+    await page.goto(path)
+    await page.locator('section [data-state=live]').first().waitFor({ timeout: SETTLED_WITHIN_MS })
+    await page.getByRole('link', { name: /^Open at/ }).first().waitFor()
+    await shot(page, 'repair-4-live')
+    assert.deepEqual(await barriers(page), [])
     await context.close()
   })
 })

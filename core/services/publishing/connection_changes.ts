@@ -73,6 +73,24 @@ async function resumeHeld(actor: Actor, connectionId: string, reason: HeldReason
        select workspace_id, id, 'resumed', 'held', 'scheduled', null, :user from moved`,
     { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string, reason }
   )
+  await sayTooLate(actor, connectionId, reason)
+}
+
+/** What is still held now waits for a person, and no longer for its channel: it says so, and so does whoever planned it hear. */
+async function sayTooLate(actor: Actor, connectionId: string, reason: HeldReason) {
+  await tenant().client.rawQuery(
+    `with moved as (
+       update deliveries set held_reason = 'too_late', version = version + 1, updated_at = now()
+       where workspace_id = :workspace and connection_id = :connection and state = 'held' and held_reason = :reason and publish_at is not null
+       returning id, workspace_id, generation, brand_id, post_id, publish_at
+     ), announced as (
+       insert into domain_events (workspace_id, brand_id, kind, subject_type, subject_id, post_id, connection_id, actor_id, data)
+         select workspace_id, brand_id, 'delivery.held', 'delivery', id, post_id, :connection, :user, jsonb_build_object('postId', post_id, 'connectionId', cast(:connection as text), 'generation', generation, 'publishAt', publish_at, 'heldReason', 'too_late') from moved
+     )
+     insert into delivery_events (workspace_id, delivery_id, kind, from_state, to_state, detail, actor_id)
+       select workspace_id, id, 'held', 'held', 'held', '{"reason":"too_late"}', :user from moved`,
+    { workspace: actor.workspaceId, connection: connectionId, user: actor.userId as string, reason }
+  )
 }
 
 /** Posts before their deliveries, like everybody; in one order, so that two changes do not wait for each other. */

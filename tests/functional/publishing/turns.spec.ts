@@ -107,6 +107,18 @@ test.group('Deliveries / turns', () => {
     assert.deepEqual(calls, ['publish', 'look', 'look'])
   })
 
+  test('what waited for its channel for too long says that it is late once the channel is back', async ({ assert }) => {
+    const { row, author } = await dueDelivery({ advance: () => done })
+    const { id, connection_id: connectionId, post_id: postId } = await row()
+    await set(author, id, { state: 'held', held_reason: 'connection_lost', publish_at: new Date(Date.now() - 3 * 3_600_000) })
+
+    await tenantTx(author.actor, () => resumeDeliveriesOf(author.actor, connectionId))
+    const [told] = await tenantTx(author.actor, ({ client }) => client.from('domain_events').where({ post_id: postId, kind: 'delivery.held' }))
+
+    assert.containsSubset(await row(), { state: 'held', held_reason: 'too_late' })
+    assert.containsSubset(told.data, { heldReason: 'too_late', connectionId })
+  })
+
   test('a database that was away while the adapter read a file is no bug of the adapter', async ({ assert }) => {
     let reads = 0
     const { run, row } = await dueDelivery({
