@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import ShapeChoice from '~/components/composer/ShapeChoice.vue'
 import IssueList from '~/components/composer/IssueList.vue'
-import { fittingFormat } from '~/logic/composer_form'
+import { fittingFormat } from '~/logic/format_choice'
 import { convertedFiles } from '~/logic/converted_files'
 import type { Format } from '~/api/types'
 

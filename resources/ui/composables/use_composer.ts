@@ -8,11 +8,12 @@ import type { ApprovalRoute } from '~/api/approvals'
 import type { Adapter, Brand, CheckIssue, Connection, Post, PostInput } from '~/api/types'
 import { countText } from '~/logic/text_count'
 import { fixed } from '~/logic/text_fixes'
-import { emptyForm, formatOf, formOf, keyOf, publishInstant, toInput, type ComposerForm, type ComposerTarget } from '~/logic/composer_form'
+import { emptyForm, formatOf, formOf, isSameForm, keyOf, publishInstant, toInput, type ComposerForm, type ComposerTarget } from '~/logic/composer_form'
 import { emptyRepeat, ruleOf } from '~/logic/series_rule'
 import { useAutosave } from './use_autosave'
 import { useBackup } from './use_backup'
 import { useCheck } from './use_check'
+import { useFormatChoice } from './use_format_choice'
 import { useLinkChecks } from './use_link_checks'
 import { usePresence } from './use_presence'
 import { useRivals } from './use_rivals'
@@ -124,10 +125,10 @@ export function useComposer(source: Source) {
     return forbidden.value.length && !isMeant.value ? t('composer.foot.needConfirm') : null
   })
 
-  const isChanged = () => JSON.stringify(form.value) !== JSON.stringify(original.value)
+  const isChanged = () => !isSameForm(form.value, original.value)
   const backup = useBackup(() => post.value?.id ?? 'new', computed(() => ({ form: form.value, version: version.value })), isChanged)
   const stored = backup.read()
-  if (stored && isUsable(stored.value.form) && JSON.stringify(stored.value.form) !== JSON.stringify(form.value)) {
+  if (stored && isUsable(stored.value.form) && !isSameForm(stored.value.form, form.value)) {
     form.value = stored.value.form
     // What was typed belongs to the version it was typed over: saving it over a newer one is a conflict.
     version.value = stored.value.version
@@ -139,10 +140,12 @@ export function useComposer(source: Source) {
   /** It may have been saved by itself since: then what was there before is saved again. */
   function discardRestored() {
     backup.clear()
-    if (JSON.stringify(original.value) === JSON.stringify(untouched)) version.value = originalVersion
+    if (isSameForm(original.value, untouched)) version.value = originalVersion
     form.value = plain(untouched)
     restoredFrom.value = null
   }
+
+  const followed = useFormatChoice(form, source, () => post.value)
 
   // Channels and files belong to a brand, so they do not follow the text into another one.
   watch(
@@ -281,7 +284,7 @@ export function useComposer(source: Source) {
 
   return {
     ...{ form, post, brand, zone, connections, connectionOf, formatFor, nameOf, checks, checkOf, countOf, isChecking, hasFailed, issues, errors, warnings, hints },
-    ...{ at, isPast, primary, route, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix },
+    ...{ at, isPast, primary, route, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix, followed },
   }
 }
 

@@ -8,6 +8,8 @@ export type ComposerMedia = Omit<Media, 'altText'> & { altText: string; crop?: C
 export interface ComposerTarget {
   connectionId: string
   format: string
+  /** Somebody chose the format: it stays, whatever files come and go. */
+  isChosen?: true
   /** Null: the text of all channels. */
   text: string | null
   options: FieldValues
@@ -31,6 +33,10 @@ export interface ComposerForm {
   /** With `repeat`: how often. */
   repeat?: RepeatForm
 }
+
+/** Whether the same is typed; whose choice a format was is nothing to save. */
+export const isSameForm = (one: ComposerForm, other: ComposerForm) => typed(one) === typed(other)
+const typed = (form: ComposerForm) => JSON.stringify(form, (key, value: unknown) => (key === 'isChosen' ? undefined : value))
 
 export const keyOf = ({ connectionId, format }: { connectionId: string; format: string }) => `${connectionId} ${format}`
 const DAY = 86_400_000
@@ -83,12 +89,4 @@ export function toInput(form: ComposerForm, zone: string, adapters: Adapter[], c
     ...(at && { publishAt: at.toISOString() }),
     timeZone: zone,
   }
-}
-
-/** A sensible first format for what is there: the first that takes this number of files and these kinds, else kinds they can be converted to. */
-export function fittingFormat(formats: Format[], media: { type: string }[]): Format {
-  const familyOf = (type: string) => type.split('/')[0]
-  const takes = ({ media: limits }: Format, isTaken: (type: string) => boolean) => media.length >= limits.min && media.length <= limits.max && media.every(({ type }) => isTaken(type))
-  const asItIs = formats.find((format) => takes(format, (type) => format.media.types.includes(type)))
-  return asItIs ?? formats.find((format) => takes(format, (type) => format.media.types.some((taken) => familyOf(taken) === familyOf(type)))) ?? formats[0]
 }
