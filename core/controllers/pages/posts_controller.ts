@@ -75,13 +75,17 @@ export default class PostsController {
   async create(ctx: HttpContext) {
     const { actor, inertia, request } = ctx
     const { brand } = request.qs() as Record<string, string | undefined>
-    return inertia.render('posts/edit', { ...(await this.composer(actor, await visibleBrands(this.permissions, actor, 'posts.create'))), post: null, wantedBrand: brand ?? (await chosenBrand(this.permissions, ctx)) })
+    const wantedBrand = brand ?? (await chosenBrand(this.permissions, ctx)) ?? (await this.lastBrand(actor))
+    return inertia.render('posts/edit', { ...(await this.composer(actor, await visibleBrands(this.permissions, actor, 'posts.create'))), post: null, wantedBrand })
   }
 
   async edit({ actor, inertia, params }: HttpContext) {
     const post = await this.visiblePost(actor, params.id)
-    const brands = await visibleBrands(this.permissions, actor)
-    return inertia.render('posts/edit', { ...(await this.composer(actor, brands.filter(({ id }) => id === post.brandId))), post: PostTransformer.transform(post), wantedBrand: null })
+    // A draft may still go to another brand.
+    const isDraft = post.state === 'draft' && post.campaignId === null && post.seriesId === null
+    const own = (await visibleBrands(this.permissions, actor)).filter(({ id }) => id === post.brandId)
+    const others = isDraft && own.length ? (await visibleBrands(this.permissions, actor, 'posts.create')).filter(({ id }) => id !== post.brandId) : []
+    return inertia.render('posts/edit', { ...(await this.composer(actor, [...own, ...others])), post: PostTransformer.transform(post), wantedBrand: null })
   }
 
   async show({ actor, inertia, params }: HttpContext) {
@@ -109,6 +113,12 @@ export default class PostsController {
       comments: comments.map((comment) => new CommentTransformer(comment, names, actor.userId).toObject()),
       readable: post.deliveries.filter((delivery) => this.comments.canRead(delivery)).map(({ id }) => id),
     })
+  }
+
+  /** For which brand somebody wrote last: the next post is most likely for the same. */
+  private async lastBrand(actor: HttpContext['actor']): Promise<string | null> {
+    const last = await SocialPost.query().where('author_id', actor.userId!).whereNull('deleted_at').orderBy('created_at', 'desc').orderBy('id', 'desc').select('brand_id').first()
+    return last?.brandId ?? null
   }
 
   /** In an object, since a query that is returned from an async function runs at once. */

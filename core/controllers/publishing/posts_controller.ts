@@ -44,6 +44,11 @@ export default class PostsController {
     const before = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('edit', before)
     const fields = await ctx.request.validateUsing(updatePostValidator, { data: ctx.request.body() })
+    if (fields.brandId && fields.brandId !== before.brandId) {
+      const brand = brandResource(await this.posts.brandFor(ctx.actor, fields.brandId))
+      await ctx.bouncer.with(PostPolicy).authorize('create', brand)
+      if (goesOut(fields)) await ctx.bouncer.with(PostPolicy).authorize('publish', brand)
+    }
     if (goesOut(fields) || isPlanned(before)) await ctx.bouncer.with(PostPolicy).authorize('publish', before)
 
     try {

@@ -125,7 +125,7 @@ export const operations: Operations = {
   'api.posts.update': {
     ...{ operationId: 'updatePost', tag, access: 'posts:write', body: updatePostValidator },
     summary: 'Change or reschedule what is not yet being sent',
-    description: 'What is left out stays as it is. `targets` and `media` replace what was there.',
+    description: 'What is left out stays as it is. `targets` and `media` replace what was there. `brandId` moves a draft that is in no campaign and no series to another brand; channels and files it has are of the old one, so `targets` and `media` are given with it.',
     success: shown('The post as it is now'),
     refusals: { 409: `${locked} Or somebody saved a newer version: then \`current\` is that post.` },
     refusalSchemas: { 409: { allOf: [ref('Problem'), { type: 'object', properties: { current: ref('Post') } }] } },

@@ -17,6 +17,7 @@ import type { EventKind } from '#services/events/kinds'
 import { SlotQueue } from '#services/planning/slot_queue'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
+import { moveToBrand } from './brand_move.ts'
 import { E_CONFLICT, E_DELIVERY_LOCKED } from './errors.ts'
 import { lockedSentence, settledSentence } from './fault_sentences.ts'
 import { transition, type Change } from './ledger.ts'
@@ -126,7 +127,7 @@ export class Posts {
   }
 
   /** Changes what can still change. `version` is what the editor had before them; a newer one is a conflict. */
-  async update(actor: Actor, id: string, fields: PostFields & { version?: number }): Promise<SocialPost> {
+  async update(actor: Actor, id: string, fields: PostFields & { version?: number; brandId?: string }): Promise<SocialPost> {
     const post = await lockPost(id)
     if (fields.version !== undefined && fields.version !== post.version) throw new E_CONFLICT()
     refuseLocked(post.deliveries)
@@ -136,6 +137,7 @@ export class Posts {
     const wished = fields.when ? planOf(fields, fields.timeZone ?? post.timeZone) : null
     if (!fields.when && (fields.publishAt || fields.timeZone)) throw refuseInput({ field: 'when', rule: 'required', message: 'Say when: "at" together with publishAt, "now" or "draft"' })
 
+    if (fields.brandId && fields.brandId !== post.brandId) await moveToBrand(post, await this.brandFor(actor, fields.brandId), await Brand.findOrFail(post.brandId), fields)
     const media = fields.media && (await this.input.media(actor, post.brandId, fields.media))
     const open = post.deliveries.filter(({ state }) => isEditable(state))
     const targets = fields.targets ?? open.map(toTarget)

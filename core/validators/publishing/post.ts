@@ -117,6 +117,8 @@ export const createPostValidator = vine.create({
 })
 
 export const updatePostValidator = vine.create({
+  /** A draft goes to another brand. */
+  brandId: brandId(),
   version: vine.number({ strict: true }).withoutDecimals().min(1).optional(),
   text: text().nullable().optional(),
   media: media().optional(),

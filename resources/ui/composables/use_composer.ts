@@ -157,14 +157,21 @@ export function useComposer(source: Source) {
   )
 
   /** What saves itself: what the post says, and not when it goes out. */
-  const contentOf = ({ text, media, targets }: PostInput) => ({ text, media, targets })
+  const contentOf = ({ brandId, text, media, targets }: PostInput) => ({ ...(brandId !== post.value?.brandId && { brandId }), text, media, targets })
   /** The same content is the same text, in whatever order the server answers it. */
   function contentTextOf(of: ComposerForm) {
-    const { text, media, targets } = inputOf(of)
-    return JSON.stringify([text.trim(), media, targets.map(({ fit = 'pad', mode = 'auto', ...target }) => ({ ...target, fit, mode })).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))])
+    const { brandId, text, media, targets } = inputOf(of)
+    return JSON.stringify([brandId, text.trim(), media, targets.map(({ fit = 'pad', mode = 'auto', ...target }) => ({ ...target, fit, mode })).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))])
   }
-  /** A draft has a brand for good. Where there are several, a text alone does not say which. */
-  const hasPlace = computed(() => Boolean(post.value || form.value.media.length || form.value.targets.length || (form.value.text.trim() && source.brands.length === 1)))
+  /** Where there are several brands, and nobody has said which, a text alone does not say it either. */
+  const isBrandSaid = ref(source.brands.length === 1 || source.brands.some(({ id }) => id === source.wantedBrand))
+  const hasPlace = computed(() => Boolean(post.value || form.value.media.length || form.value.targets.length || (form.value.text.trim() && isBrandSaid.value)))
+  /** What holds nothing of its brand can still be for another one. */
+  const mayChangeBrand = computed(() => source.brands.length > 1 && (!post.value || (isDraft.value && !form.value.targets.length && !form.value.media.length)))
+  function chooseBrand(id: string) {
+    isBrandSaid.value = true
+    form.value.brandId = id
+  }
   const isForced = ref(false)
 
   const rivals = useRivals({ form, original: () => (version.value === originalVersion ? original.value : null), version, post: () => post.value, accept, goOn: () => save() })
@@ -185,7 +192,7 @@ export function useComposer(source: Source) {
     post.value = current
     version.value = originalVersion = current.version
     original.value = plain(theirs)
-    form.value = plain(next)
+    form.value = plain({ ...next, brandId: current.brandId })
     autosave.agree(contentTextOf(theirs))
   }
 
@@ -284,7 +291,7 @@ export function useComposer(source: Source) {
 
   return {
     ...{ form, post, brand, zone, connections, connectionOf, formatFor, nameOf, checks, checkOf, countOf, isChecking, hasFailed, issues, errors, warnings, hints },
-    ...{ at, isPast, primary, route, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, autosave, presence, rivals, forbidden, isMeant, change, fix, followed },
+    ...{ at, isPast, primary, route, blocked, isSaving, problem, restoredFrom, discardRestored, save, saveNow, isChanged, isDraft, hasPlace, isBrandSaid, mayChangeBrand, chooseBrand, autosave, presence, rivals, forbidden, isMeant, change, fix, followed },
   }
 }
 
