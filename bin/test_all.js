@@ -6,6 +6,10 @@ import { anyPort } from './lib/ports.js'
 /** A suite that hangs must not take the whole run with it. */
 const SUITE_LIMIT_MS = 40 * 60_000
 
+/** At the end: enough to see what it is, and the whole stands above. */
+const FAILURES_SHOWN = 40
+const LINE_LENGTH = 300
+
 const bin = (name, path) => [join(root, 'node_modules', name, path)]
 const suiteOf = (name) => ({ name, args: ['--import=@poppinss/ts-exec', 'bin/test.ts', name], counts: true })
 
@@ -47,6 +51,7 @@ export default async function testAll({ args, environment, postgres, besides }) 
   await postgres.stop()
   console.log('')
   for (const { name, passed, failed, seconds, reason } of results) console.log(`  ${failed ? 'FAIL' : 'ok  '}  ${name.padEnd(18)} ${String(passed).padStart(5)} passed  ${String(failed).padStart(3)} failed  ${seconds} s${reason ? `  ${reason}` : ''}`)
+  for (const { name, failures } of results) for (const line of failures) console.log(`  ${name}: ${line}`)
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
   process.exit(sum('failed') || !results.length ? 1 : 0)
@@ -68,6 +73,7 @@ async function run({ name, args, counts, env: own = {} }, env) {
   const { passed, failed } = counts ? tally(clean) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
   const ranNothing = counts && passed + failed === 0
   const result = { name, passed, failed: failed || (code !== 0 || ranNothing ? Math.max(failed, 1) : 0), seconds, reason: ranNothing ? 'ran no test' : code !== 0 && !failed ? `ended with code ${code}` : '' }
+  result.failures = result.failed ? failuresIn(clean) : []
   console.log(`\n── ${name} (${seconds} s) ${'─'.repeat(Math.max(0, 60 - name.length))}`)
   console.log(result.failed ? clean : shortened(clean))
   return result
@@ -80,6 +86,9 @@ function tally(output) {
   const failedOnly = /Tests\s+(\d+) failed/.exec(output)
   return { passed: Number(last?.[2] ?? 0), failed: Number(last?.[1] ?? last?.[3] ?? failedOnly?.[1] ?? 0) }
 }
+
+/** What failed and why, in a line each, as Japa and Vitest say it: said again at the end, where it is looked for first. */
+const failuresIn = (output) => output.split('\n').filter((line) => /^(❯ |ℹ | FAIL |\s*(Assertion)?Error: )/.test(line)).map((line) => line.trim().slice(0, LINE_LENGTH)).slice(0, FAILURES_SHOWN)
 
 /** A green suite needs no page of ticks. */
 const shortened = (output) => output.split('\n').filter((line) => !/^\s*[✔✓]/.test(line) && line.trim()).slice(-25).join('\n')
