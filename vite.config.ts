@@ -4,6 +4,8 @@ import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import adonisjs from '@adonisjs/vite/client'
 import { precompress } from './bin/lib/precompress.js'
+import { uiIcons } from './bin/lib/ui_icons.js'
+import { uiTexts } from './bin/lib/ui_texts.js'
 
 /** Tints of their own: a tenth of the darkened text colours would look muddy. */
 const tints = [
@@ -13,7 +15,7 @@ const tints = [
   { color: 'info', variant: 'subtle', class: 'bg-blue-50 ring-blue-500/25 dark:bg-blue-400/10 dark:ring-blue-400/25' },
 ]
 
-/** Shared with vitest.config.ts: without the bundle, icons would be asked for on the network. */
+/** Shared with vitest.config.ts. */
 export const uiOptions = {
   router: 'inertia',
   ui: {
@@ -22,10 +24,12 @@ export const uiOptions = {
     badge: { compoundVariants: tints },
     alert: { compoundVariants: tints.map((tint) => ({ ...tint, class: { root: tint.class } })) },
   },
-  icon: { clientBundle: { scan: { globInclude: ['resources/ui/**/*.{vue,ts}'] }, sizeLimitKb: 512 } },
   components: { dts: '.adonisjs/client/components.d.ts', dirs: [] },
   autoImport: { dts: '.adonisjs/client/auto-imports.d.ts' },
 }
+
+/** Shared with vitest.config.ts. What a module says and draws travels with it. */
+export const ownThings = () => [uiTexts({ folder: join(import.meta.dirname, 'resources', 'lang') }), uiIcons()] as Plugin[]
 
 export const alias = {
   '~/': `${import.meta.dirname}/resources/ui/`,
@@ -46,6 +50,7 @@ export default defineConfig({
     vue(),
     ui({ ...uiOptions, experimental: { componentDetection: true } } as any),
     adonisjs({ entryPoints: ['resources/ui/app.ts'], reload: ['resources/views/**/*.edge'] }),
+    ownThings(),
     precompressed(),
   ],
   resolve: { alias },

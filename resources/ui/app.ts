@@ -1,12 +1,11 @@
 import './css/app.css'
 import { createApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp } from '@inertiajs/vue3'
-import { TuyauProvider } from '@adonisjs/inertia/vue'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
 import { addAPIProvider } from '@iconify/vue'
 import ui from '@nuxt/ui/vue-plugin'
-import { client } from '~/client'
 import { repeatAfterConfirming } from '~/step_up'
+import { loadLanguage } from '~/composables/use_text'
 import AppLayout from '~/layouts/app.vue'
 
 // Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
@@ -23,18 +22,20 @@ window.addEventListener('vite:preloadError', (event) => {
 
 repeatAfterConfirming()
 
+const language = loadLanguage()
+
 type Page = DefineComponent & { layout?: unknown }
 
 createInertiaApp({
   title: (title) => (title ? `${title} · C(AI)DENCE` : 'C(AI)DENCE'),
   resolve: async (name) => {
-    const page = (await resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue'))) as any
+    const [page] = (await Promise.all([resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')), language])) as any[]
     const component = (page.default ?? page) as Page
     if (component.layout === undefined) component.layout = AppLayout
     return page
   },
   setup({ el, App, props, plugin }) {
-    createApp({ render: () => h(TuyauProvider, { client }, { default: () => h(App, props) }) })
+    createApp({ render: () => h(App, props) })
       .use(plugin)
       .use(ui)
       .mount(el)

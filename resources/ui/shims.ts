@@ -3,3 +3,9 @@ declare module '*.vue' {
   const component: DefineComponent<object, object, unknown>
   export default component
 }
+
+/** Other languages than the first, each fetched by whoever reads it: bin/lib/ui_texts.js. */
+declare module 'virtual:languages' {
+  const languages: Record<string, () => Promise<{ default: object }>>
+  export default languages
+}

@@ -1,4 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
+import { wcagContrast } from 'culori'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ColourRoles } from '~/api/profiles'
 import ColourRolesEditor from '~/components/profiles/look/ColourRolesEditor.vue'
@@ -24,6 +25,12 @@ test('the ratio is that of WCAG', () => {
   expect(shownRatio(ratioOf('#777777', '#ffffff'))).toBe('4.47')
   expect(shownRatio(ratioOf('#767676', '#ffffff'))).toBe('4.54')
   expect(shownRatio(4.4999)).toBe('4.49')
+})
+
+test('of any two colours the ratio is what a library of colours says', () => {
+  const colours = ['#000000', '#0a0b0c', '#1d4ed8', '#7f7f80', '#ffd84d', '#f43f5e', '#fefefe', '#ffffff']
+
+  for (const one of colours) for (const other of colours) expect(ratioOf(one, other)).toBeCloseTo(wcagContrast(one, other), 3)
 })
 
 test('words need 4.5, shapes need 3; without a background they stand on white', () => {

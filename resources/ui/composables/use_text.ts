@@ -1,44 +1,62 @@
-import { IntlMessageFormat } from 'intl-messageformat'
+import languages from 'virtual:languages'
 
-type Tree = { [key: string]: string | Tree }
 export type TextValues = Record<string, string | number | boolean | null | undefined>
 
-const files = import.meta.glob<Tree>(['../../lang/*/*.json', '!../../lang/*/faults.json'], { eager: true, import: 'default' })
+/** As bin/lib/ui_texts.js leaves a text: whole, or in parts with the names of values. */
+type Part = string | [name: string, kind?: 'number'] | [name: string, kind: 'plural' | 'select', options: Record<string, Part[]>]
+type Texts = Record<string, string | Part[]>
+
 const FALLBACK = 'en'
+/** In the first language, of the modules that are loaded. Each brings its own: bin/lib/ui_texts.js. */
+const texts: Texts = {}
+/** In the language of the page, where that is another. */
+let translated: Texts = {}
+let language = FALLBACK
+let numbers = new Intl.NumberFormat(FALLBACK)
+let plurals = new Intl.PluralRules(FALLBACK)
 
-/** language → { file → tree } */
-const languages: Record<string, Tree> = {}
-for (const [path, tree] of Object.entries(files)) {
-  const [, language, file] = path.match(/([^/]+)\/([^/]+)\.json$/)!
-  ;(languages[language] ??= {})[file] = tree
+/** Keys that were asked for and that nobody wrote. Tests look here. */
+export const missingTexts = new Set<string>()
+
+export function addTexts(more: Texts) {
+  Object.assign(texts, more)
 }
 
-const compiled = new Map<string, IntlMessageFormat>()
-
-function find(language: string, key: string): string | undefined {
-  let at: string | Tree | undefined = languages[language]
-  for (const part of key.split('.')) at = typeof at === 'object' ? at[part] : undefined
-  return typeof at === 'string' ? at : undefined
+/** Before anything is shown, so that no sentence changes under somebody's eyes. */
+export async function loadLanguage(wanted = document.documentElement.lang) {
+  if (!(wanted in languages)) return
+  translated = (await languages[wanted]!()).default as Texts
+  language = wanted
+  numbers = new Intl.NumberFormat(language)
+  plurals = new Intl.PluralRules(language)
 }
 
-function currentLanguage() {
-  const asked = typeof document === 'undefined' ? FALLBACK : document.documentElement.lang
-  return asked in languages ? asked : FALLBACK
+const find = (key: string) => translated[key] ?? texts[key]
+
+function format(parts: Part[], values: TextValues, counted?: number): string {
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part
+      const [name, kind, options] = part
+      if (name === '#') return numbers.format(counted!)
+      if (!(name in values)) throw new Error(`A text needs a value for "${name}"`)
+      const value = values[name]
+      if (kind === 'number') return numbers.format(Number(value))
+      if (kind === 'select') return format(options![String(value)] ?? options!.other!, values, counted)
+      if (kind === 'plural') return format(options![`=${value}`] ?? options![plurals.select(Number(value))] ?? options!.other!, values, Number(value))
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    })
+    .join('')
 }
 
 /** A text of resources/lang by `file.path.to.key`. A key nobody wrote shows as itself, so that it is seen and found. */
 export function translate(key: string, values: TextValues = {}): string {
-  const language = currentLanguage()
-  const message = find(language, key) ?? find(FALLBACK, key)
-  if (message === undefined) return key
-  if (!message.includes('{')) return message
-
-  const cacheKey = `${language}:${key}`
-  if (!compiled.has(cacheKey)) compiled.set(cacheKey, new IntlMessageFormat(message, language, undefined, { ignoreTag: true }))
-  return String(compiled.get(cacheKey)!.format(values as Record<string, string>))
+  const message = find(key)
+  if (message === undefined) missingTexts.add(key)
+  return message === undefined ? key : typeof message === 'string' ? message : format(message, values)
 }
 
-export const hasText = (key: string) => find(currentLanguage(), key) !== undefined || find(FALLBACK, key) !== undefined
+export const hasText = (key: string) => find(key) !== undefined
 
 export function useText() {
   return { t: translate, has: hasText }
