@@ -48,3 +48,13 @@ export function mapUrl(url: URL, map: HostMap): URL | null {
   target.hash = url.hash
   return target
 }
+
+/** Below the base of a host among `hosts`: whoever stands in a platform's place may name itself in its answers. */
+export function isStandIn(url: URL, hosts: Set<string>, map: HostMap): boolean {
+  return [...map].some(
+    ([host, base]) =>
+      hosts.has(host) &&
+      url.origin === base.origin &&
+      url.pathname.startsWith(base.pathname.replace(/\/*$/, '/'))
+  )
+}

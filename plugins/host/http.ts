@@ -12,7 +12,7 @@ import {
 } from '@caidence/sdk'
 import { buildConnector, Client } from 'undici'
 import { AddressRefused, refusalOfUrl, resolveAll, safeLookup, type Resolver } from './address.ts'
-import { mapUrl } from './host_map.ts'
+import { isStandIn, mapUrl } from './host_map.ts'
 import { retryAfterSeconds, transportFault } from './http_faults.ts'
 import { bug } from './trouble.ts'
 import type { HostMap } from './types.ts'
@@ -45,8 +45,8 @@ export function createHttp(options: HttpOptions): PluginHttp {
   return {
     async request(request) {
       request.signal.throwIfAborted()
-      const real = declaredUrl(request.url, allowed)
-      const mapped = mapUrl(real, options.hostMap)
+      const real = declaredUrl(request.url, allowed, options.hostMap)
+      const mapped = allowed.has(real.hostname) ? mapUrl(real, options.hostMap) : real
       if (!mapped) refuseUnsafe(real)
 
       const started = performance.now()
@@ -71,9 +71,9 @@ export function createHttp(options: HttpOptions): PluginHttp {
   }
 }
 
-function declaredUrl(input: string | URL, allowed: Set<string>): URL {
+function declaredUrl(input: string | URL, allowed: Set<string>, map: HostMap): URL {
   const url = URL.parse(String(input))
-  if (!url || !allowed.has(url.hostname))
+  if (!url || !(allowed.has(url.hostname) || isStandIn(url, allowed, map)))
     throw bug('asked for a host that it did not declare', fieldOf(url?.hostname))
   return url
 }

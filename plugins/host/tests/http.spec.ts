@@ -89,6 +89,30 @@ test.group('Plugin http / where it goes', () => {
     await server.close()
   })
 
+  test('what stands in a host’s place may name itself, and nothing beside it', async ({ assert }) => {
+    const server = await listen((_, response) => response.end('{"ok":true}'))
+    const http = httpTo(`${server.url}/prefix`)
+    const to = (path: string) => http.request(get('/', { url: `${server.url}${path}` }))
+
+    assert.deepEqual((await to('/prefix/upload/a%252Fb?c=1')).json, { ok: true })
+    for (const beside of ['/', '/prefix', '/prefixed/x', '/prefix/../x'])
+      assert.equal(await codeOf(to(beside)), 'E_ADAPTER_BUG')
+    assert.deepEqual(
+      server.hits.map(({ url }) => url),
+      ['/prefix/upload/a%252Fb?c=1']
+    )
+    await server.close()
+  })
+
+  test('what stands in another plugin’s place is not reached', async ({ assert }) => {
+    const server = await listen((_, response) => response.end())
+    const hostMap = parseHostMap(`other.test=${server.url}`)
+    const http = createHttp({ hosts: [HOST], hostMap, log: silent, clock })
+
+    assert.equal(await codeOf(http.request(get('/', { url: server.url }))), 'E_ADAPTER_BUG')
+    await server.close()
+  })
+
   test('a host outside the manifest is a bug, mapped or not', async ({ assert }) => {
     const http = createHttp({
       hosts: ['other.test'],
