@@ -3,8 +3,6 @@ import { SETTINGS, type PluginSettings } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { HOST } from '../google.ts'
 
-/** Documented path of the upload service; an address elsewhere is brought back to it, query and all. */
-const UPLOAD_PATH = '/upload/youtube/v3/videos'
 const ALGORITHM = 'aes-256-gcm'
 const PURPOSE = 'caidence youtube upload session'
 const KEY_BYTES = 32
@@ -19,13 +17,14 @@ const TAG_BYTES = 16
 export class Sessions {
   constructor(@inject(SETTINGS) private settings: PluginSettings) {}
 
+  /** The address is the platform's to choose and taken as it came; where the host allows to send is its own rule. */
   seal(location: string, marker: string): string | null {
-    const url = URL.parse(location, HOST)
-    if (!url?.searchParams.get('upload_id')) return null
-    const path = url.origin === HOST ? url.pathname : UPLOAD_PATH
+    const url = location === '' ? null : URL.parse(location, HOST)
+    if (!url || !/^https?:$/.test(url.protocol)) return null
+    const address = url.origin === HOST ? url.pathname + url.search : url.href
     const nonce = randomBytes(NONCE_BYTES)
     const cipher = createCipheriv(ALGORITHM, this.key(marker), nonce)
-    const sealed = Buffer.concat([cipher.update(path + url.search, 'utf8'), cipher.final()])
+    const sealed = Buffer.concat([cipher.update(address, 'utf8'), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
   }
 
@@ -37,8 +36,8 @@ export class Sessions {
     const decipher = createDecipheriv(ALGORITHM, this.key(marker), bytes.subarray(0, NONCE_BYTES))
     decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
     try {
-      const path = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
-      return new URL(path, HOST)
+      const address = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+      return new URL(address, HOST)
     } catch {
       return null
     }

@@ -206,15 +206,20 @@ test.group('YouTube / upload session', () => {
     for (const nothing of [null, '', 'AAAA']) assert.isNull(sessions.open(nothing, MARKER))
   })
 
-  test('an address elsewhere is brought back to the platform', ({ assert }) => {
-    const { sessions } = parts(new Scripted(() => undefined))
-    const sealed = sessions.seal('http://127.0.0.1:9001/google/up?upload_id=1', MARKER)
+  test('the platform chooses the address: {$self}')
+    .with([
+      'https://www.googleapis.com/resumable/1%2F2?upload_id=ABPtcP1',
+      'https://www.googleapis.com/upload/sessions/ABPtcP1',
+      'http://127.0.0.1:9001/google/up?upload_id=1',
+    ])
+    .run(({ assert }, chosen) => {
+      const { sessions } = parts(new Scripted(() => undefined))
 
-    assert.equal(sessions.open(sealed, MARKER)?.href, location('upload_id=1'))
-  })
+      assert.equal(sessions.open(sessions.seal(chosen, MARKER), MARKER)?.href, chosen)
+    })
 
   test('an answer without a session is asked for again', async ({ assert }) => {
-    for (const headers of [{}, { location: '' }, { location: location('part=snippet') }] as Record<
+    for (const headers of [{}, { location: '' }, { location: 'urn:session:1' }] as Record<
       string,
       string
     >[]) {
