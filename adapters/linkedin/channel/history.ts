@@ -1,6 +1,7 @@
 import { AdapterFault, type AccountProfile, type Call, type History, type HistoryPost } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { elementsOf, instantOf, numberOf, textOf, type JsonObject } from '../api/json.ts'
+import { nextStart } from '../api/paging.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { addressOf, encoded, isOrganisation } from '../api/urn.ts'
 import { unlessWithheld } from '../api/withheld.ts'
@@ -33,9 +34,11 @@ export class LinkedinHistory implements History {
     const answer = await this.rest.look(path, speakerOf(call), 'FINDER')
     if (!Array.isArray(answer.elements))
       throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
-    const entries = elementsOf(answer)
-    const isLast = entries.length < count
-    return { posts: entries.flatMap(postIn), ...(!isLast && { next: String(start + count) }) }
+    const next = nextStart(answer, start, count)
+    return {
+      posts: elementsOf(answer).flatMap(postIn),
+      ...(next !== undefined && { next: String(next) }),
+    }
   }
 
   profile(call: Call): Promise<AccountProfile> {

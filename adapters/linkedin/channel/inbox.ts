@@ -4,18 +4,24 @@ import {
   elementsOf,
   idOf,
   instantOf,
-  listOf,
   numberOf,
   objectOf,
   textOf,
   type JsonObject,
 } from '../api/json.ts'
+import { nextStart } from '../api/paging.ts'
 import { Rest, speakerOf } from '../api/rest.ts'
 import { encoded, isOrganisation } from '../api/urn.ts'
 
 const PAGE_SIZE = 50
 /** 1 000 answers to one comment, and an end to a list that never ends. */
 const MAX_REPLY_PAGES = 20
+
+interface CommentPage {
+  entries: JsonObject[]
+  /** Where the one after it begins. */
+  next?: number
+}
 
 /** Comments under a Page's posts. Those under a profile's posts are closed to every app. */
 @injectable()
@@ -29,7 +35,7 @@ export class LinkedinInbox implements Inbox {
     if (!isOrganisation(call.connection.account.remoteId))
       throw new AdapterFault('E_UNSUPPORTED', { remoteCode: 'r_member_social' })
     const start = numberOf(cursor) ?? 0
-    const { entries, isLast } = await this.page(post, start, call)
+    const { entries, next } = await this.page(post, start, call)
     const comments: Comment[] = []
     for (const entry of entries) {
       const comment = commentOf(entry, post, call)
@@ -38,27 +44,24 @@ export class LinkedinInbox implements Inbox {
       if (isUrn(comment.remoteId) && repliesOf(entry) > 0)
         comments.push(...(await this.replies(comment, call)))
     }
-    return isLast ? { comments } : { comments, cursor: String(start + PAGE_SIZE) }
+    return next === undefined ? { comments } : { comments, cursor: String(next) }
   }
 
   private async replies(parent: Comment, call: Call): Promise<Comment[]> {
     const replies: Comment[] = []
-    for (let number = 0; number < MAX_REPLY_PAGES; number++) {
-      const { entries, isLast } = await this.page(parent.remoteId, number * PAGE_SIZE, call)
-      for (const entry of entries) {
+    let start: number | undefined = 0
+    for (let number = 0; start !== undefined && number < MAX_REPLY_PAGES; number++) {
+      const page: CommentPage = await this.page(parent.remoteId, start, call)
+      for (const entry of page.entries) {
         const comment = commentOf(entry, parent.post, call)
         if (comment) replies.push({ ...comment, parent: parent.remoteId })
       }
-      if (isLast) break
+      start = page.next
     }
     return replies
   }
 
-  private async page(
-    target: string,
-    start: number,
-    call: Call
-  ): Promise<{ entries: JsonObject[]; isLast: boolean }> {
+  private async page(target: string, start: number, call: Call): Promise<CommentPage> {
     const answer = await this.rest.look(
       `/rest/socialActions/${encoded(target)}/comments?start=${start}&count=${PAGE_SIZE}`,
       speakerOf(call)
@@ -66,9 +69,7 @@ export class LinkedinInbox implements Inbox {
     if (!Array.isArray(answer.elements))
       throw new AdapterFault('E_REMOTE_DOWN', { remoteCode: 'incomplete-answer' })
     const entries = elementsOf(answer)
-    const links = listOf(objectOf(answer.paging).links)
-    const hasNext = links.some(({ rel }) => rel === 'next')
-    return { entries, isLast: entries.length === 0 || (!hasNext && entries.length < PAGE_SIZE) }
+    return { entries, next: entries.length ? nextStart(answer, start, PAGE_SIZE) : undefined }
   }
 }
 

@@ -2,6 +2,7 @@ import { AdapterFault } from '@caidence/sdk'
 import { inject, injectable } from 'tsyringe'
 import { idOf, textOf, type JsonObject } from '../api/json.ts'
 import { Rest, type Speaker } from '../api/rest.ts'
+import { unlessWithheld } from '../api/withheld.ts'
 
 export interface Member {
   urn: string
@@ -11,13 +12,16 @@ export interface Member {
   pictureUrl?: string
 }
 
-/** Who signed in. Each of the two products has an endpoint of its own for that. */
+/** Who signed in. Each of the two products has an endpoint of its own for that; what one withholds, the other may tell. */
 @injectable()
 export class Members {
   constructor(@inject(Rest) private rest: Rest) {}
 
   async me(as: Speaker, scopes: string[]): Promise<Member> {
-    return scopes.includes('openid') ? this.openId(as) : this.basic(as)
+    const [usual, other] = scopes.includes('openid')
+      ? [() => this.openId(as), () => this.basic(as)]
+      : [() => this.basic(as), () => this.openId(as)]
+    return (await unlessWithheld(usual)) ?? other()
   }
 
   private async openId(as: Speaker): Promise<Member> {

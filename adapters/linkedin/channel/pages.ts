@@ -1,5 +1,6 @@
 import { inject, injectable } from 'tsyringe'
 import { elementsOf, idOf, objectOf, textOf, type JsonObject } from '../api/json.ts'
+import { nextStart } from '../api/paging.ts'
 import { Rest, type Speaker } from '../api/rest.ts'
 import { isOrganisation, numberIn } from '../api/urn.ts'
 import { unlessWithheld } from '../api/withheld.ts'
@@ -36,11 +37,12 @@ export class Pages {
   /** The best role on each organisation. */
   async roles(as: Speaker): Promise<Map<string, string>> {
     const roles = new Map<string, string>()
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const path = `/rest/organizationAcls?q=roleAssignee&state=APPROVED&count=${PAGE_SIZE}&start=${page * PAGE_SIZE}`
-      const entries = elementsOf(await this.rest.look(path, as, 'FINDER'))
-      for (const entry of entries) note(roles, entry)
-      if (entries.length < PAGE_SIZE) break
+    let start: number | undefined = 0
+    for (let page = 0; start !== undefined && page < MAX_PAGES; page++) {
+      const path: string = `/rest/organizationAcls?q=roleAssignee&state=APPROVED&count=${PAGE_SIZE}&start=${start}`
+      const answer = await this.rest.look(path, as, 'FINDER')
+      for (const entry of elementsOf(answer)) note(roles, entry)
+      start = nextStart(answer, start, PAGE_SIZE)
     }
     return roles
   }

@@ -181,6 +181,25 @@ test.group('LinkedIn / accounts', () => {
   })
 })
 
+test.group('LinkedIn / who signed in', () => {
+  const PERSON = 'urn:li:person:a'
+
+  test('what the endpoint of one product withholds, the other’s may tell: {$self}')
+    .with(['/v2/userinfo', '/v2/me'])
+    .run(async ({ assert }, answers) => {
+      const http = new Scripted(({ path }) =>
+        path === answers ? { json: { sub: 'a', id: 'a', name: 'Ada' } } : undefined
+      )
+      for (const scopes of [['openid'], ['r_basicprofile']]) {
+        const choices = await parts(http).authorizer.accounts({ access: 't', scopes }, live())
+        assert.deepEqual(
+          choices.map(({ account }) => account.remoteId),
+          [PERSON]
+        )
+      }
+    })
+})
+
 test.group('LinkedIn / how long access lasts', () => {
   test('a refresh token stays the same and is not extended', async ({ assert, cleanup }) => {
     const world = await openWorld()
