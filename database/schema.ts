@@ -716,8 +716,10 @@ export class ImpersonationSchema extends BaseModel {
 }
 
 export class ImportJobSchema extends BaseModel {
-  static $columns = ['brandId', 'bytes', 'createdAt', 'createdBy', 'fault', 'finishedAt', 'headers', 'id', 'kind', 'leasedUntil', 'mapping', 'name', 'reached', 'rowsBad', 'rowsDone', 'rowsGood', 'rowsKnown', 'rowsRefused', 'sample', 'settings', 'state', 'storageKey', 'updatedAt', 'workspaceId'] as const
+  static $columns = ['accounts', 'brandId', 'bytes', 'createdAt', 'createdBy', 'fault', 'finishedAt', 'headers', 'id', 'kind', 'leasedUntil', 'mapping', 'name', 'reached', 'rowsBad', 'rowsDone', 'rowsGood', 'rowsKnown', 'rowsRefused', 'sample', 'settings', 'state', 'storageKey', 'updatedAt', 'workspaceId'] as const
   $columns = ImportJobSchema.$columns
+  @column()
+  declare accounts: any
   @column()
   declare brandId: string
   @column()

@@ -1,5 +1,6 @@
 import { ImportJobSchema } from '#database/schema'
 import { tenantModel } from '#services/tenancy/tenant_model'
+import type { ForeignAccount } from '#services/planning/import/foreign_post'
 import type { PlanMapping, PlanSettings } from '#services/planning/import/plan_columns'
 import type { PlanKind } from '#services/planning/import/plan_file'
 
@@ -13,4 +14,5 @@ export default class ImportJob extends tenantModel(ImportJobSchema) {
   declare sample: string[][]
   declare mapping: PlanMapping | null
   declare settings: PlanSettings | null
+  declare accounts: ForeignAccount[]
 }

@@ -851,8 +851,8 @@ export interface paths {
         get: operations["listImports"];
         put?: never;
         /**
-         * Upload a plan as CSV or XLSX
-         * @description The file is the body. Nothing is made of it yet: its columns are guessed from the headers, those of Buffer’s and Hootsuite’s bulk files among them.
+         * Upload a plan as CSV or XLSX, or the posts of Postiz or Mixpost as JSON
+         * @description The file is the body. Nothing is made of it yet: its columns are guessed from the headers, those of Buffer’s and Hootsuite’s bulk files among them. JSON is what the API of Postiz or Mixpost answers for its list of posts; its accounts are matched with channels by platform and name.
          */
         post: operations["createImport"];
         delete?: never;
@@ -906,7 +906,7 @@ export interface paths {
         put?: never;
         /**
          * Check every row, and make nothing
-         * @description Runs in the background: ask for the import until it is `checked`.
+         * @description Runs in the background: ask for the import until it is `checked`. An import that was stopped, failed or is done may be checked again: rows that became posts stay as they are, the others are read anew.
          */
         post: operations["checkImport"];
         delete?: never;
@@ -1509,7 +1509,7 @@ export interface paths {
         head?: never;
         /**
          * Change or reschedule what is not yet being sent
-         * @description What is left out stays as it is. `targets` and `media` replace what was there.
+         * @description What is left out stays as it is. `targets` and `media` replace what was there. `brandId` moves a draft that is in no campaign and no series to another brand; channels and files it has are of the old one, so `targets` and `media` are given with it.
          */
         patch: operations["updatePost"];
         trace?: never;
@@ -4004,6 +4004,12 @@ export interface components {
             userName: string;
         };
         PlanImport: {
+            /** @description Accounts that a plan of another tool names. */
+            accounts: {
+                id: string;
+                names: string[];
+                platform: string;
+            }[];
             /** Format: uuid */
             brandId: string;
             /** Format: date-time */
@@ -4015,8 +4021,11 @@ export interface components {
             headers: string[];
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "csv" | "xlsx";
+            /**
+             * @description A table, or the posts of another tool as its API lists them.
+             * @enum {string}
+             */
+            kind: "csv" | "xlsx" | "postiz" | "mixpost";
             /** @description What was guessed from the headers, or said since. */
             mapping: {
                 /** @description The column, counted from 0. */
@@ -4041,7 +4050,7 @@ export interface components {
                 bad: number;
                 done: number;
                 good: number;
-                /** @description Imported before, and left out. */
+                /** @description Left out: imported before, or out already where the plan comes from. */
                 known: number;
                 /** @description Could not be planned when their turn came. */
                 refused: number;
@@ -4049,6 +4058,10 @@ export interface components {
             /** @description The first rows, shortened. */
             sample: string[][];
             settings: {
+                /** @description By the id of an account of the other tool: the channel that stands for it, or null where it is left out. Accounts that are not named are matched by platform and name. */
+                accounts?: {
+                    [key: string]: string | null;
+                };
                 connectionIds: string[];
                 /** @enum {string} */
                 dateOrder: "auto" | "dmy" | "mdy";
@@ -7156,6 +7169,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    accounts?: {
+                        [key: string]: string | null;
+                    } | null;
                     connectionIds?: string[] | null;
                     /** @enum {string|null} */
                     dateOrder?: "auto" | "dmy" | "mdy" | null;
@@ -8538,6 +8554,8 @@ export interface operations {
             content: {
                 "application/json": {
                     autosave?: boolean | null;
+                    /** Format: uuid */
+                    brandId?: string | null;
                     media?: {
                         altText?: string | null;
                         crop?: {

@@ -25,7 +25,6 @@ router
       .group(() => {
         router.get('imports', [planning.Imports, 'index']).as('imports.index')
         router.get('imports/:id', [planning.Imports, 'show']).as('imports.show')
-        router.get('imports/:id/mistakes.csv', [planning.ImportMistakes, 'show']).as('imports.mistakes')
         router.get('series', [planning.Series, 'index']).as('series.index')
         router.get('series/:id', [planning.Series, 'show']).as('series.show')
         router.get('slots', [planning.Slots, 'index']).as('slots.index')
@@ -53,7 +52,8 @@ router
       })
       .use([ability({ needs: 'posts:write' }), workspace(), idempotency({ tx: true, hold: true })])
 
-    // No tenant transaction around this one: a file may take minutes to arrive.
+    // No tenant transaction around these two: a file may take minutes to arrive, or to be read.
+    router.get('imports/:id/mistakes.csv', [planning.ImportMistakes, 'show']).as('imports.mistakes').use([ability({ needs: 'posts:read' }), workspace(), policy({ needs: 'posts.view' })])
     router.post('imports', [planning.Imports, 'store']).as('imports.store').use([ability({ needs: 'posts:write' }), workspace(), policy({ needs: 'posts.create' }), idempotency({})])
   })
   .prefix('/api/v1')

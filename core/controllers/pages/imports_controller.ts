@@ -5,6 +5,7 @@ import SocialConnection from '#models/social_connection'
 import { chosenBrand } from '#services/access/chosen_brand'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { visibleBrands } from '#services/access/visible_brands'
+import { matchOf } from '#services/planning/import/account_match'
 import { importView } from '#services/planning/import/import_view'
 import { PlanImports } from '#services/planning/import/plan_imports'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
@@ -35,6 +36,7 @@ export default class ImportsController {
     return inertia.render('import/show', {
       job: importView(job),
       mistakes: await this.imports.mistakes(job, 0, SHOWN),
+      matches: Object.fromEntries(job.accounts.map((account) => [account.id, matchOf(account, channels)?.id ?? null])),
       channels: channels.map(({ id, handle, adapterId }) => ({ id, handle, adapter: adapterId })),
       brandName: brand.name,
       brandZone: brand.timeZone,

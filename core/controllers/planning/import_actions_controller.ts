@@ -4,6 +4,7 @@ import Brand from '#models/brand'
 import PlanningPolicy from '#policies/planning/planning_policy'
 import { importView } from '#services/planning/import/import_view'
 import type { PlanMapping } from '#services/planning/import/plan_columns'
+import { isForeign } from '#services/planning/import/plan_beginning'
 import { PlanImports } from '#services/planning/import/plan_imports'
 import { PlannedChannels } from '#services/planning/planned_channels'
 import { refuseInput } from '#services/publishing/post_input'
@@ -19,14 +20,16 @@ export default class ImportActionsController {
 
   async check(ctx: HttpContext) {
     const job = await this.#find(ctx, 'write')
-    const { mapping, connectionIds = [], ...settings } = await ctx.request.validateUsing(checkImportValidator, { data: ctx.request.body() })
+    const { mapping, connectionIds = [], accounts = {}, ...settings } = await ctx.request.validateUsing(checkImportValidator, { data: ctx.request.body() })
     const places = Object.fromEntries(Object.entries(mapping).filter(([, place]) => place !== null && place !== undefined)) as PlanMapping
-    if (places.text === undefined && places.media === undefined) throw refuseInput({ field: 'mapping.text', rule: 'required', message: 'Say which column holds the text' })
-    const channels = await this.channels.all(ctx.actor, connectionIds)
-    if (channels.some(({ brandId }) => brandId !== job.brandId)) throw refuseInput({ field: 'connectionIds', rule: 'exists', message: 'Choose channels of this brand' })
+    if (!isForeign(job.kind) && places.text === undefined && places.media === undefined) throw refuseInput({ field: 'mapping.text', rule: 'required', message: 'Say which column holds the text' })
+    for (const [field, ids] of [['connectionIds', connectionIds], ['accounts', Object.values(accounts).filter((id) => id !== null)]] as const) {
+      const channels = await this.channels.all(ctx.actor, ids)
+      if (channels.some(({ brandId }) => brandId !== job.brandId)) throw refuseInput({ field, rule: 'exists', message: 'Choose channels of this brand' })
+    }
     const brand = await Brand.findOrFail(job.brandId)
     const { timeZone = brand.timeZone, dateOrder = 'auto', without = 'draft' } = settings
-    return { data: importView(await this.imports.check(ctx.actor, job.id, { mapping: places, settings: { timeZone, dateOrder, without, connectionIds } })) }
+    return { data: importView(await this.imports.check(ctx.actor, job.id, { mapping: places, settings: { timeZone, dateOrder, without, connectionIds, accounts } })) }
   }
 
   async start(ctx: HttpContext) {

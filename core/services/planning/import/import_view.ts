@@ -12,6 +12,7 @@ export const importView = (job: ImportJob) => ({
   sample: job.sample,
   mapping: job.mapping ?? {},
   settings: job.settings,
+  accounts: job.accounts,
   rows: { good: job.rowsGood, bad: job.rowsBad, done: job.rowsDone, refused: job.rowsRefused, known: job.rowsKnown },
   createdAt: job.createdAt.toUTC().toISO()!,
   finishedAt: job.finishedAt?.toUTC().toISO() ?? null,

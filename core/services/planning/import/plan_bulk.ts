@@ -6,12 +6,10 @@ import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import { routeOf } from '#services/approvals/stages'
 import { audit } from '#services/audit/audit'
-import { toMediaRef } from '#services/media/media_source'
 import { ChannelOffers } from '#services/plugins/channel_offers'
 import { createInBulk } from '#services/publishing/bulk_posts'
-import { DraftChecks, factsOf } from '#services/publishing/drafts'
-import { DEFAULT_FIT } from '#services/publishing/post_input'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
+import { PlanChecks, type BatchChecks } from './plan_checks.ts'
 import type { PlannedRow } from './plan_columns.ts'
 
 interface Row {
@@ -26,7 +24,7 @@ export class PlanBulk {
   #channels = new Map<string, SocialConnection>()
 
   constructor(
-    private checks: DraftChecks,
+    private checks: PlanChecks,
     private offers: ChannelOffers
   ) {}
 
@@ -40,13 +38,14 @@ export class PlanBulk {
     const files = ids.length ? await Media.query().where('brandId', job.brandId).whereNull('deletedAt').whereIn('id', ids) : []
     const media = new Map(files.map((file) => [file.id, file]))
     const known = await this.#known(job, rows)
+    const checks = this.checks.forBatch()
 
     const seen = new Set<string>()
     const fitting: Row[] = []
     for (const row of rows) {
       const isNew = !known.has(row.row_key) && !seen.has(row.row_key)
       seen.add(row.row_key)
-      if (isNew && row.planned.when !== 'queue' && (await this.#isReady(row.planned, media))) fitting.push(row)
+      if (isNew && row.planned.when !== 'queue' && (await this.#isReady(row.planned, media, checks))) fitting.push(row)
     }
     return fitting
   }
@@ -65,16 +64,16 @@ export class PlanBulk {
     return rows.map(({ row_number }, at) => ({ row_number, post_id: posts[at]!.id }))
   }
 
-  async #isReady({ when, text, targets, mediaIds }: PlannedRow, known: Map<string, Media>): Promise<boolean> {
+  async #isReady({ when, text, targets, mediaIds }: PlannedRow, known: Map<string, Media>, checks: BatchChecks): Promise<boolean> {
+    // A channel's own text is for the way that a person's posts go.
+    if (targets.some(({ text: own }) => own !== undefined)) return false
     if (new Set(targets.map(({ connectionId, format }) => `${connectionId} ${format}`)).size !== targets.length) return false
     const media = mediaIds.flatMap((id) => known.get(id) ?? [])
     if (media.length !== mediaIds.length || targets.some(({ connectionId }) => !this.#channels.has(connectionId))) return false
     if (when === 'draft') return true
     if (!targets.length) return false
-    const references = media.map((file) => toMediaRef(file, file.altText ?? undefined))
     for (const { connectionId, format } of targets) {
-      const { issues } = await this.checks.checkAhead(this.#channels.get(connectionId)!.adapterId, { draft: { format, text, media: references, options: {} }, files: factsOf(media), shaping: DEFAULT_FIT })
-      if (issues.some(({ level }) => level === 'error')) return false
+      if (await checks.errorOf(this.#channels.get(connectionId)!.adapterId, format, text, media)) return false
     }
     return true
   }

@@ -17,6 +17,8 @@ export interface PlanSettings {
   without: 'draft' | 'queue'
   /** Of rows without channels. */
   connectionIds: string[]
+  /** Of a plan of another tool: the channel that stands for each of its accounts, where somebody said so; null leaves the account out. */
+  accounts?: Record<string, string | null>
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PlannedRow {
   when: 'at' | 'queue' | 'draft'
   publishAt: string | null
   timeZone: string
-  targets: { connectionId: string; format: string }[]
+  targets: { connectionId: string; format: string; /** Where the channel has a text of its own. */ text?: string }[]
   mediaIds: string[]
 }
 

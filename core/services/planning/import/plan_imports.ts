@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,20 +13,18 @@ import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { MediaStore } from '#services/media/media_store'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_IMPORT_STATE, E_NO_IMPORT, E_PLAN_FILE } from '../errors.ts'
-import { guessMapping, type Mistake, type PlanMapping, type PlanSettings } from './plan_columns.ts'
-import { kindOfBytes, rowsOf, type PlanKind } from './plan_file.ts'
+import { FOREIGN_MAPPING } from './foreign_post.ts'
+import type { Mistake, PlanMapping, PlanSettings } from './plan_columns.ts'
+import { beginningOf, isForeign, kindOf } from './plan_beginning.ts'
+import { refuseHugeSheet, SHEET_BYTES_MOST } from './sheet_rows.ts'
 
 /** A hundred thousand rows with a paragraph each. */
 export const BYTES_MOST = 64_000_000
-/** Sheets are packed: inside, they are many times as large, and their words are held in memory while they are read. */
-const SHEET_BYTES_MOST = 16_000_000
-const SAMPLE_ROWS = 5
-const CELL_SHOWN = 120
 const PAGE = 25
 /** More at once is somebody's script that has gone wrong. */
 const OPEN_MOST = 10
 
-const IDLE = ['uploaded', 'checked']
+const AT_WORK = ['checking', 'running']
 
 /** Imports of plans, as people see them: file in, columns told, checked, begun, watched. The work itself is PlanWork's. */
 @inject()
@@ -51,16 +48,19 @@ export class PlanImports {
     )
     if (!bytes) throw new E_PLAN_FILE(['The file is empty.'])
     const kind = await kindOf(path)
-    if (kind === 'xlsx' && bytes > SHEET_BYTES_MOST) throw new E_PLAN_FILE([`A sheet may have ${SHEET_BYTES_MOST / 1_000_000} MB. Save it as CSV, which may have ${BYTES_MOST / 1_000_000} MB.`])
-    const { headers, sample } = await beginning(kind, path)
+    if (kind === 'xlsx') {
+      if (bytes > SHEET_BYTES_MOST) throw new E_PLAN_FILE([`A sheet may have ${SHEET_BYTES_MOST / 1_000_000} MB. Save it as CSV, which may have ${BYTES_MOST / 1_000_000} MB.`])
+      await refuseHugeSheet(path)
+    }
+    const { headers, sample, mapping, accounts } = await beginningOf(kind, path)
 
     const id = randomUUID()
     const storageKey = `${actor.workspaceId}/imports/${id}.${kind}`
     await new MediaStore().adopt(path, storageKey)
     return tenantTx(actor, async () => {
-      const [{ open: running }] = await tenant().client.from('import_jobs').where('workspace_id', actor.workspaceId).whereIn('state', ['checking', 'running']).count('* as open')
+      const [{ open: running }] = await tenant().client.from('import_jobs').where('workspace_id', actor.workspaceId).whereIn('state', AT_WORK).count('* as open')
       if (Number(running) >= OPEN_MOST) throw new E_IMPORT_STATE([`There are ${OPEN_MOST} imports under way. Wait for one of them.`])
-      await tenant().client.table('import_jobs').insert({ id, workspace_id: actor.workspaceId, brand_id: brand.id, name, kind, storage_key: storageKey, bytes, headers: JSON.stringify(headers), sample: JSON.stringify(sample), mapping: JSON.stringify(guessMapping(headers)), created_by: actor.userId })
+      await tenant().client.table('import_jobs').insert({ id, workspace_id: actor.workspaceId, brand_id: brand.id, name, kind, storage_key: storageKey, bytes, headers: JSON.stringify(headers), sample: JSON.stringify(sample), mapping: JSON.stringify(mapping), accounts: JSON.stringify(accounts), created_by: actor.userId })
       await audit({ action: 'import.uploaded', subject: { type: 'import', id }, brandId: brand.id, after: { name, bytes } })
       return this.visible(actor, id)
     })
@@ -81,13 +81,22 @@ export class PlanImports {
     return job
   }
 
-  /** Reads every row and makes nothing. Again with other columns: then it begins anew. */
+  /**
+   * Reads every row and makes nothing. Again with other columns, or once files and channels are there: then it begins anew,
+   * and rows that became posts stay as they are. So what was stopped, or failed, is gone on with.
+   */
   async check(actor: Actor, id: string, { mapping, settings }: { mapping: PlanMapping; settings: PlanSettings }): Promise<ImportJob> {
     const job = await this.#lock(id)
     if (!job.storageKey) throw new E_IMPORT_STATE(['The file is gone: it is kept for a month. Upload it again.'])
-    if (!IDLE.includes(job.state) && job.state !== 'failed') throw new E_IMPORT_STATE([job.state === 'checking' ? 'It is being checked already.' : 'This import has begun. Upload the file again to import it anew.'])
-    await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: id }).delete()
-    await tenant().client.from('import_jobs').where({ workspace_id: job.workspaceId, id }).update({ mapping: JSON.stringify(mapping), settings: JSON.stringify(settings), state: 'checking', fault: null, reached: 0, rows_good: 0, rows_bad: 0, rows_known: 0, leased_until: null, updated_at: new Date() })
+    if (AT_WORK.includes(job.state)) throw new E_IMPORT_STATE([job.state === 'checking' ? 'It is being checked already.' : 'Its posts are being made. Stop it first, or wait for its end.'])
+    await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: id }).whereNot('state', 'done').delete()
+    await tenant()
+      .client.from('import_jobs')
+      .where({ workspace_id: job.workspaceId, id })
+      .update({
+        ...{ mapping: JSON.stringify(isForeign(job.kind) ? FOREIGN_MAPPING : mapping), settings: JSON.stringify(settings), state: 'checking', fault: null, reached: 0 },
+        ...{ rows_good: job.rowsDone, rows_bad: 0, rows_known: 0, rows_refused: 0, leased_until: null, finished_at: null, updated_at: new Date() },
+      })
     return this.visible(actor, id)
   }
 
@@ -96,7 +105,7 @@ export class PlanImports {
     const job = await this.#lock(id)
     if (job.state === 'running') return job
     if (job.state !== 'checked' || !job.storageKey) throw new E_IMPORT_STATE(['Check the rows first.'])
-    if (!job.rowsGood) throw new E_IMPORT_STATE(['No row can be imported. Correct the file, and upload it again.'])
+    if (job.rowsGood <= job.rowsDone) throw new E_IMPORT_STATE(['No row can be imported. Correct the file, and upload it again.'])
     await tenant().client.from('import_jobs').where({ workspace_id: job.workspaceId, id }).update({ state: 'running', reached: 0, leased_until: null, created_by: actor.userId, updated_at: new Date() })
     await audit({ action: 'import.started', subject: { type: 'import', id }, brandId: job.brandId, after: { name: job.name, rows: job.rowsGood } })
     return this.visible(actor, id)
@@ -125,23 +134,3 @@ export class PlanImports {
 }
 
 export const planStream = (storageKey: string): Promise<Readable> => drive.use('media').getStream(storageKey)
-
-async function kindOf(path: string): Promise<PlanKind> {
-  const file = await open(path)
-  try {
-    const { buffer } = await file.read({ buffer: Buffer.alloc(4), position: 0 })
-    return kindOfBytes(buffer)
-  } finally {
-    await file.close()
-  }
-}
-
-async function beginning(kind: PlanKind, path: string): Promise<{ headers: string[]; sample: string[][] }> {
-  const rows: string[][] = []
-  for await (const { cells } of rowsOf(kind, createReadStream(path))) {
-    rows.push(cells.map((cell) => cell.slice(0, CELL_SHOWN)))
-    if (rows.length > SAMPLE_ROWS) break
-  }
-  if (rows.length < 2) throw new E_PLAN_FILE(['The file has no rows below the names of its columns.'])
-  return { headers: rows[0]!, sample: rows.slice(1) }
-}

@@ -15,8 +15,8 @@ import { planStream } from './plan_imports.ts'
 import { PlanBulk } from './plan_bulk.ts'
 import { PlanRows, type ReadRow } from './plan_rows.ts'
 
-/** Longer than a batch takes, with a database under load: renewed with each. */
-const LEASE_SECONDS = 60
+/** Many times what a batch takes, and renewed with each: how long a job stands still whose worker was killed. */
+const LEASE_SECONDS = 30
 /** Rows read in one transaction. */
 const READ_AT_ONCE = 500
 /** Posts made in one transaction: what an interruption repeats at most. Those that go one by one take longer, and are fewer. */
@@ -61,7 +61,8 @@ export class PlanWork {
   async #check(job: ImportJob, isStopping: () => boolean) {
     let batch: SheetRow[] = []
     let isFirst = true
-    for await (const row of rowsOf(job.kind, await planStream(job.storageKey))) {
+    let isOver = false
+    for await (const row of rowsOf(job.kind, await planStream(job.storageKey), () => isOver)) {
       if (isFirst) {
         isFirst = false
         continue
@@ -69,10 +70,10 @@ export class PlanWork {
       if (row.number <= job.reached) continue
       batch.push(row)
       if (batch.length < READ_AT_ONCE) continue
-      if (isStopping() || !(await this.#readBatch(job, batch))) return
+      isOver = isStopping() || !(await this.#readBatch(job, batch))
       batch = []
     }
-    if (batch.length && !(await this.#readBatch(job, batch))) return
+    if (isOver || (batch.length && !(await this.#readBatch(job, batch)))) return
     await inWorkspace(job, () => this.#step(job, 'checking', { state: 'checked', leased_until: null, reached: 0 }))
   }
 
@@ -80,22 +81,25 @@ export class PlanWork {
   #readBatch(job: ImportJob, batch: SheetRow[]): Promise<boolean> {
     return inWorkspace(job, async () => {
       const { mapping, settings, headers } = job
+      const { client } = tenant()
+      const done = new Set(job.rowsDone ? (await client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'done' }).whereBetween('row_number', [batch[0]!.number, batch.at(-1)!.number]).select('row_number')).map((row) => row.row_number) : [])
       const ground = await this.rows.ground(job.brandId, batch, mapping!)
       const read: ReadRow[] = []
-      for (const row of batch) read.push(await this.rows.read(row, headers, mapping!, settings!, ground))
-      const known = new Set((await tenant().client.from('import_rows').where({ workspace_id: job.workspaceId, brand_id: job.brandId, state: 'done' }).whereIn('row_key', read.map(({ key }) => key)).select('row_key')).map((row) => row.row_key))
-      const stateOf = ({ key, planned }: ReadRow) => (!planned ? 'bad' : known.has(key) ? 'known' : 'good')
+      for (const row of batch) if (!done.has(row.number)) read.push(await this.rows.read(row, headers, mapping!, settings!, ground))
+      const known = new Set((await client.from('import_rows').where({ workspace_id: job.workspaceId, brand_id: job.brandId, state: 'done' }).whereIn('row_key', read.map(({ key }) => key)).select('row_key')).map((row) => row.row_key))
+      const rows = read.map((row) => {
+        const state = row.isLeftOut || (row.planned && known.has(row.key)) ? 'known' : row.planned ? 'good' : 'bad'
+        return { row_number: row.number, row_key: row.key, state, planned: row.planned, mistakes: state === 'known' && !row.isLeftOut ? [KNOWN] : row.mistakes }
+      })
 
-      const isOurs = await this.#step(job, 'checking', { reached: batch.at(-1)!.number }, { rows_good: count(read, (row) => stateOf(row) === 'good'), rows_bad: count(read, (row) => stateOf(row) === 'bad'), rows_known: count(read, (row) => stateOf(row) === 'known') })
+      const isOurs = await this.#step(job, 'checking', { reached: batch.at(-1)!.number }, { rows_good: count(rows, ({ state }) => state === 'good'), rows_bad: count(rows, ({ state }) => state === 'bad'), rows_known: count(rows, ({ state }) => state === 'known') })
       if (!isOurs) return false
-      await tenant()
-        .client.table('import_rows')
-        .multiInsert(
-          read.map((row) => ({
-            ...{ workspace_id: job.workspaceId, job_id: job.id, brand_id: job.brandId, row_number: row.number, row_key: row.key, state: stateOf(row) },
-            ...{ planned: row.planned && JSON.stringify(row.planned), mistakes: JSON.stringify(stateOf(row) === 'known' ? [KNOWN] : row.mistakes) },
-          }))
-        )
+      await client.rawQuery(
+        `insert into import_rows (workspace_id, job_id, brand_id, row_number, row_key, state, planned, mistakes)
+         select :workspaceId, :jobId, :brandId, r.row_number, r.row_key, r.state, nullif(r.planned, 'null'), r.mistakes
+         from jsonb_to_recordset(cast(:rows as jsonb)) as r(row_number integer, row_key text, state text, planned jsonb, mistakes jsonb)`,
+        { workspaceId: job.workspaceId, jobId: job.id, brandId: job.brandId, rows: JSON.stringify(rows) }
+      )
       return true
     })
   }
@@ -122,7 +126,8 @@ export class PlanWork {
     const counts = { rows_done: 0, rows_refused: 0, rows_known: 0 }
     const together = await this.bulk.fitting(job, found)
     if (together.length) counts.rows_done += await this.#makeTogether(job, together)
-    const rows = found.filter((row) => !together.includes(row)).slice(0, ONE_BY_ONE)
+    const isMade = new Set(together)
+    const rows = found.filter((row) => !isMade.has(row)).slice(0, ONE_BY_ONE)
     for (const row of rows) counts[await this.#makeRow(job, row.row_number, row.planned)]++
     const isOurs = await this.#step(job, 'running', { reached: found.at(-1)?.row_number ?? job.reached }, counts)
     // Taken back with the transaction: cancelled meanwhile.
