@@ -1802,7 +1802,7 @@ export class SocialConnectionSchema extends BaseModel {
 }
 
 export class SocialPostSchema extends BaseModel {
-  static $columns = ['authorId', 'brandId', 'campaignId', 'contentBy', 'createdAt', 'deletedAt', 'id', 'origin', 'publishAt', 'seriesId', 'state', 'text', 'timeZone', 'updatedAt', 'version', 'workspaceId'] as const
+  static $columns = ['authorId', 'brandId', 'campaignId', 'contentBy', 'createdAt', 'deletedAt', 'id', 'meant', 'origin', 'publishAt', 'seriesId', 'state', 'text', 'timeZone', 'updatedAt', 'version', 'workspaceId'] as const
   $columns = SocialPostSchema.$columns
   @column()
   declare authorId: string | null
@@ -1818,6 +1818,8 @@ export class SocialPostSchema extends BaseModel {
   declare deletedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare meant: string[]
   @column()
   declare origin: string
   @column.dateTime()

@@ -56,6 +56,10 @@ export function problemOf(error: any): Problem {
     const errors = error.messages.map(({ field, rule, message }: any) => ({ path: field, rule, message }))
     return { status: 422, code: 'E_VALIDATION_ERROR', detail: 'Some values are not accepted.', errors }
   }
+  if (error?.code === 'E_CONFIRMATION_NEEDED' && Array.isArray(error.messages)) {
+    const errors = error.messages.map(({ field, rule, message }: any) => ({ path: field, rule, message }))
+    return { status: 422, code: error.code, detail: String(error.message), errors, facts: error.facts }
+  }
   if (error?.code === 'E_ROW_NOT_FOUND' || error?.code === 'E_ROUTE_NOT_FOUND') return notFound()
   if ([INVALID_TEXT, NUMERIC_OUT_OF_RANGE].includes(error?.code)) return notFound()
   if (NUL_IN_TEXT.includes(error?.code)) return { status: 422, code: 'E_INVALID_TEXT', detail: 'A text holds characters that cannot be stored.' }

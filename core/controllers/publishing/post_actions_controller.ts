@@ -4,7 +4,7 @@ import PostPolicy from '#policies/publishing/post_policy'
 import { Posts } from '#services/publishing/posts'
 import { PostChecks } from '#services/publishing/post_checks'
 import PostTransformer from '#transformers/publishing/post_transformer'
-import { checkPostValidator, resolveDeliveryValidator, selectDeliveriesValidator } from '#validators/publishing/post'
+import { checkPostValidator, publishPostValidator, resolveDeliveryValidator, selectDeliveriesValidator } from '#validators/publishing/post'
 
 /** What happens to a post besides being written: checked, published, cancelled, resolved. */
 @inject()
@@ -23,8 +23,8 @@ export default class PostActionsController {
   async publish(ctx: HttpContext) {
     const post = await this.posts.visible(ctx.actor, ctx.params.id)
     await ctx.bouncer.with(PostPolicy).authorize('publish', post)
-    const { deliveryIds } = await ctx.request.validateUsing(selectDeliveriesValidator, { data: ctx.request.body() })
-    return ctx.serialize(PostTransformer.transform(await this.posts.publish(ctx.actor, post.id, deliveryIds)))
+    const chosen = await ctx.request.validateUsing(publishPostValidator, { data: ctx.request.body() })
+    return ctx.serialize(PostTransformer.transform(await this.posts.publish(ctx.actor, post.id, chosen)))
   }
 
   async cancel(ctx: HttpContext) {

@@ -10,4 +10,6 @@ export interface Finding extends Omit<Issue, 'level'> {
   fix?: Fix
   /** The brand forbids it: it goes out only after a person has said that they mean it. */
   mustConfirm?: true
+  /** What saying so is named by, one for each word. */
+  codes?: string[]
 }

@@ -8,7 +8,7 @@ import { BRAND_TEMPLATE } from '#services/profiles/templates'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import type { Finding } from './finding.ts'
 import { Neighbours, type Neighbour } from './neighbours.ts'
-import { textFindings } from './text_rules.ts'
+import { forbiddenIn, textFindings, type Forbidden } from './text_rules.ts'
 
 /** A target with what it would send, as far as the rules look at it. */
 export interface Linted {
@@ -53,6 +53,15 @@ export class Linter {
       const shows = this.#shows(target)
       const own = around.filter(({ connectionId, text }) => connectionId === target.connectionId && text === target.text)
       return [...(shows.text ? textFindings(target.text, guidelines.get(target.brandId) ?? null) : []), ...(shows.altText ? undescribed : []), ...timeFindings(own, at, timeZone)]
+    })
+  }
+
+  /** Of each target what takes a person's word before it goes out. One query. */
+  async forbidden(targets: Linted[]): Promise<Forbidden[][]> {
+    const guidelines = await guidelinesOf([...new Set(targets.map(({ brandId }) => brandId))])
+    return targets.map((target) => {
+      const ofBrand = guidelines.get(target.brandId)
+      return ofBrand && this.#shows(target).text ? forbiddenIn(target.text, ofBrand) : []
     })
   }
 

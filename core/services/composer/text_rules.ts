@@ -16,13 +16,29 @@ export function textFindings(text: string, guidelines: Guidelines | null): Findi
   return [...(guidelines ? brandFindings(text, guidelines) : []), ...writingFindings(text)]
 }
 
-function brandFindings(text: string, { bannedWords, disclosures, hashtags }: Guidelines): Finding[] {
-  const findings: Finding[] = []
-  const banned = bannedWords.filter((word) => holdsWord(text, word))
-  if (banned.length) findings.push({ level: 'warning', path: 'text', rule: 'text.banned', params: { words: named(banned), count: banned.length }, mustConfirm: true })
+/** One thing in a text that takes a person's word: whoever confirms it names its code, and another word is another question. */
+export interface Forbidden {
+  code: string
+  rule: 'text.banned' | 'text.disclosure'
+  word: string
+}
 
-  const undisclosed = disclosures.filter((words) => !holdsWord(text, words))
-  if (undisclosed.length) findings.push({ level: 'warning', path: 'text', rule: 'text.disclosure', params: { words: named(undisclosed), count: undisclosed.length }, fix: { kind: 'append', text: undisclosed.join(' ') }, mustConfirm: true })
+/** What the brand forbids of a text. One without words forbids nothing and discloses nothing. */
+export function forbiddenIn(text: string, { bannedWords, disclosures }: Pick<Guidelines, 'bannedWords' | 'disclosures'>): Forbidden[] {
+  if (!text.trim()) return []
+  const of = (rule: Forbidden['rule'], words: string[]) => words.map((word): Forbidden => ({ code: `${rule}:${plain(word).trim()}`, rule, word }))
+  return [...of('text.banned', bannedWords.filter((word) => holdsWord(text, word))), ...of('text.disclosure', disclosures.filter((words) => !holdsWord(text, words)))]
+}
+
+function brandFindings(text: string, { bannedWords, disclosures, hashtags }: Guidelines): Finding[] {
+  const forbidden = forbiddenIn(text, { bannedWords, disclosures })
+  const findings = (['text.banned', 'text.disclosure'] as const).flatMap((rule): Finding[] => {
+    const those = forbidden.filter((one) => one.rule === rule)
+    const words = those.map(({ word }) => word)
+    if (!words.length) return []
+    const fix = rule === 'text.disclosure' && { fix: { kind: 'append' as const, text: words.join(' ') } }
+    return [{ level: 'warning', path: 'text', rule, params: { words: named(words), count: words.length }, ...fix, mustConfirm: true, codes: those.map(({ code }) => code) }]
+  })
 
   const tags = hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).filter((tag) => !holdsWord(text, tag))
   if (tags.length) findings.push({ level: 'warning', path: 'text', rule: 'text.brandHashtags', params: { words: named(tags), count: tags.length }, fix: { kind: 'append', text: tags.join(' ') } })

@@ -1,5 +1,5 @@
 import { DELIVERY_STATES } from '#services/publishing/transitions'
-import { checkPostValidator, createPostValidator, listPostsValidator, POST_STATES, resolveDeliveryValidator, selectDeliveriesValidator, updatePostValidator } from '#validators/publishing/post'
+import { checkPostValidator, createPostValidator, listPostsValidator, POST_STATES, publishPostValidator, resolveDeliveryValidator, selectDeliveriesValidator, updatePostValidator } from '#validators/publishing/post'
 import { boolean, described, instant, integer, list, nullable, number, object, oneOf, page, ref, string, uuid, wrapped } from './openapi_schema.ts'
 import { mediaFields } from './openapi_media.ts'
 import type { Operations, Schema } from './openapi_types.ts'
@@ -73,8 +73,9 @@ export const checkedTarget = object({
         sentence: string,
         fix: described('What would put it right: words at the end of the text, or needless spaces taken out of it.', object({ kind: oneOf(['append', 'tidy']), text: string }, ['text'])),
         mustConfirm: described('The brand forbids it: ask a person whether they mean it.', boolean),
+        codes: described('With `mustConfirm`: what to send in `confirm` once they have said so. What was confirmed for this post before is not among them.', list(string)),
       },
-      ['params', 'fix', 'mustConfirm']
+      ['params', 'fix', 'mustConfirm', 'codes']
     )
   ),
   preview: nullable(
@@ -93,7 +94,15 @@ export const checkedTarget = object({
   text: described('Length as the platform counts it.', object({ count: integer, max: integer })),
 })
 
-export const schemas = { Post: post, Delivery: delivery, CheckedTarget: checkedTarget }
+/** The brand's guidelines speak against what would go out, and nobody has said that it is meant. */
+const unconfirmed = object({ code: described('Sent back in `confirm`. Another word has another code.', string), rule: oneOf(['text.banned', 'text.disclosure']), path: string, sentence: string })
+
+export const schemas = { Post: post, Delivery: delivery, CheckedTarget: checkedTarget, UnconfirmedFinding: unconfirmed }
+/** For what plans or publishes. */
+export const confirmation = {
+  why: 'Or the code is `E_CONFIRMATION_NEEDED`: the brand’s guidelines speak against it. Ask a person, and send the codes of `findings` in `confirm`.',
+  schema: { allOf: [ref('Problem'), { type: 'object', properties: { findings: list(ref('UnconfirmedFinding')) } }] } satisfies Schema,
+}
 
 const tag = 'Posts'
 const locked = 'It is being sent, or it is over; the detail says which.'
@@ -115,6 +124,8 @@ export const operations: Operations = {
     summary: 'Write a post: as a draft, to go out at a time, or now',
     description: 'Without `when` it is a draft, or planned if `publishAt` is given. A post that a platform would refuse is not scheduled; the answer names each reason at its place.',
     success: { status: 201, description: 'The new post', schema: wrapped(ref('Post')), headers: { Location: described('Address of the post.', { type: 'string', format: 'uri-reference' }) } },
+    refusals: { 422: confirmation.why },
+    refusalSchemas: { 422: confirmation.schema },
   },
   'api.posts.check': {
     ...{ operationId: 'checkPost', tag, access: 'posts:write', body: checkPostValidator },
@@ -127,8 +138,8 @@ export const operations: Operations = {
     summary: 'Change or reschedule what is not yet being sent',
     description: 'What is left out stays as it is. `targets` and `media` replace what was there. `brandId` moves a draft that is in no campaign and no series to another brand; channels and files it has are of the old one, so `targets` and `media` are given with it.',
     success: shown('The post as it is now'),
-    refusals: { 409: `${locked} Or somebody saved a newer version: then \`current\` is that post.` },
-    refusalSchemas: { 409: { allOf: [ref('Problem'), { type: 'object', properties: { current: ref('Post') } }] } },
+    refusals: { 409: `${locked} Or somebody saved a newer version: then \`current\` is that post.`, 422: confirmation.why },
+    refusalSchemas: { 422: confirmation.schema, 409: { allOf: [ref('Problem'), { type: 'object', properties: { current: ref('Post') } }] } },
   },
   'api.posts.destroy': {
     ...{ operationId: 'deletePost', tag, access: 'posts:write' },
@@ -137,11 +148,12 @@ export const operations: Operations = {
     refusals: { 409: locked },
   },
   'api.posts.publish': {
-    ...{ operationId: 'publishPost', tag, access: 'posts:write', body: selectDeliveriesValidator },
+    ...{ operationId: 'publishPost', tag, access: 'posts:write', body: publishPostValidator },
     summary: 'Publish now, or again what failed or was held',
     description: 'Asking twice changes nothing.',
     success: shown('The post, on its way'),
-    refusals: { 409: locked },
+    refusals: { 409: locked, 422: confirmation.why },
+    refusalSchemas: { 422: confirmation.schema },
   },
   'api.posts.cancel': {
     ...{ operationId: 'cancelPost', tag, access: 'posts:write', body: selectDeliveriesValidator },

@@ -1,4 +1,5 @@
 import { changeSeriesValidator, createSeriesValidator, listSeriesValidator, previewSeriesValidator, skipSeriesValidator } from '#validators/planning/series'
+import { confirmation } from './openapi_posts.ts'
 import { boolean, described, instant, integer, list, nullable, object, oneOf, page, ref, string, uuid, wrapped } from './openapi_schema.ts'
 import type { Operations } from './openapi_types.ts'
 
@@ -47,6 +48,8 @@ export const operations: Operations = {
     summary: 'Begin a series',
     description: 'Its posts are made 60 days ahead, at most 50 at once, and go through the same checks and approvals as every post. Times are those of the wall clock: one that daylight saving leaves out moves on by the gap, one that comes twice is the first. With `postId` a draft becomes its template.',
     success: { ...shown('The new series', 201), headers: { Location: described('Address of the series.', { type: 'string', format: 'uri-reference' }) } },
+    refusals: { 422: confirmation.why },
+    refusalSchemas: { 422: confirmation.schema },
   },
   'api.series.preview': {
     ...{ operationId: 'previewSeries', tag, access: 'posts:write', body: previewSeriesValidator },
@@ -63,7 +66,8 @@ export const operations: Operations = {
     summary: 'Change all that is to come, or what comes from one time on',
     description: 'Posts that a person changed or moved by themselves stay as they are. With `scope: following` the part from `from` on becomes a series of its own, which is answered. One post alone is changed like any other post.',
     success: shown('The series as it is now'),
-    refusals: { 409: `${ended} Or somebody saved a newer version, or nothing is to come at that time.` },
+    refusals: { 409: `${ended} Or somebody saved a newer version, or nothing is to come at that time.`, 422: confirmation.why },
+    refusalSchemas: { 422: confirmation.schema },
   },
   'api.series.skip': {
     ...{ operationId: 'skipOccurrence', tag, access: 'posts:write', body: skipSeriesValidator },

@@ -78,9 +78,11 @@ const ADVICE: Record<number, string> = {
 
 function problemText({ status, retryAfter, body }: OwnAnswer): string {
   const wrong: { path: string; message: string }[] = body?.errors ?? []
+  const codes: string[] = (body?.findings ?? []).map(({ code }: { code: string }) => JSON.stringify(code))
   return [
     body?.detail || `The server answered ${status}.`,
     ...wrong.map(({ path, message }) => `${path}: ${message}`),
+    codes.length && `Ask the person you work for. Only if they mean it like this, call again with confirm: [${codes.join(', ')}]`,
     ADVICE[status],
     retryAfter && `Seconds to wait: ${retryAfter}`,
     status >= 500 && body?.instance && `In the log of the server it has the number ${body.instance}`,

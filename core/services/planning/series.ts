@@ -16,6 +16,8 @@ import { inSavepoint } from './savepoint.ts'
 import { contentOf, endSeries, SeriesPosts, type OccurrenceRow } from './series_posts.ts'
 
 type Content = Pick<PostFields, 'text' | 'media' | 'targets'>
+/** Codes of findings that whoever asks for it says they mean. */
+type Meant = Pick<PostFields, 'confirm'>
 
 export interface SeriesTimes {
   rule?: string
@@ -23,8 +25,8 @@ export interface SeriesTimes {
   timeZone?: string
   skipWeekends?: boolean
 }
-export type NewSeries = Content & SeriesTimes & { rule: string; startsAt: string; brandId?: string; postId?: string }
-export type SeriesChange = Content & SeriesTimes & { version?: number; scope: 'all' | 'following'; from?: string }
+export type NewSeries = Content & Meant & SeriesTimes & { rule: string; startsAt: string; brandId?: string; postId?: string }
+export type SeriesChange = Content & Meant & SeriesTimes & { version?: number; scope: 'all' | 'following'; from?: string }
 
 const PAGE = 25
 /** A single list of the longest kind. */
@@ -69,6 +71,7 @@ export class Series {
     const template = await this.#template(actor, brand.id, input)
     const series = await PostSeries.create({ id: randomUUID(), workspaceId: actor.workspaceId, brandId: brand.id, templatePostId: template.id, ...times, state: 'active', version: 1, createdBy: actor.userId })
     await this.#ofSeries(template, series)
+    await this.posts.mean(actor, template.id, input.confirm ?? [])
     await this.#firstPosts(series)
     await noted('series.created', series)
     return this.#fresh(series)
@@ -85,6 +88,7 @@ export class Series {
     await series.merge({ ...times, version: series.version + 1, madeUntil: null }).save()
     const content = givenContent(change)
     if (content) await this.posts.update(actor, series.templatePostId, content)
+    await this.posts.mean(actor, series.templatePostId, change.confirm ?? [])
 
     if (isNewTime) await this.#withdraw(actor, series, await this.#untouched(series))
     else if (content) await this.#rewrite(actor, series, content)
@@ -134,7 +138,8 @@ export class Series {
     const rule = change.rule ?? (count ? withCount(series.rule, Math.max(1, count - before.length + 1)) : series.rule)
     const times = timesOf({ ...change, rule, startsAt: change.startsAt ?? first.local }, series)
     const template = await SocialPost.query().where('id', series.templatePostId).preload('media').preload('deliveries').firstOrFail()
-    const copy = await this.posts.create(actor, { ...contentOf(template), ...givenContent(change), brandId: series.brandId, when: 'draft', timeZone: times.timeZone })
+    const copy = await this.posts.create(actor, { ...contentOf(template), ...givenContent(change), meant: template.meant, brandId: series.brandId, when: 'draft', timeZone: times.timeZone })
+    await this.posts.mean(actor, copy.id, change.confirm ?? [])
     const next = await PostSeries.create({ id: randomUUID(), workspaceId: series.workspaceId, brandId: series.brandId, templatePostId: copy.id, ...times, state: 'active', version: 1, createdBy: actor.userId })
     await this.#ofSeries(copy, next)
 
@@ -177,9 +182,10 @@ export class Series {
   }
 
   async #rewrite(actor: Actor, series: PostSeries, content: Content) {
+    const { meant } = await SocialPost.query().where('id', series.templatePostId).select('meant').firstOrFail()
     for (const row of await this.#untouched(series)) {
       if (!row.postId) continue
-      const post = await notLocked(() => this.posts.update(actor, row.postId!, content))
+      const post = await notLocked(() => this.posts.update(actor, row.postId!, { ...content, confirm: meant }))
       if (post) await this.made.note(series, row.at, { state: 'made', postId: post.id, postVersion: post.version })
     }
   }

@@ -79,7 +79,7 @@ export class SeriesPosts {
   async #make(series: PostSeries, template: SocialPost, at: DateTime, strict: boolean): Promise<boolean> {
     try {
       await inSavepoint(async () => {
-        const fields = { ...contentOf(template), brandId: series.brandId, when: 'at' as const, publishAt: at.toISO(), timeZone: series.timeZone }
+        const fields = { ...contentOf(template), meant: template.meant, brandId: series.brandId, when: 'at' as const, publishAt: at.toISO(), timeZone: series.timeZone }
         const post = await this.posts.create(this.actorOf(series), fields)
         await tenant().client.from('social_posts').where({ workspace_id: series.workspaceId, id: post.id }).update({ series_id: series.id })
         await this.note(series, at, { state: 'made', postId: post.id, postVersion: post.version })

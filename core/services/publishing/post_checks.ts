@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import type { PreviewModel, TextLimits } from '@caidence/sdk'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
+import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { Finding } from '#services/composer/finding'
 import { Linter } from '#services/composer/linter'
@@ -66,6 +67,7 @@ export class PostChecks {
       postId,
     })
 
+    const meant = postId ? await this.#meant(actor, postId) : []
     const checked = known.map(async ({ target, connection }, index): Promise<CheckedTarget> => {
       const draft = { format: target.format, text: target.text ?? text ?? '', media: references, options: target.options ?? {} }
       const { issues, preview } = await this.checks.checkAhead(connection.adapterId, { draft, files: facts, shaping: target.fit ?? DEFAULT_FIT })
@@ -73,13 +75,24 @@ export class PostChecks {
       return {
         connectionId: target.connectionId,
         format: target.format,
-        issues: [...issues, ...findings[index]!].map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
+        issues: [...issues, ...findings[index]!.map((finding) => asked(finding, meant))].map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
         preview,
         text: { count: limits ? lengthOf(draft.text, limits) : draft.text.length, max: limits?.max ?? 0 },
       }
     })
     return { targets: await Promise.all(checked) }
   }
+
+  async #meant(actor: Actor, postId: string): Promise<string[]> {
+    const visible = await this.permissions.scope(actor, 'posts.view')
+    return (await visible(SocialPost.query()).where('social_posts.id', postId).select('social_posts.meant').first())?.meant ?? []
+  }
+}
+
+/** What somebody has said they mean is said, and asked no more. */
+function asked({ mustConfirm, codes, ...finding }: Finding, meant: string[]): Finding {
+  const open = codes?.filter((code) => !meant.includes(code)) ?? []
+  return { ...finding, ...(mustConfirm && open.length && { mustConfirm, codes: open }) }
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

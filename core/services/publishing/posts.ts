@@ -11,6 +11,7 @@ import { contentOf, hashOfContent } from '#services/approvals/content'
 import { close, follow } from '#services/approvals/follow'
 import { routeOf } from '#services/approvals/stages'
 import { audit } from '#services/audit/audit'
+import { Confirmations } from '#services/composer/confirmations'
 import { keepRevision } from '#services/composer/revisions'
 import { announce } from '#services/events/announce'
 import type { EventKind } from '#services/events/kinds'
@@ -36,6 +37,8 @@ export interface PostFields {
   timeZone?: string
   /** Saved while somebody types: only a draft takes that. */
   autosave?: boolean
+  /** Codes of findings that a person has said they mean. */
+  confirm?: string[]
 }
 
 /** Posts per page when the caller does not say. */
@@ -47,7 +50,8 @@ export class Posts {
   constructor(
     private input: PostInput,
     private permissions: PermissionEngine,
-    private slots: SlotQueue
+    private slots: SlotQueue,
+    private confirmations: Confirmations
   ) {}
 
   async list(actor: Actor, filter: { state?: PostState; brand?: string; cursor?: string; limit?: number }) {
@@ -91,7 +95,8 @@ export class Posts {
     return postWithRelations(id)
   }
 
-  async create(actor: Actor, fields: PostFields & { brandId?: string }, origin: 'web' | 'api' | 'demo' = 'web'): Promise<SocialPost> {
+  /** `meant`: what was said of the post that this one is made of. */
+  async create(actor: Actor, fields: PostFields & { brandId?: string; meant?: string[] }, origin: 'web' | 'api' | 'demo' = 'web'): Promise<SocialPost> {
     const brand = await this.brandFor(actor, fields.brandId)
     const media = await this.input.media(actor, brand.id, fields.media ?? [])
     const connections = await this.input.connections(brand.id, fields.targets ?? [], actor)
@@ -107,9 +112,10 @@ export class Posts {
       origin,
       timeZone: plan.timeZone,
       publishAt: plan.at,
+      meant: fields.meant ?? [],
     })
     await this.#attach(post, media)
-    if (plan.when !== 'draft') await this.input.mustBeReady(await this.find(post.id), fields.targets ?? [], connections)
+    if (plan.when !== 'draft') await this.#mustGoOut(actor, await this.find(post.id), fields.targets ?? [], connections, fields.confirm)
 
     // What is new has been approved by nobody.
     const isCleared = plan.when === 'draft' || !(await routeOf(brand.id)).length
@@ -155,7 +161,7 @@ export class Posts {
 
     const willGoOut = plan ? plan.when !== 'draft' : open.some(isPlanned)
     const written = await this.find(id)
-    if (willGoOut) await this.input.mustBeReady(written, targets, connections)
+    if (willGoOut) await this.#mustGoOut(actor, written, targets, connections, fields.confirm)
     const hash = hashOfContent(contentOf({ text: written.text, media: written.media, deliveries: partsAfter(written.deliveries, targets) }))
     const isCleared = hash === before ? (await clearanceOf(post, hash)).isCleared : willGoOut && !(await routeOf(post.brandId)).length
     await this.#apply(actor, post, open, targets, connections, plan, isCleared)
@@ -236,7 +242,7 @@ export class Posts {
   }
 
   /** "Publish now", and "publish again" for what failed or was held. Asking twice changes nothing. */
-  async publish(actor: Actor, id: string, deliveryIds?: string[]): Promise<SocialPost> {
+  async publish(actor: Actor, id: string, { deliveryIds, confirm }: { deliveryIds?: string[]; confirm?: string[] } = {}): Promise<SocialPost> {
     const post = await lockPost(id)
     const chosen = choose(post.deliveries, deliveryIds)
     const doubtful = chosen.find(({ state }) => state === 'unconfirmed')
@@ -250,7 +256,7 @@ export class Posts {
 
     const targets = idle.map(toTarget)
     const connections = await this.input.connections(post.brandId, targets)
-    await this.input.mustBeReady(await this.find(id), targets, connections)
+    await this.#mustGoOut(actor, await this.find(id), targets, connections, confirm)
     const { isCleared } = await clearanceOfPost(post)
     for (const delivery of idle) await this.#schedule(delivery, now, actor, isCleared, { ...ANEW, slotAt: null })
     if (!isCleared) await follow(actor, await this.find(id))
@@ -258,6 +264,20 @@ export class Posts {
     if (isCleared) await announced('post.scheduled', post, { publishAt: now.toISO() })
     await noted('post.published', post, { deliveries: idle.map((delivery) => delivery.id) })
     return this.find(id)
+  }
+
+  /** Nothing is planned that a platform would refuse, or that the brand forbids and nobody means. */
+  async #mustGoOut(actor: Actor, post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm?: string[]) {
+    await this.input.mustBeReady(post, targets, connections)
+    // A demo says what we wrote, to no platform.
+    if (post.origin !== 'demo') await this.confirmations.require(actor, post, targets, connections, confirm)
+  }
+
+  /** Somebody means what a draft says before it goes anywhere: a series is made of it. */
+  async mean(actor: Actor, id: string, confirm: string[]) {
+    const post = await this.find(id)
+    const targets = post.deliveries.filter(({ state }) => isEditable(state)).map(toTarget)
+    await this.confirmations.note(actor, post, targets, await this.input.connections(post.brandId, targets), confirm)
   }
 
   /** A person looked where the platform offers no way to: what did they find? */

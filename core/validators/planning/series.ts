@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { cursor, limit } from '#validators/paging'
-import { brandId, instant, media, targets, text, timeZone } from '#validators/publishing/post'
+import { brandId, confirm, instant, media, targets, text, timeZone } from '#validators/publishing/post'
 
 /** The longest that a series may say: FREQ, INTERVAL, seven days, and an end. */
 const RULE_MOST = 200
@@ -31,6 +31,7 @@ export const createSeriesValidator = vine.create({
   startsAt: startsAt(),
   timeZone: timeZone(),
   skipWeekends: skipWeekends(),
+  confirm: confirm(),
 })
 
 export const changeSeriesValidator = vine.create({
@@ -44,6 +45,7 @@ export const changeSeriesValidator = vine.create({
   startsAt: startsAt().optional(),
   timeZone: timeZone(),
   skipWeekends: skipWeekends(),
+  confirm: confirm(),
 })
 
 export const previewSeriesValidator = vine.create({ rule: rule(), startsAt: startsAt(), timeZone: timeZone(), skipWeekends: skipWeekends() })

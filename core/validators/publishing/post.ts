@@ -13,6 +13,10 @@ const OPTIONS_DEEPEST = 8
 /** Ids of formats are short words; manifests do not allow longer ones. */
 const FORMAT_MOST = 100
 export const PERMALINK_MOST = 2_000
+/** As many as a brand can have of words and disclosures together. */
+const CONFIRMED_MOST = 200
+/** A rule and a line of 200 characters, whose compatibility form has up to 18 for one. */
+const CODE_MOST = 4_000
 /** The longest name of the IANA database has 32 characters. */
 const ZONE_MOST = 64
 /** `queue`: each target takes the next free slot of its channel. */
@@ -104,6 +108,9 @@ export const targets = () =>
 const publishAt = () => vine.string().use(instant()).nullable().optional()
 export const timeZone = () => vine.string().maxLength(ZONE_MOST).use(zone()).optional()
 
+/** Codes of findings that a person says they mean. What was not found is passed over. */
+export const confirm = () => vine.array(vine.string().trim().minLength(1).maxLength(CODE_MOST)).maxLength(CONFIRMED_MOST).optional()
+
 export const createPostValidator = vine.create({
   brandId: id().optional(),
   text: text().nullable().optional(),
@@ -114,6 +121,7 @@ export const createPostValidator = vine.create({
   timeZone: timeZone(),
   /** Written by itself while somebody types. */
   autosave: vine.boolean({ strict: true }).optional(),
+  confirm: confirm(),
 })
 
 export const updatePostValidator = vine.create({
@@ -128,6 +136,7 @@ export const updatePostValidator = vine.create({
   timeZone: timeZone(),
   /** Refused for what is no draft any more. */
   autosave: vine.boolean({ strict: true }).optional(),
+  confirm: confirm(),
 })
 
 export const checkPostValidator = vine.create({
@@ -143,6 +152,11 @@ export const checkPostValidator = vine.create({
 
 export const selectDeliveriesValidator = vine.create({
   deliveryIds: vine.array(id()).minLength(1).maxLength(TARGETS_MOST).optional(),
+})
+
+export const publishPostValidator = vine.create({
+  deliveryIds: vine.array(id()).minLength(1).maxLength(TARGETS_MOST).optional(),
+  confirm: confirm(),
 })
 
 export const resolveDeliveryValidator = vine.create({

@@ -1,4 +1,5 @@
 import { ApiProblem, Unreachable } from '../problem.ts'
+import { clean } from './output.ts'
 
 /** What the command ends with. Scripts rely on these numbers: none changes its meaning. */
 export const EXIT = {
@@ -48,7 +49,11 @@ export function hintFor(error: unknown): string | null {
   if (error.code === 'E_MISSING_ABILITY') return 'Make a token with that ability under "Access tokens" in your account, then: caidence login'
   if (error.status === 403) return 'Your role does not allow it here; somebody who manages the team can change that.'
   if (error.status === 404) return 'Check the id. What belongs to another workspace or brand is not found either.'
+  if (error.code === 'E_CONFIRMATION_NEEDED') return `If a person means it like this: ${codesOf(error).map((code) => `--confirm=${JSON.stringify(code)}`).join(' ')}`
   if (error.retryAfter !== null) return `Try again in ${error.retryAfter} seconds.`
   if (error.status >= 500 && error.instance) return `Tell whoever runs the server this number: ${error.instance}`
   return null
 }
+
+/** They come from the server, and are shown: as text, whatever they hold. */
+const codesOf = ({ facts }: ApiProblem): string[] => (Array.isArray(facts.findings) ? facts.findings.map((finding) => clean(String((finding as { code?: unknown })?.code ?? ''))) : [])

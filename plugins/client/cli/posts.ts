@@ -10,6 +10,7 @@ import { follow, told, verdictOf, type Post } from './watch.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const WATCHED = 'Exit code: 0 live, 10 failed, 11 a person has to act, 12 cancelled, 13 not settled within --timeout.'
+const CONFIRM = '--confirm=<code>, several times if need be, says that a person means what the brand’s guidelines speak against; the refusal names the codes.'
 const watching = { watch: { type: 'boolean' }, timeout: { type: 'string' } } as const
 
 export const posts: Record<string, Command> = {
@@ -43,8 +44,9 @@ export const posts: Record<string, Command> = {
     notes: `The text is the argument, or standard input. --at takes an ISO time with its offset, 2026-03-01T09:30:00+01:00; --zone is the zone to show it in.
 --to and --media may be given several times; files are uploaded first, and --alt is the alternative text of a single one.
 --key makes it safe to run the same command again: one key, one post.
+${CONFIRM}
 --watch then follows the post. ${WATCHED}`,
-    flags: { 'to': { type: 'string', multiple: true }, 'media': { type: 'string', multiple: true }, 'alt': { type: 'string' }, 'at': { type: 'string' }, 'now': { type: 'boolean' }, 'zone': { type: 'string' }, 'brand': { type: 'string' }, 'key': { type: 'string' }, ...watching },
+    flags: { 'to': { type: 'string', multiple: true }, 'media': { type: 'string', multiple: true }, 'alt': { type: 'string' }, 'at': { type: 'string' }, 'now': { type: 'boolean' }, 'zone': { type: 'string' }, 'brand': { type: 'string' }, 'key': { type: 'string' }, 'confirm': { type: 'string', multiple: true }, ...watching },
     least: 0,
     most: 1,
     async run(context) {
@@ -59,6 +61,7 @@ export const posts: Record<string, Command> = {
         ...(media.length && { media }),
         ...(targets.length && { targets }),
         ...(context.text('zone') && { timeZone: context.text('zone') }),
+        ...(context.list('confirm').length && { confirm: context.list('confirm') }),
         ...(context.is('now') ? { when: 'now' } : context.text('at') ? { when: 'at', publishAt: context.text('at') } : { when: 'draft' }),
       }
       const { data } = await context.client.call('createPost', { body, idempotencyKey: context.text('key'), signal: context.signal })
@@ -75,14 +78,14 @@ export const posts: Record<string, Command> = {
     run: (context) => watch(context, idOf(context)),
   },
   'posts publish': {
-    takes: '<id> [--watch]',
+    takes: '<id> [--confirm=<code>…] [--watch]',
     says: 'Publishes now, or again what failed or was held. Asking twice changes nothing.',
-    notes: WATCHED,
-    flags: watching,
+    notes: `${CONFIRM}\n${WATCHED}`,
+    flags: { confirm: { type: 'string', multiple: true }, ...watching },
     least: 1,
     most: 1,
     async run(context) {
-      const { data } = await context.client.call('publishPost', { path: { id: idOf(context) }, body: {}, signal: context.signal })
+      const { data } = await context.client.call('publishPost', { path: { id: idOf(context) }, body: context.list('confirm').length ? { confirm: context.list('confirm') } : {}, signal: context.signal })
       return context.is('watch') ? watch(context, data.id) : shown(context, data)
     },
   },

@@ -11,7 +11,9 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly errors: { path: string; rule: string; message: string }[] = [],
     /** With `E_CONFLICT`: the row as it is now. */
-    readonly current?: unknown
+    readonly current?: unknown,
+    /** With `E_CONFIRMATION_NEEDED`: what a person has to say they mean. */
+    readonly findings: { code: string; sentence: string }[] = []
   ) {
     super(detail)
     this.name = 'ApiProblem'
@@ -26,8 +28,8 @@ export function xsrfToken() {
 
 export async function problemOf(status: number, body: string): Promise<ApiProblem> {
   try {
-    const { code, detail, title, errors, current } = JSON.parse(body)
-    return new ApiProblem(status, code ?? 'E_UNKNOWN', detail ?? title ?? translate('app.problem.unknown'), errors, current)
+    const { code, detail, title, errors, current, findings } = JSON.parse(body)
+    return new ApiProblem(status, code ?? 'E_UNKNOWN', detail ?? title ?? translate('app.problem.unknown'), errors, current, findings)
   } catch {
     return new ApiProblem(status, 'E_UNKNOWN', translate(status === 413 ? 'app.problem.tooLarge' : 'app.problem.unknown'))
   }

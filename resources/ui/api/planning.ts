@@ -89,9 +89,9 @@ export const planning = {
   nextSlots: (channels: string[]) => api<Wrapped<{ connectionId: string; at: string | null }[]>>('GET', `${SLOTS}/next?channels=${channels.join(',')}`).then(({ data }) => data),
 
   preview: (times: SeriesTimes, signal?: AbortSignal) => api<Wrapped<SeriesPreview>>('POST', `${SERIES}/preview`, { body: times, signal }).then(({ data }) => data),
-  createSeries: (input: Pick<PostInput, 'brandId' | 'text' | 'media' | 'targets'> & SeriesTimes & { postId?: string }, key: string) => api<Wrapped<SeriesWithPosts>>('POST', SERIES, { body: input, key }).then(({ data }) => data),
+  createSeries: (input: Pick<PostInput, 'brandId' | 'text' | 'media' | 'targets'> & SeriesTimes & { postId?: string; confirm?: string[] }, key: string) => api<Wrapped<SeriesWithPosts>>('POST', SERIES, { body: input, key }).then(({ data }) => data),
   listSeries: (query: Record<string, string> = {}) => api<Page<SeriesView>>('GET', `${SERIES}?${new URLSearchParams(query)}`),
-  changeSeries: (id: string, change: Partial<SeriesTimes> & { scope: 'all' | 'following'; from?: string; version?: number; text?: string }) => api<Wrapped<SeriesWithPosts>>('PATCH', `${SERIES}/${id}`, { body: change }).then(({ data }) => data),
+  changeSeries: (id: string, change: Partial<SeriesTimes> & { scope: 'all' | 'following'; from?: string; version?: number; text?: string; confirm?: string[] }) => api<Wrapped<SeriesWithPosts>>('PATCH', `${SERIES}/${id}`, { body: change }).then(({ data }) => data),
   skip: (id: string, at: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/skip`, { body: { at } }).then(({ data }) => data),
   endSeries: (id: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/end`, { body: {} }).then(({ data }) => data),
   deleteSeries: (id: string) => api<void>('DELETE', `${SERIES}/${id}`),

@@ -13,8 +13,8 @@ export const posts = {
   update: (id: string, input: Omit<PostInput, 'when' | 'brandId'> & Partial<PostInput>) => api<{ data: Post }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
   cancel: (id: string) => api<{ data: Post }>('POST', `${BASE}/${id}/cancel`, { body: {} }).then(({ data }) => data),
-  publish: (id: string, deliveryIds?: string[]) =>
-    api<{ data: Post }>('POST', `${BASE}/${id}/publish`, { body: deliveryIds ? { deliveryIds } : {} }).then(({ data }) => data),
+  publish: (id: string, deliveryIds?: string[], confirm?: string[]) =>
+    api<{ data: Post }>('POST', `${BASE}/${id}/publish`, { body: { ...(deliveryIds && { deliveryIds }), ...(confirm && { confirm }) } }).then(({ data }) => data),
   /** Where the platform offers no way to look: what did a person find? */
   resolve: (id: string, input: { deliveryId: string; found: 'live' | 'absent' | 'look_again'; permalink?: string }) =>
     api<{ data: Post }>('POST', `${BASE}/${id}/resolve`, { body: input }).then(({ data }) => data),

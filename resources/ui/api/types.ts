@@ -38,6 +38,8 @@ export interface CheckIssue {
   fix?: Fix
   /** Goes out only after a person has said that they mean it. */
   mustConfirm?: boolean
+  /** What saying so is sent as. */
+  codes?: string[]
 }
 
 export interface TargetCheck {
@@ -64,4 +66,6 @@ export interface PostInput {
   version?: number
   /** Saved by itself while somebody types. */
   autosave?: boolean
+  /** Codes of findings that somebody has said they mean. */
+  confirm?: string[]
 }

@@ -93,6 +93,7 @@ export function useComposer(source: Source) {
 
   /** What the brand forbids, and what somebody has said that they mean. Another finding is another question. */
   const forbidden = computed(() => [...new Set(issues.value.filter(({ mustConfirm }) => mustConfirm).map(({ sentence }) => sentence))])
+  const forbiddenCodes = computed(() => [...new Set(issues.value.flatMap(({ codes, mustConfirm }) => (mustConfirm ? (codes ?? []) : [])))])
   const meant = ref('')
   const isMeant = computed({
     get: () => meant.value !== '' && meant.value === forbidden.value.join('\n'),
@@ -228,7 +229,7 @@ export function useComposer(source: Source) {
       await autosave.settle()
       if (!post.value && unanswered) await makeDraft()
       if (when === 'repeat') return await beginSeries()
-      const sent: PostInput = { ...input.value, when, ...(when !== 'at' && { publishAt: undefined }) }
+      const sent: PostInput = { ...input.value, when, ...(when !== 'at' && { publishAt: undefined }), ...confirmed() }
       const saved = post.value ? await posts.update(post.value.id, { ...sent, version: version.value }) : await posts.create(sent, key)
       backup.clear()
       original.value = plain(form.value)
@@ -246,12 +247,15 @@ export function useComposer(source: Source) {
       isSaving.value = false
     }
   }
+  /** What somebody has just said they mean. */
+  const confirmed = () => (isMeant.value ? { confirm: forbiddenCodes.value } : {})
+
   /** The draft becomes what each of its posts is made of. */
   async function beginSeries() {
     const { brandId, text, media, targets } = input.value
     const { repeat = emptyRepeat(), date, time } = form.value
     const times = { rule: ruleOf(repeat, date), startsAt: `${date}T${time}`, timeZone: zone.value, skipWeekends: repeat.skipWeekends && repeat.unit !== 'week' }
-    const series = await planning.createSeries({ brandId, text, media, targets, ...times, ...(post.value && { postId: post.value.id }) }, seriesKey)
+    const series = await planning.createSeries({ brandId, text, media, targets, ...times, ...confirmed(), ...(post.value && { postId: post.value.id }) }, seriesKey)
     backup.clear()
     original.value = plain(form.value)
     autosave.agree()
