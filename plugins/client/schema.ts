@@ -2982,6 +2982,8 @@ export interface components {
             connectionId: string;
             format: string;
             issues: {
+                /** @description With `mustConfirm`: what to send in `confirm` once they have said so. What was confirmed for this post before is not among them. */
+                codes?: string[];
                 /** @description What would put it right: words at the end of the text, or needless spaces taken out of it. */
                 fix?: {
                     /** @enum {string} */
@@ -4748,6 +4750,14 @@ export interface components {
                 adapterId: string;
                 text: string;
             }[];
+        };
+        UnconfirmedFinding: {
+            /** @description Sent back in `confirm`. Another word has another code. */
+            code: string;
+            path: string;
+            /** @enum {string} */
+            rule: "text.banned" | "text.disclosure";
+            sentence: string;
         };
         WaitingApproval: {
             /** @description SHA-256 of exactly what would be published, the time left out. */
@@ -8440,6 +8450,7 @@ export interface operations {
                     autosave?: boolean | null;
                     /** Format: uuid */
                     brandId?: string | null;
+                    confirm?: string[] | null;
                     media?: {
                         altText?: string | null;
                         crop?: {
@@ -8556,6 +8567,7 @@ export interface operations {
                     autosave?: boolean | null;
                     /** Format: uuid */
                     brandId?: string | null;
+                    confirm?: string[] | null;
                     media?: {
                         altText?: string | null;
                         crop?: {
@@ -8959,6 +8971,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    confirm?: string[] | null;
                     deliveryIds?: string[] | null;
                 };
             };
@@ -9759,6 +9772,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     brandId?: string | null;
+                    confirm?: string[] | null;
                     media?: {
                         altText?: string | null;
                         crop?: {
@@ -9874,6 +9888,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    confirm?: string[] | null;
                     /**
                      * Format: date-time
                      * @description At most 5 years ahead; what is past means now.
