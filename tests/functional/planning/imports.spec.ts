@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
-import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { forgetOldImports } from '#services/planning/import/old_imports'
 import { PlanBulk } from '#services/planning/import/plan_bulk'
@@ -9,44 +8,11 @@ import { PlanWork } from '#services/planning/import/plan_work'
 import { Posts } from '#services/publishing/posts'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { createMember, inBrand } from '#tests/functional/access/support'
-import { addBrand, addConnection, call, createAuthor, createReadyAuthor, posts, shown, type Author } from '#tests/functional/publishing/support'
-import { base } from '#tests/support/visitor'
-
-const imports = '/api/v1/imports'
-const PRAGUE = 'Europe/Prague'
-type Ready = Awaited<ReturnType<typeof createReadyAuthor>>
-const day = (days: number) => DateTime.now().setZone(PRAGUE).plus({ days }).toFormat('yyyy-MM-dd')
-
-async function upload(author: Pick<Author, 'token'>, content: string | Uint8Array, name = 'plan.csv') {
-  const response = await fetch(new URL(`${imports}?name=${name}`, base()), { method: 'POST', body: content as RequestInit['body'], headers: { 'authorization': `Bearer ${author.token}`, 'accept': 'application/json', 'content-type': 'application/octet-stream' } })
-  return { status: response.status, body: (await response.json()) as any }
-}
-/** Everything that waits to be worked on. */
-async function work() {
-  const worker = await app.container.make(PlanWork)
-  while (await worker.next());
-}
-const look = async (author: Author, id: string) => (await call(author, 'GET', `${imports}/${id}`)).body.data
-
-async function checked(ada: Author, content: string | Uint8Array, settings: Record<string, unknown> = {}, name?: string) {
-  const { status, body } = await upload(ada, content, name)
-  if (status !== 201) throw new Error(`Upload answered ${status}: ${JSON.stringify(body)}`)
-  const answer = await call(ada, 'POST', `${imports}/${body.data.id}/check`, { mapping: body.data.mapping, timeZone: PRAGUE, ...settings })
-  if (answer.status !== 200) throw new Error(`Check answered ${answer.status}: ${answer.text}`)
-  await work()
-  return look(ada, body.data.id)
-}
-const rowsOf = (ada: Author, id: string) => tenantTx(ada.actor, ({ client }) => client.from('import_rows').where({ workspace_id: ada.workspaceId, job_id: id }).orderBy('row_number'))
-const plan = ({ connection }: Ready, rows: string[]) => ['text,date,time,channels,media', ...rows.map((row) => row.replace('@me', connection.handle))].join('\n')
-const many = (ada: Ready, count: number) => plan(ada, Array.from({ length: count }, (_, at) => `"Row ${at}",${day(2 + at)},09:30,@me,summer.jpg`))
+import { addBrand, addConnection, call, createAuthor, createReadyAuthor, posts, shown } from '#tests/functional/publishing/support'
+import { checked, day, imports, look, many, onOwnDisk, plan, PRAGUE, rowsOf, upload, work } from './imports_support.ts'
 
 test.group('Planning / imports', (group) => {
-  group.each.setup(async () => {
-    drive.fake('media')
-    // Whoever looks for work takes any: what other tests began is over.
-    await db.connection('owner').rawQuery(`update import_jobs set state = 'cancelled' where state in ('checking', 'running')`)
-    return () => drive.restore('media')
-  })
+  onOwnDisk(group)
 
   test('a table becomes posts at the times of its clock, after a look that makes none', async ({ assert }) => {
     const ada = await createReadyAuthor()

@@ -20,7 +20,7 @@ const WORDS = 'xl/sharedStrings.xml'
 const ASK_FOR_CSV = 'Save it as “CSV UTF-8”, which may be longer.'
 
 /** Throws E_PLAN_FILE for a sheet that would take more memory or disk than one may. Unpacks it once with the reader's own means, and keeps nothing. */
-export async function refuseHugeSheet(path: string): Promise<void> {
+export async function refuseHugeSheet(path: string, most = { words: WORDS_MOST, unpacked: UNPACKED_MOST }): Promise<void> {
   const unzipper = createRequire(load.resolve('exceljs'))('unzipper') as { Parse(options: { forceStream: boolean }): NodeJS.ReadWriteStream & AsyncIterable<Readable & { path: string }> }
   const parts = unzipper.Parse({ forceStream: true })
   const packed = createReadStream(path)
@@ -33,8 +33,8 @@ export async function refuseHugeSheet(path: string): Promise<void> {
       for await (const chunk of part as AsyncIterable<Buffer>) {
         length += chunk.length
         unpacked += chunk.length
-        if (part.path === WORDS && length > WORDS_MOST) throw new E_PLAN_FILE([`The sheet holds more than ${WORDS_MOST / MEGABYTE} MB of text. ${ASK_FOR_CSV}`])
-        if (unpacked > UNPACKED_MOST) throw new E_PLAN_FILE([`The sheet is larger than ${UNPACKED_MOST / MEGABYTE} MB once it is unpacked. ${ASK_FOR_CSV}`])
+        if (part.path === WORDS && length > most.words) throw new E_PLAN_FILE([`The sheet holds more than ${most.words / MEGABYTE} MB of text. ${ASK_FOR_CSV}`])
+        if (unpacked > most.unpacked) throw new E_PLAN_FILE([`The sheet is larger than ${most.unpacked / MEGABYTE} MB once it is unpacked. ${ASK_FOR_CSV}`])
       }
     }
   } catch (error) {
