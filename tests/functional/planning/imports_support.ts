@@ -5,7 +5,7 @@ import type { Group } from '@japa/runner/core'
 import { DateTime } from 'luxon'
 import { PlanWork } from '#services/planning/import/plan_work'
 import { tenantTx } from '#services/tenancy/tenant_tx'
-import { call, createReadyAuthor, type Author } from '#tests/functional/publishing/support'
+import { call, type Author, type createReadyAuthor } from '#tests/functional/publishing/support'
 import { base } from '#tests/support/visitor'
 
 export const imports = '/api/v1/imports'
