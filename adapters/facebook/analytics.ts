@@ -49,6 +49,7 @@ const VIDEO: typeof POST = [
   { name: 'average_watch_time', remote: 'post_video_avg_time_watched', seconds: true },
 ]
 const COUNTS = 'comments.summary(true).limit(0)'
+const WITHOUT_NUMBERS = ['E_REMOTE_GONE', 'E_CONTENT_INVALID', 'E_UNSUPPORTED']
 
 type Window = { from: Instant; to: Instant }
 
@@ -115,8 +116,9 @@ export class FacebookAnalytics implements Analytics {
   private async post(post: string, window: Window, call: Call): Promise<Metric[]> {
     const facts = await this.facts(post, call)
     const isVideo = !post.includes('_')
-    // A video's numbers are told under its post.
-    const object = isVideo ? textOf(facts?.post_id) : post
+    // A video's numbers are told under its post, whose id comes with the Page's before it, or without.
+    const own = textOf(facts?.post_id)
+    const object = isVideo ? own && (own.includes('_') ? own : `${pageOf(call)}_${own}`) : post
     const wanted = isVideo ? [...POST, ...VIDEO] : POST
     const found = facts && object ? await this.lifetime(object, wanted, call) : new Map()
     const asOf = this.now()
@@ -130,13 +132,16 @@ export class FacebookAnalytics implements Analytics {
     ]
   }
 
-  /** Null for what is gone, and for stories, which have no numbers. */
+  /**
+   * Null for what is gone, and for stories, which have no numbers: they are missing, or do not have these fields. One
+   * post that cannot be asked must not cost the numbers of the others.
+   */
   private async facts(post: string, call: Call): Promise<JsonObject | null> {
     const fields = post.includes('_') ? `id,shares,${COUNTS}` : `id,post_id,${COUNTS}`
     try {
       return await this.graph.read(post, { fields }, speakerOf(call))
     } catch (error) {
-      if (AdapterFault.is(error) && error.code === 'E_REMOTE_GONE') return null
+      if (AdapterFault.is(error) && WITHOUT_NUMBERS.includes(error.code)) return null
       throw error
     }
   }

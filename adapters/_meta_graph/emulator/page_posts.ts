@@ -117,7 +117,11 @@ export function onPost(
   if (method === 'GET') {
     needScope(speaker.token, 'pages_read_engagement')
     if (!isShown(state, post.publishedAt)) throw missing(post.id)
-    return json(pick(postFacts(state, post, base), parseFields(params.fields ?? 'created_time,id')))
+    const fields = parseFields(params.fields ?? 'created_time,id')
+    // A field of another kind of node fails the whole call.
+    if (fields.has('post_id'))
+      throw graphError(100, undefined, 'Tried accessing nonexisting field (post_id)')
+    return json(pick(postFacts(state, post, base), fields))
   }
   needPublishing(speaker, page)
   if (method === 'DELETE') {

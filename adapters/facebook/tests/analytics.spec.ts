@@ -1,5 +1,5 @@
-import type { Adapter } from '@caidence/sdk'
-import { World } from '@caidence/testkit'
+import type { Adapter, Metric } from '@caidence/sdk'
+import { drive, World } from '@caidence/testkit'
 import { test } from '@japa/runner'
 import options from './conformance_options.ts'
 
@@ -52,5 +52,32 @@ test.group('Facebook / numbers', (group) => {
 
     const { from, to } = of('views')
     assert.include([199 * DAY, 200 * DAY], Date.parse(to) - Date.parse(from))
+  })
+
+  async function published(format: string): Promise<string> {
+    const choice = await world.connect()
+    const outcome = await drive({
+      publisher: (world.adapter as Adapter<'publish'>).publish,
+      draft: await world.draft(format, options.drafts[format]),
+      media: world.media,
+      call: () => world.call(choice),
+      clock: world.clock,
+      settleSeconds: 5,
+    })
+    return outcome.state === 'live' ? outcome.post.remoteId : outcome.state
+  }
+  const told = (metrics: Metric[], post: string) =>
+    metrics.filter((metric) => metric.post === post && metric.value !== null).map(({ name }) => name)
+
+  test('a story, which has no numbers, costs none of the others', async ({ assert }) => {
+    const posts = [await published('facebook.photo_story'), await published('facebook.reel'), await published('facebook.text')]
+    world.clock.advance(2 * DAY / 1000)
+    const { analytics } = world.adapter as Adapter<'analytics'>
+    const to = world.clock.now().toISOString()
+
+    const metrics = await analytics.window({ from: to, to, posts }, world.call(await world.connect()))
+
+    assert.isEmpty(told(metrics, posts[0]))
+    for (const post of posts.slice(1)) assert.includeMembers(told(metrics, post), ['views', 'comments'])
   })
 })
