@@ -1,11 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { DateTime } from 'luxon'
+import type PostSeries from '#models/post_series'
 import PlanningPolicy from '#policies/planning/planning_policy'
 import { refuseInput } from '#services/publishing/post_input'
-import { normalRule, occurrencesOf } from '#services/planning/recurrence'
 import { Series } from '#services/planning/series'
-import { occurrenceView, PREVIEWED, previewView, seriesView } from '#services/planning/series_view'
+import { timesOf, type SeriesTimes } from '#services/planning/series_change'
+import { foreseenView, occurrenceView, seriesView, timesView } from '#services/planning/series_view'
 import { previewSeriesValidator, skipSeriesValidator } from '#validators/planning/series'
 
 /** What happens to a series besides being written. */
@@ -16,17 +16,21 @@ export default class SeriesActionsController {
   /** The next times of a rule, with what a change of the clocks does to them. Nothing is stored. */
   async preview(ctx: HttpContext) {
     await ctx.bouncer.with(PlanningPolicy).authorize('view')
-    const { rule, startsAt, timeZone = 'UTC', skipWeekends = false } = await ctx.request.validateUsing(previewSeriesValidator, { data: ctx.request.body() })
-    const normal = normalRule(rule, timeZone)
-    if (!normal) throw refuseInput({ field: 'rule', rule: 'series.rule', message: 'This is no rule that a series may have' })
-    const times = occurrencesOf({ rule: normal, startsAtLocal: startsAt, timeZone, skipWeekends }, DateTime.utc(), null, PREVIEWED + 1)
-    return { data: { rule: normal, times: times.slice(0, PREVIEWED).map(previewView), goesOn: times.length > PREVIEWED } }
+    const { seriesId, from, ...wished } = await ctx.request.validateUsing(previewSeriesValidator, { data: ctx.request.body() })
+    if (seriesId) return { data: await this.#previewOf(await this.series.visible(ctx.actor, seriesId), { ...wished, from: from ?? undefined }) }
+    if (!wished.rule || !wished.startsAt) throw refuseInput({ field: wished.rule ? 'startsAt' : 'rule', rule: 'required', message: 'Give the rule and the first time, or seriesId' })
+    return { data: timesView(timesOf(wished, { timeZone: 'UTC' })) }
+  }
+
+  async #previewOf(series: PostSeries, change: SeriesTimes & { from?: string }) {
+    const { times, foreseen } = await this.series.foresee(series, change)
+    return { ...timesView(times), change: foreseenView(foreseen) }
   }
 
   async skip(ctx: HttpContext) {
     const series = await this.#mayChange(ctx)
-    const { at } = await ctx.request.validateUsing(skipSeriesValidator, { data: ctx.request.body() })
-    return { data: await this.#shown(await this.series.skip(ctx.actor, series.id, at)) }
+    const { at, isSkipped } = await ctx.request.validateUsing(skipSeriesValidator, { data: ctx.request.body() })
+    return { data: await this.#shown(await this.series.skip(ctx.actor, series.id, at, isSkipped)) }
   }
 
   async end(ctx: HttpContext) {

@@ -28,6 +28,12 @@ export const schemas = {
   }),
 }
 
+const change = object({
+  goes: described('Times whose posts are withdrawn.', list(instant)),
+  comes: described('Times that get a post.', list(instant)),
+  stays: described('Posts that a person changed or moved by themselves: they stay, at times that the series no longer has.', list(instant)),
+})
+
 const tag = 'Planning'
 const shown = (description: string, status = 200) => ({ status, description, schema: wrapped(ref('SeriesWithPosts')) })
 const ended = 'The series has ended.'
@@ -54,11 +60,11 @@ export const operations: Operations = {
   'api.series.preview': {
     ...{ operationId: 'previewSeries', tag, access: 'posts:write', body: previewSeriesValidator },
     summary: 'The next times of a rule',
-    description: 'Nothing is stored.',
+    description: 'Nothing is stored. With `seriesId`, and `from` for what follows one of its times, what is left out is as the series has it, and `change` says what an update would do.',
     success: {
       status: 200,
       description: 'The times',
-      schema: wrapped(object({ rule: string, times: list(object({ at: instant, local: string, clockChange: described('`moved`: the time does not exist that day. `first`: it comes twice, and this is the first.', nullable(oneOf(['moved', 'first']))) })), goesOn: boolean })),
+      schema: wrapped(object({ rule: string, startsAt: string, timeZone: string, skipWeekends: boolean, times: list(object({ at: instant, local: string, clockChange: described('`moved`: the time does not exist that day. `first`: it comes twice, and this is the first.', nullable(oneOf(['moved', 'first']))) })), goesOn: boolean, change }, ['change'])),
     },
   },
   'api.series.update': {
@@ -71,7 +77,8 @@ export const operations: Operations = {
   },
   'api.series.skip': {
     ...{ operationId: 'skipOccurrence', tag, access: 'posts:write', body: skipSeriesValidator },
-    summary: 'Leave one time out',
+    summary: 'Leave one time out, or take it back in',
+    description: 'With `isSkipped: false` a time that was left out has its post again.',
     success: shown('The series as it is now'),
     refusals: { 409: `${ended} Or nothing is to come at that time, or its post is being sent.` },
   },

@@ -11,20 +11,15 @@ import { Posts, type PostFields } from '#services/publishing/posts'
 import { refuseInput } from '#services/publishing/post_input'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import { E_NO_OCCURRENCE, E_NO_SERIES, E_SERIES_ENDED } from './errors.ts'
-import { countOf, endingAt, normalRule, occurrencesOf, withCount, type Recurrence } from './recurrence.ts'
+import { endingAt, occurrencesOf, type Recurrence } from './recurrence.ts'
 import { inSavepoint } from './savepoint.ts'
+import { foreseen, restOf, timesOf, type Foreseen, type SeriesTimes } from './series_change.ts'
 import { contentOf, endSeries, SeriesPosts, type OccurrenceRow } from './series_posts.ts'
 
 type Content = Pick<PostFields, 'text' | 'media' | 'targets'>
 /** Codes of findings that whoever asks for it says they mean. */
 type Meant = Pick<PostFields, 'confirm'>
 
-export interface SeriesTimes {
-  rule?: string
-  startsAt?: string
-  timeZone?: string
-  skipWeekends?: boolean
-}
 export type NewSeries = Content & Meant & SeriesTimes & { rule: string; startsAt: string; brandId?: string; postId?: string }
 export type SeriesChange = Content & Meant & SeriesTimes & { version?: number; scope: 'all' | 'following'; from?: string }
 
@@ -84,28 +79,49 @@ export class Series {
     if (change.scope === 'following') return this.#split(actor, series, change)
 
     const times = timesOf(change, series)
+    const before = { timeZone: series.timeZone }
     const isNewTime = times.rule !== series.rule || times.startsAtLocal !== series.startsAtLocal || times.timeZone !== series.timeZone || times.skipWeekends !== series.skipWeekends
     await series.merge({ ...times, version: series.version + 1, madeUntil: null }).save()
     const content = givenContent(change)
     if (content) await this.posts.update(actor, series.templatePostId, content)
     await this.posts.mean(actor, series.templatePostId, change.confirm ?? [])
 
-    if (isNewTime) await this.#withdraw(actor, series, await this.#untouched(series))
-    else if (content) await this.#rewrite(actor, series, content)
+    if (isNewTime) await this.#withdraw(actor, series, await this.#outOfTime(series, before))
+    if (content) await this.#rewrite(actor, series, content)
     await this.#firstPosts(series)
     await noted('series.changed', series)
     return this.#fresh(series)
   }
 
-  /** One time is left out. */
-  async skip(actor: Actor, id: string, instant: string): Promise<PostSeries> {
+  /** What a change of its times would do, without doing it. */
+  async foresee(series: PostSeries, change: SeriesTimes & { from?: string }): Promise<{ times: Recurrence; foreseen: Foreseen }> {
+    const now = DateTime.utc()
+    const { from, rest } = change.from ? restOf(series, change.from, now) : { from: now, rest: series }
+    const times = timesOf(change, rest)
+    const rows = (await this.made.rows(series, now)).filter(({ at }) => at >= from)
+    // Of the rest the given time is part.
+    return { times, foreseen: foreseen(rows, await this.made.untouched(rows), times, change.from ? from.minus(1) : from, now) }
+  }
+
+  /** One time is left out, or comes back. */
+  async skip(actor: Actor, id: string, instant: string, isSkipped = true): Promise<PostSeries> {
     const series = await this.#lock(id)
     const at = DateTime.fromISO(instant, { zone: 'utc' })
     const row = (await this.made.rows(series, DateTime.utc())).find((each) => each.at.toMillis() === at.toMillis())
+    if (!isSkipped) return this.#bringBack(series, row)
     if (!row && !occurrencesOf(series, DateTime.utc(), at, Infinity).some((each) => each.at.toMillis() === at.toMillis())) throw new E_NO_OCCURRENCE()
     if (row?.postId) await this.posts.remove(actor, row.postId)
     await this.made.note(series, at, { state: 'skipped' })
     await noted('series.skipped', series, { at: at.toISO() })
+    return this.#fresh(series)
+  }
+
+  async #bringBack(series: PostSeries, row: OccurrenceRow | undefined): Promise<PostSeries> {
+    if (row?.state !== 'skipped') throw new E_NO_OCCURRENCE()
+    await this.#forget(series, row.at)
+    await series.merge({ madeUntil: null }).save()
+    await this.#firstPosts(series)
+    await noted('series.brought_back', series, { at: row.at.toISO() })
     return this.#fresh(series)
   }
 
@@ -128,23 +144,19 @@ export class Series {
 
   /** The time given, and what follows it, as a series of its own. */
   async #split(actor: Actor, series: PostSeries, change: SeriesChange): Promise<PostSeries> {
-    const now = DateTime.utc()
-    const from = DateTime.fromISO(change.from ?? '', { zone: 'utc' })
-    const before = occurrencesOf(series, DateTime.fromISO(`${series.startsAtLocal}:00Z`, { zone: 'utc' }).minus({ days: 2 }), from, Infinity)
-    const first = before.at(-1)
-    if (!from.isValid || from <= now || first?.at.toMillis() !== from.toMillis()) throw new E_NO_OCCURRENCE()
-
-    const count = countOf(series.rule)
-    const rule = change.rule ?? (count ? withCount(series.rule, Math.max(1, count - before.length + 1)) : series.rule)
-    const times = timesOf({ ...change, rule, startsAt: change.startsAt ?? first.local }, series)
+    const { from, before, rest } = restOf(series, change.from, DateTime.utc())
+    const times = timesOf(change, rest)
     const template = await SocialPost.query().where('id', series.templatePostId).preload('media').preload('deliveries').firstOrFail()
     const copy = await this.posts.create(actor, { ...contentOf(template), ...givenContent(change), meant: template.meant, brandId: series.brandId, when: 'draft', timeZone: times.timeZone })
     await this.posts.mean(actor, copy.id, change.confirm ?? [])
     const next = await PostSeries.create({ id: randomUUID(), workspaceId: series.workspaceId, brandId: series.brandId, templatePostId: copy.id, ...times, state: 'active', version: 1, createdBy: actor.userId })
     await this.#ofSeries(copy, next)
 
-    await this.#withdraw(actor, series, (await this.#untouched(series)).filter(({ at }) => at >= from))
-    const last = before.at(-2)
+    // What was left out stays left out, whichever of the two it belongs to.
+    const rows = (await this.made.rows(series, DateTime.utc())).filter(({ at }) => at >= from)
+    for (const { at } of rows.filter(({ state }) => state === 'skipped')) await this.made.note(next, at, { state: 'skipped' })
+    await this.#withdraw(actor, series, await this.made.untouched(rows))
+    const last = before.at(-1)
     if (last) await series.merge({ rule: endingAt(series.rule, last.local), version: series.version + 1 }).save()
     else await series.merge({ state: 'ended', endedReason: 'split', version: series.version + 1 }).save()
     await this.#firstPosts(next)
@@ -173,12 +185,17 @@ export class Series {
     await this.made.extend(series, { strict: true })
   }
 
-  /** To come, made by the series, and as it made them. */
   async #untouched(series: PostSeries): Promise<OccurrenceRow[]> {
-    const rows = (await this.made.rows(series, DateTime.utc())).filter(({ state }) => state !== 'skipped')
-    const posts = await SocialPost.query().whereIn('id', rows.flatMap(({ postId }) => postId ?? []))
-    const versions = new Map(posts.map(({ id, version }) => [id, version]))
-    return rows.filter(({ postId, postVersion }) => !postId || versions.get(postId) === postVersion)
+    return this.made.untouched(await this.made.rows(series, DateTime.utc()))
+  }
+
+  /** Made by the series, and not at one of its times any more. In another zone they are made anew, since each looks at its clock. */
+  async #outOfTime(series: PostSeries, before: { timeZone: string }): Promise<OccurrenceRow[]> {
+    const untouched = await this.#untouched(series)
+    const last = untouched.at(-1)
+    if (!last || series.timeZone !== before.timeZone) return untouched
+    const wanted = new Set(occurrencesOf(series, DateTime.utc(), last.at, Infinity).map(({ at }) => at.toMillis()))
+    return untouched.filter(({ at }) => !wanted.has(at.toMillis()))
   }
 
   async #rewrite(actor: Actor, series: PostSeries, content: Content) {
@@ -194,8 +211,12 @@ export class Series {
   async #withdraw(actor: Actor, series: PostSeries, rows: OccurrenceRow[]) {
     for (const { postId, at } of rows) {
       const isGone = !postId || (await notLocked(async () => (await this.posts.remove(actor, postId), true)))
-      if (isGone) await tenant().client.from('series_occurrences').where({ workspace_id: series.workspaceId, series_id: series.id, occurrence_at: at.toJSDate() }).delete()
+      if (isGone) await this.#forget(series, at)
     }
+  }
+
+  async #forget({ workspaceId, id }: PostSeries, at: DateTime) {
+    await tenant().client.from('series_occurrences').where({ workspace_id: workspaceId, series_id: id, occurrence_at: at.toJSDate() }).delete()
   }
 
   async #lock(id: string, isOverFine = false): Promise<PostSeries> {
@@ -208,14 +229,6 @@ export class Series {
   #fresh({ id }: PostSeries): Promise<PostSeries> {
     return PostSeries.query().where('id', id).preload('template').firstOrFail()
   }
-}
-
-/** The rule is checked here, since what it may end with depends on the zone. */
-function timesOf({ rule, startsAt, timeZone, skipWeekends }: SeriesTimes, known: Partial<Recurrence> & { timeZone: string }): Recurrence {
-  const zone = timeZone ?? known.timeZone
-  const normal = rule === undefined ? known.rule! : normalRule(rule, zone)
-  if (!normal) throw refuseInput({ field: 'rule', rule: 'series.rule', message: 'Repeat daily, weekly (BYDAY=MO,TU), monthly (BYMONTHDAY=15 or BYDAY=2TU) or yearly, with INTERVAL, and COUNT or UNTIL' })
-  return { rule: normal, startsAtLocal: startsAt ?? known.startsAtLocal!, timeZone: zone, skipWeekends: skipWeekends ?? known.skipWeekends ?? false }
 }
 
 function givenContent({ text, media, targets }: Content): Content | null {

@@ -63,6 +63,14 @@ export class SeriesPosts {
     return rows.map((row) => ({ at: DateTime.fromJSDate(row.occurrence_at, { zone: 'utc' }), state: row.state, postId: row.post_id, postVersion: row.post_version, reason: row.reason }))
   }
 
+  /** To come, made by the series, and as it made them. */
+  async untouched(rows: OccurrenceRow[]): Promise<OccurrenceRow[]> {
+    const own = rows.filter(({ state }) => state !== 'skipped')
+    const posts = await SocialPost.query().whereIn('id', own.flatMap(({ postId }) => postId ?? []))
+    const versions = new Map(posts.map(({ id, version }) => [id, version]))
+    return own.filter(({ postId, postVersion }) => !postId || versions.get(postId) === postVersion)
+  }
+
   async note(series: PostSeries, at: DateTime, row: { state: OccurrenceRow['state']; postId?: string | null; postVersion?: number | null; reason?: string | null }) {
     await tenant()
       .client.table('series_occurrences')

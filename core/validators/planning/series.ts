@@ -48,8 +48,16 @@ export const changeSeriesValidator = vine.create({
   confirm: confirm(),
 })
 
-export const previewSeriesValidator = vine.create({ rule: rule(), startsAt: startsAt(), timeZone: timeZone(), skipWeekends: skipWeekends() })
+export const previewSeriesValidator = vine.create({
+  /** Of a series that is there: what is left out is as it is, and the answer says what would change. */
+  seriesId: brandId(),
+  from: vine.string().use(instant()).nullable().optional(),
+  rule: rule().optional(),
+  startsAt: startsAt().optional(),
+  timeZone: timeZone(),
+  skipWeekends: skipWeekends(),
+})
 
-export const skipSeriesValidator = vine.create({ at: vine.string().use(instant()) })
+export const skipSeriesValidator = vine.create({ at: vine.string().use(instant()), isSkipped: vine.boolean({ strict: true }).optional() })
 
 export const listSeriesValidator = vine.create({ brand: brandId(), cursor: cursor(), limit: limit() })

@@ -183,7 +183,7 @@ export const REQUESTS: Record<string, Template> = {
   'api.series.index': brandFilter,
   'api.series.show': id('series'),
   'api.series.store': (of, own) => [{ body: { brandId: of.brand, ...weekly(of) } }, { body: { brandId: own.brand, ...weekly(of) } }, { body: { brandId: own.brand, ...weekly(own), media: [{ id: of.media }] } }, { body: { brandId: own.brand, ...weekly(own), postId: of.post } }],
-  'api.series.preview': () => [{ body: { rule: 'FREQ=DAILY', startsAt: '2026-03-01T09:30' } }],
+  'api.series.preview': (of) => [{ body: { rule: 'FREQ=DAILY', startsAt: '2026-03-01T09:30' } }, { body: { seriesId: of.series, rule: 'FREQ=DAILY' } }],
   'api.series.update': (of, own) => [{ params: { id: of.series }, body: { scope: 'all', text: 'taken over' } }, { params: { id: own.series }, body: { scope: 'all', media: [{ id: of.media }] } }, { params: { id: own.series }, body: { scope: 'all', targets: weekly(of).targets } }],
   'api.series.skip': id('series', { body: { at: '2026-03-01T09:30:00Z' } }),
   'api.posts.by_hand': (of, own) => [{ params: { id: of.post }, body: { deliveryId: of.delivery, outcome: 'posted' } }, { params: { id: own.post }, body: { deliveryId: of.delivery, outcome: 'posted' } }],

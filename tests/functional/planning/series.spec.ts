@@ -151,6 +151,54 @@ test.group('Planning / series', () => {
     assert.equal((await call(ada, 'GET', `${posts}/${upcoming[0].postId}`)).status, 404)
   })
 
+  test('what a change of its times would do is told before, and is what it then does', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { id, startsAt, upcoming } = await begun(ada)
+    await call(ada, 'PATCH', `${posts}/${upcoming[1].postId}`, { text: 'By hand' })
+    const days = { rule: 'FREQ=DAILY;INTERVAL=2;COUNT=4' }
+
+    const foreseen = (await call(ada, 'POST', `${series}/preview`, { seriesId: id, ...days })).body.data
+    const nothing = (await call(ada, 'POST', `${series}/preview`, { seriesId: id })).body.data
+    const { body } = await call(ada, 'PATCH', `${series}/${id}`, { scope: 'all', ...days })
+
+    const at = (...indices: number[]) => indices.map((index) => upcoming[index].at)
+    assert.deepEqual(nothing.change, { goes: [], comes: [], stays: [] })
+    assert.containsSubset(nothing, { startsAt, timeZone: PRAGUE, rule: 'FREQ=DAILY;INTERVAL=1;COUNT=5' })
+    assert.deepEqual([foreseen.change.goes, foreseen.change.stays, foreseen.change.comes.length], [at(3), at(1), 1])
+    assert.sameMembers(body.data.upcoming.map((each: any) => each.at), [...at(0, 1, 2, 4), ...foreseen.change.comes])
+    assert.deepEqual(body.data.upcoming.slice(0, 3).map(({ postId }: any) => postId), upcoming.slice(0, 3).map(({ postId }: any) => postId), 'what stays in time is the same post')
+    assert.equal((await shown(ada, upcoming[1].postId)).text, 'By hand')
+  })
+
+  test('of what follows one time the rest of the rule is offered, and another zone looks at its own clock', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { id, upcoming } = await begun(ada)
+
+    const rest = (await call(ada, 'POST', `${series}/preview`, { seriesId: id, from: upcoming[3].at })).body.data
+    const zoned = await call(ada, 'PATCH', `${series}/${id}`, { scope: 'all', timeZone: 'Asia/Tokyo' })
+    const unknown = await call(ada, 'POST', `${series}/preview`, { seriesId: id, from: upcoming[3].at })
+
+    assert.deepEqual([rest.rule, rest.change], ['FREQ=DAILY;INTERVAL=1;COUNT=2', { goes: [], comes: [], stays: [] }])
+    assert.isTrue(zoned.body.data.upcoming.every((each: any) => DateTime.fromISO(each.at).setZone('Asia/Tokyo').toFormat('HH:mm') === '09:30'))
+    assert.equal((await shown(ada, zoned.body.data.upcoming[0].postId)).timeZone, 'Asia/Tokyo')
+    assert.equal(unknown.body.code, 'E_NO_OCCURRENCE')
+  })
+
+  test('a time that was left out comes back, and stays out when the series is split', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { id, upcoming } = await begun(ada)
+    const skip = (index: number, isSkipped: boolean) => call(ada, 'POST', `${series}/${id}/skip`, { at: upcoming[index].at, isSkipped })
+
+    await skip(4, true)
+    await skip(1, true)
+    const { body } = await skip(1, false)
+    const split = await call(ada, 'PATCH', `${series}/${id}`, { scope: 'following', from: upcoming[3].at, text: 'From here on' })
+
+    assert.deepEqual(body.data.upcoming.map(({ state }: any) => state), ['made', 'made', 'made', 'made', 'skipped'])
+    assert.equal((await skip(0, false)).body.code, 'E_NO_OCCURRENCE')
+    assert.deepEqual(split.body.data.upcoming.map(({ state }: any) => state), ['made', 'skipped'])
+  })
+
   test('“this and what follows” becomes a series of its own; together they have as many posts as before', async ({ assert }) => {
     const ada = await createReadyAuthor()
     const { id, upcoming } = await begun(ada)
