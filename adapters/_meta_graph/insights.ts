@@ -23,15 +23,21 @@ export class InsightsReader {
     try {
       return await this.ask(object, names, query, as)
     } catch (error) {
-      if (!isUnknownName(error) || names.length === 1) {
-        if (isUnknownName(error)) return new Map()
-        throw error
-      }
+      if (isUnknownName(error) && names.length === 1) return new Map()
+      if (names.length === 1 || !(isUnknownName(error) || isUnknownError(error))) throw error
     }
     const found: Insights = new Map()
+    let trouble: unknown
     for (const name of names) {
-      for (const [key, entry] of await this.read(object, [name], query, as)) found.set(key, entry)
+      try {
+        for (const [key, entry] of await this.read(object, [name], query, as)) found.set(key, entry)
+      } catch (error) {
+        if (!isUnknownError(error)) throw error
+        trouble = error
+      }
     }
+    // What fails for every name is no matter of a name.
+    if (trouble && found.size === 0) throw trouble
     return found
   }
 
@@ -51,6 +57,11 @@ export class InsightsReader {
 
 function isUnknownName(error: unknown): boolean {
   return AdapterFault.is(error) && UNKNOWN_NAME.includes(error.code)
+}
+
+/** A name it does not know may also be "an unknown error": code 1, which any other trouble may be as well. */
+function isUnknownError(error: unknown): boolean {
+  return AdapterFault.is(error) && error.code === 'E_REMOTE_DOWN' && error.facts.remoteCode === '1'
 }
 
 /** A number over the life of a post, or over the whole window; a value by kinds is added up. Null: not told. */
