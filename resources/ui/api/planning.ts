@@ -53,8 +53,13 @@ export interface SeriesTimes {
 }
 export interface SeriesPreview {
   rule: string
+  startsAt: string
+  timeZone: string
+  skipWeekends: boolean
   times: { at: string; local: string; clockChange: 'moved' | 'first' | null }[]
   goesOn: boolean
+  /** Of a series that is there: what saving these times would do. */
+  change?: { goes: string[]; comes: string[]; stays: string[] }
 }
 
 export type PlanField = 'text' | 'date' | 'time' | 'timeZone' | 'channels' | 'media' | 'link' | 'key'
@@ -88,11 +93,11 @@ export const planning = {
   setBrandSlots: (brand: string, set: { timeZone: string; slots: Slot[] }) => api<unknown>('PUT', `${SLOTS}/brands/${brand}`, { body: set }),
   nextSlots: (channels: string[]) => api<Wrapped<{ connectionId: string; at: string | null }[]>>('GET', `${SLOTS}/next?channels=${channels.join(',')}`).then(({ data }) => data),
 
-  preview: (times: SeriesTimes, signal?: AbortSignal) => api<Wrapped<SeriesPreview>>('POST', `${SERIES}/preview`, { body: times, signal }).then(({ data }) => data),
+  preview: (times: Partial<SeriesTimes> & { seriesId?: string; from?: string }, signal?: AbortSignal) => api<Wrapped<SeriesPreview>>('POST', `${SERIES}/preview`, { body: times, signal }).then(({ data }) => data),
   createSeries: (input: Pick<PostInput, 'brandId' | 'text' | 'media' | 'targets'> & SeriesTimes & { postId?: string; confirm?: string[] }, key: string) => api<Wrapped<SeriesWithPosts>>('POST', SERIES, { body: input, key }).then(({ data }) => data),
   listSeries: (query: Record<string, string> = {}) => api<Page<SeriesView>>('GET', `${SERIES}?${new URLSearchParams(query)}`),
   changeSeries: (id: string, change: Partial<SeriesTimes> & { scope: 'all' | 'following'; from?: string; version?: number; text?: string; confirm?: string[] }) => api<Wrapped<SeriesWithPosts>>('PATCH', `${SERIES}/${id}`, { body: change }).then(({ data }) => data),
-  skip: (id: string, at: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/skip`, { body: { at } }).then(({ data }) => data),
+  skip: (id: string, at: string, isSkipped: boolean) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/skip`, { body: { at, isSkipped } }).then(({ data }) => data),
   endSeries: (id: string) => api<Wrapped<SeriesWithPosts>>('POST', `${SERIES}/${id}/end`, { body: {} }).then(({ data }) => data),
   deleteSeries: (id: string) => api<void>('DELETE', `${SERIES}/${id}`),
 

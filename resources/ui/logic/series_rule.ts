@@ -10,6 +10,8 @@ export interface RepeatForm {
   until: string
   count: number
   skipWeekends: boolean
+  /** Written by hand, for what the choices above cannot say. */
+  own?: string
 }
 
 const CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -24,6 +26,7 @@ export const nthOf = (date: string) => Math.ceil(Number(date.slice(8)) / 7)
 
 /** RFC 5545, of the wall clock; `date` is that of the first. */
 export function ruleOf(form: RepeatForm, date: string): string {
+  if (form.own !== undefined) return form.own.trim()
   const parts = [`FREQ=${UNITS[form.unit]}`, `INTERVAL=${form.every}`]
   if (form.unit === 'week' && form.days.length) parts.push(`BYDAY=${form.days.toSorted((a, b) => a - b).map((day) => CODES[day - 1]).join(',')}`)
   if (form.unit === 'month' && form.monthly === 'weekday') parts.push(`BYDAY=${nthOf(date) > 4 ? -1 : nthOf(date)}${CODES[weekdayOf(date) - 1]}`)
@@ -61,4 +64,16 @@ export function saidOf(rule: string): SaidRule {
     count: parts.has('COUNT') ? Number(parts.get('COUNT')) : null,
     until: until ? `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` : null,
   }
+}
+
+/** The choices that make this rule; where none do, the rule itself. */
+export function repeatOf({ rule, startsAt, skipWeekends }: { rule: string; startsAt: string; skipWeekends: boolean }): RepeatForm {
+  const said = saidOf(rule)
+  const form: RepeatForm = {
+    ...{ ...emptyRepeat(), every: said.every, skipWeekends, unit: said.unit === 'year' ? 'day' : said.unit, days: said.unit === 'week' ? said.days : [] },
+    ...{ monthly: said.monthDay === -1 ? 'last' : said.nth === null ? 'day' : 'weekday', ends: said.until ? 'on' : said.count ? 'after' : 'never' },
+    ...{ until: said.until ?? '', ...(said.count && { count: said.count }) },
+  }
+  const plain = (of: string) => JSON.stringify({ ...saidOf(of), days: saidOf(of).days.toSorted((a, b) => a - b) })
+  return plain(ruleOf(form, startsAt.slice(0, 10))) === plain(rule) ? form : { ...form, own: rule }
 }
