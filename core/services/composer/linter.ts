@@ -31,7 +31,7 @@ export interface LintInput {
 /** Whatever a platform allows, two posts on a channel within this time take each other's readers. */
 const GAP_SECONDS = 30 * 60
 
-type Guidelines = BrandSections['guidelines']
+export type Guidelines = BrandSections['guidelines']
 
 /** What a careful colleague would say before a post goes out: of its words, of the brand's rules, and of what else goes out around it. */
 @inject()
@@ -77,7 +77,8 @@ export class Linter {
   }
 }
 
-async function guidelinesOf(brandIds: string[]): Promise<Map<string, Guidelines>> {
+/** By brand; of one that has said nothing there is none. */
+export async function guidelinesOf(brandIds: string[]): Promise<Map<string, Guidelines>> {
   const profiles = brandIds.length ? await BrandProfile.query().whereIn('brandId', brandIds) : []
   const empty = { bannedWords: [], disclosures: [], hashtags: [] }
   return new Map(profiles.map(({ brandId, sections }) => [brandId, { ...(BRAND_TEMPLATE.guidelines as Guidelines), ...empty, ...sections.guidelines }]))

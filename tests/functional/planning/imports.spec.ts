@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import drive from '@adonisjs/drive/services/main'
 import { DateTime } from 'luxon'
+import BrandProfile from '#models/brand_profile'
 import { forgetOldImports } from '#services/planning/import/old_imports'
 import { PlanBulk } from '#services/planning/import/plan_bulk'
 import { PlanWork } from '#services/planning/import/plan_work'
@@ -48,6 +49,22 @@ test.group('Planning / imports', (group) => {
     assert.match(csv.headers.get('content-type')!, /text\/csv/)
     assert.match(csv.text, /^row,column,reason,fix\r\n3,"channels","No channel of this brand is called “@stranger”","Write its name/)
     assert.lengthOf(csv.text.trim().split('\r\n'), 8)
+  })
+
+  test('what the brand forbids is a mistake of the row, at the look and when it is made; a draft may say it', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const forbid = (...bannedWords: string[]) => tenantTx(ada.actor, () => BrandProfile.updateOrCreate({ workspaceId: ada.workspaceId, brandId: ada.brandId }, { sections: { guidelines: { bannedWords } } as any }))
+    await forbid('cheap')
+
+    const job = await checked(ada, plan(ada, [`A cheap pot,${day(3)},09:30,@me,summer.jpg`, `A cheap draft,,,@me,`, `A fine pot,${day(4)},09:30,@me,summer.jpg`]))
+    const [bad] = await rowsOf(ada, job.id)
+    await forbid('cheap', 'fine')
+    await call(ada, 'POST', `${imports}/${job.id}/start`)
+    await work()
+
+    assert.containsSubset(bad, { state: 'bad', mistakes: [{ column: 'text', reason: 'The brand does not want this word: cheap.' }] })
+    assert.deepEqual((await rowsOf(ada, job.id)).map(({ state }) => state), ['bad', 'done', 'refused'])
+    assert.deepEqual((await call(ada, 'GET', posts)).body.data.map(({ text, state }: any) => [text, state]), [['A cheap draft', 'draft']])
   })
 
   test('the order of day and month is asked for, and then kept', async ({ assert }) => {

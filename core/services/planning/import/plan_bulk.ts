@@ -6,6 +6,8 @@ import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import { routeOf } from '#services/approvals/stages'
 import { audit } from '#services/audit/audit'
+import { guidelinesOf, type Guidelines } from '#services/composer/linter'
+import { forbiddenIn } from '#services/composer/text_rules'
 import { ChannelOffers } from '#services/plugins/channel_offers'
 import { createInBulk } from '#services/publishing/bulk_posts'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
@@ -39,13 +41,14 @@ export class PlanBulk {
     const media = new Map(files.map((file) => [file.id, file]))
     const known = await this.#known(job, rows)
     const checks = this.checks.forBatch()
+    const guidelines = (await guidelinesOf([job.brandId])).get(job.brandId)
 
     const seen = new Set<string>()
     const fitting: Row[] = []
     for (const row of rows) {
       const isNew = !known.has(row.row_key) && !seen.has(row.row_key)
       seen.add(row.row_key)
-      if (isNew && row.planned.when !== 'queue' && (await this.#isReady(row.planned, media, checks))) fitting.push(row)
+      if (isNew && row.planned.when !== 'queue' && !isForbidden(row.planned, guidelines) && (await this.#isReady(row.planned, media, checks))) fitting.push(row)
     }
     return fitting
   }
@@ -83,3 +86,6 @@ export class PlanBulk {
     return new Set(found.map((row) => row.row_key))
   }
 }
+
+/** What a brand forbids takes a person's word, and is refused one by one. A channel's own text goes that way anyway. */
+const isForbidden = ({ when, text }: PlannedRow, guidelines: Guidelines | undefined) => Boolean(when !== 'draft' && guidelines && forbiddenIn(text, guidelines).length)

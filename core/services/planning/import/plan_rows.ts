@@ -3,6 +3,9 @@ import type { Issue } from '@caidence/sdk'
 import { inject } from '@adonisjs/core'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
+import { guidelinesOf, type Guidelines } from '#services/composer/linter'
+import { forbiddenIn } from '#services/composer/text_rules'
+import { issueSentence } from '#services/publishing/fault_sentences'
 import { accountName, matchOf, plainName } from './account_match.ts'
 import type { ForeignPost } from './foreign_post.ts'
 import { PlanChecks, type BatchChecks } from './plan_checks.ts'
@@ -31,6 +34,8 @@ export interface PlanGround {
   named: Map<string, SocialConnection>
   media: Map<string, Media>
   checks: BatchChecks
+  /** What the brand says of its posts. */
+  guidelines?: Guidelines
 }
 
 /** Reads rows into posts: what is missing or cannot be is said with column, reason and fix. Writes nothing. */
@@ -44,7 +49,7 @@ export class PlanRows {
     const names = [...new Set(rows.flatMap((row) => filesOf(row, mapping)))]
     const files = names.length ? await Media.query().where('brandId', brandId).whereNull('deletedAt').whereIn('name', names).orderBy('createdAt') : []
     // Of two files of one name the newer one is meant.
-    return { connections, named: byName(connections), media: new Map(files.map((file) => [file.name, file])), checks: this.checks.forBatch() }
+    return { connections, named: byName(connections), media: new Map(files.map((file) => [file.name, file])), checks: this.checks.forBatch(), guidelines: (await guidelinesOf([brandId])).get(brandId) }
   }
 
   async read(row: SheetRow, headers: string[], mapping: PlanMapping, settings: PlanSettings, ground: PlanGround): Promise<ReadRow> {
@@ -79,14 +84,22 @@ export class PlanRows {
       targets.push({ connectionId: connection.id, format, ...(own !== undefined && { text: withLink(own) }) })
       // With a file missing, what the channel says is about another post.
       if (sentence && when !== 'draft' && files.every(({ file }) => file)) mistakes.push({ column: nameOf(media.length ? 'text' : 'media'), reason: `${connection.handle}: ${sentence}`, fix: 'Change the row so that this channel takes it' })
+      const showsText = ground.checks.formatsOf(connection.adapterId).find(({ id }) => id === format)?.text.max !== 0
+      if (when !== 'draft' && showsText) mistakes.push(...forbidden(own === undefined ? text : withLink(own), ground).map((one) => ({ column: nameOf('text'), ...one })))
       if (connection.state !== 'active' && when !== 'draft') mistakes.push({ column: nameOf('channels'), reason: `${connection.handle} needs to be reconnected`, fix: 'Reconnect it under Channels, and check again' })
     }
 
     const publishAt = 'at' in time && when === 'at' ? (time.at?.toISO() ?? null) : null
     const planned: PlannedRow = { text, when, publishAt, timeZone: cell('timeZone') || settings.timeZone, targets, mediaIds: media.map(({ id }) => id) }
-    return { number: row.number, key: keyOf(foreignKey || cell('key'), planned), planned: mistakes.length ? null : planned, mistakes: mistakes.slice(0, MISTAKES_MOST), isLeftOut: false }
+    return { number: row.number, key: keyOf(foreignKey || cell('key'), planned), planned: mistakes.length ? null : planned, mistakes: distinct(mistakes).slice(0, MISTAKES_MOST), isLeftOut: false }
   }
 }
+
+/** A file says nothing of whether it is meant: that is a person's word, in the composer. */
+const forbidden = (text: string, { guidelines }: PlanGround): Omit<Mistake, 'column'>[] =>
+  (guidelines ? forbiddenIn(text, guidelines) : []).map(({ rule, word }) => ({ reason: issueSentence({ rule, params: { words: word, count: 1 } }), fix: 'Change the text, or leave date and time out: it becomes a draft, and whoever plans it can say that it is meant' }))
+/** Several channels say the same of one text. */
+const distinct = (mistakes: Mistake[]) => [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()]
 
 interface Wanted {
   found?: SocialConnection
