@@ -10,7 +10,7 @@ import { importView } from '#services/planning/import/import_view'
 import { PlanImports } from '#services/planning/import/plan_imports'
 import BrandTransformer from '#transformers/publishing/brand_transformer'
 
-/** Of what is wrong, the first rows are shown; all of them are in the file. */
+/** Of what is wrong, the first rows are shown, before those that were left out; all of them are in the file. */
 const SHOWN = 50
 
 @inject()
@@ -33,9 +33,11 @@ export default class ImportsController {
     const narrow = await this.permissions.scope(actor, 'connections.view')
     const channels = await narrow(SocialConnection.query()).where('brandId', job.brandId).whereNot('state', 'disconnected').orderBy('createdAt')
     const brand = await Brand.findOrFail(job.brandId)
+    const wrong = await this.imports.mistakes(job, 0, SHOWN, 'wrong')
+    const mistakes = wrong.length < SHOWN ? [...wrong, ...(await this.imports.mistakes(job, 0, SHOWN - wrong.length, 'left out'))] : wrong
     return inertia.render('import/show', {
       job: importView(job),
-      mistakes: await this.imports.mistakes(job, 0, SHOWN),
+      mistakes,
       matches: Object.fromEntries(job.accounts.map((account) => [account.id, matchOf(account, channels)?.id ?? null])),
       channels: channels.map(({ id, handle, adapterId }) => ({ id, handle, adapter: adapterId })),
       brandName: brand.name,

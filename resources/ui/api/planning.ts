@@ -64,18 +64,22 @@ export interface SeriesPreview {
 
 export type PlanField = 'text' | 'date' | 'time' | 'timeZone' | 'channels' | 'media' | 'link' | 'key'
 export type PlanMapping = Partial<Record<PlanField, number>>
-export type PlanSettings = { timeZone: string; dateOrder: 'auto' | 'dmy' | 'mdy'; without: 'draft' | 'queue'; connectionIds: string[] }
+export type PlanSettings = { timeZone: string; dateOrder: 'auto' | 'dmy' | 'mdy'; without: 'draft' | 'queue'; connectionIds: string[]; accounts?: Record<string, string | null> }
+/** An account of another tool. */
+export type ForeignAccount = { id: string; platform: string; names: string[] }
+export type RowMistakes = { row: number; state: string; mistakes: { column: string | null; reason: string; fix: string }[] }
 export type PlanImport = {
   id: string
   brandId: string
   name: string
-  kind: 'csv' | 'xlsx'
+  kind: 'csv' | 'xlsx' | 'postiz' | 'mixpost'
   state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed'
   fault: string | null
   headers: string[]
   sample: string[][]
   mapping: PlanMapping
   settings: PlanSettings | null
+  accounts: ForeignAccount[]
   rows: { good: number; bad: number; done: number; refused: number; known: number }
   createdAt: string
   finishedAt: string | null

@@ -26,6 +26,12 @@ const OPEN_MOST = 10
 
 const AT_WORK = ['checking', 'running']
 
+export interface RowMistakes {
+  row: number
+  state: string
+  mistakes: Mistake[]
+}
+
 /** Imports of plans, as people see them: file in, columns told, checked, begun, watched. The work itself is PlanWork's. */
 @inject()
 export class PlanImports {
@@ -120,9 +126,10 @@ export class PlanImports {
     return this.visible(actor, id)
   }
 
-  /** What is wrong with rows, in their order, from one row on. */
-  async mistakes({ id, workspaceId }: ImportJob, afterRow: number, most: number): Promise<{ row: number; state: string; mistakes: Mistake[] }[]> {
-    const rows = await tenant().client.from('import_rows').where({ workspace_id: workspaceId, job_id: id }).whereIn('state', ['bad', 'refused', 'known']).where('row_number', '>', afterRow).orderBy('row_number').limit(most).select('row_number', 'state', 'mistakes')
+  /** What is wrong with rows, in their order, from one row on; `of` asks for those that can be made good, or for those that were left out. */
+  async mistakes({ id, workspaceId }: ImportJob, afterRow: number, most: number, of: 'all' | 'wrong' | 'left out' = 'all'): Promise<RowMistakes[]> {
+    const states = [...(of === 'left out' ? [] : ['bad', 'refused']), ...(of === 'wrong' ? [] : ['known'])]
+    const rows = await tenant().client.from('import_rows').where({ workspace_id: workspaceId, job_id: id }).whereIn('state', states).where('row_number', '>', afterRow).orderBy('row_number').limit(most).select('row_number', 'state', 'mistakes')
     return rows.map((row) => ({ row: row.row_number, state: row.state, mistakes: row.mistakes }))
   }
 
