@@ -1998,6 +1998,90 @@ export class WebhookEndpointSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class WorkspaceExportSchema extends BaseModel {
+  static $columns = ['bytes', 'createdAt', 'expiresAt', 'faultCode', 'files', 'finishedAt', 'id', 'leasedUntil', 'missing', 'progress', 'requestedBy', 'rows', 'sha256', 'state', 'tries', 'updatedAt', 'workspaceId'] as const
+  $columns = WorkspaceExportSchema.$columns
+  @column()
+  declare bytes: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare faultCode: string | null
+  @column()
+  declare files: number | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare leasedUntil: DateTime | null
+  @column()
+  declare missing: number | null
+  @column()
+  declare progress: number
+  @column()
+  declare requestedBy: string | null
+  @column()
+  declare rows: number | null
+  @column()
+  declare sha256: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tries: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
+export class WorkspaceImportSchema extends BaseModel {
+  static $columns = ['bytes', 'createdAt', 'expiresAt', 'fault', 'faultCode', 'fileName', 'findings', 'finishedAt', 'id', 'leasedUntil', 'name', 'outcome', 'progress', 'received', 'requestedBy', 'state', 'targetId', 'tries', 'updatedAt', 'workspaceId'] as const
+  $columns = WorkspaceImportSchema.$columns
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare fault: string | null
+  @column()
+  declare faultCode: string | null
+  @column()
+  declare fileName: string
+  @column()
+  declare findings: any | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare leasedUntil: DateTime | null
+  @column()
+  declare name: string | null
+  @column()
+  declare outcome: any | null
+  @column()
+  declare progress: number
+  @column()
+  declare received: number
+  @column()
+  declare requestedBy: string
+  @column()
+  declare state: string
+  @column()
+  declare targetId: string
+  @column()
+  declare tries: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare workspaceId: string
+}
+
 export class WorkspacePluginSchema extends BaseModel {
   static $columns = ['changedAt', 'changedBy', 'isOffered', 'pluginId', 'workspaceId'] as const
   $columns = WorkspacePluginSchema.$columns
@@ -2014,10 +2098,12 @@ export class WorkspacePluginSchema extends BaseModel {
 }
 
 export class WorkspaceSchema extends BaseModel {
-  static $columns = ['accessLogDays', 'auditDays', 'authzEpoch', 'createdAt', 'id', 'isDemo', 'lateLimitSeconds', 'name', 'profileType', 'timeZone', 'updatedAt'] as const
+  static $columns = ['accessLogDays', 'arrivingAt', 'auditDays', 'authzEpoch', 'createdAt', 'id', 'isDemo', 'lateLimitSeconds', 'name', 'profileType', 'timeZone', 'updatedAt'] as const
   $columns = WorkspaceSchema.$columns
   @column()
   declare accessLogDays: number
+  @column.dateTime()
+  declare arrivingAt: DateTime | null
   @column()
   declare auditDays: number | null
   @column()

@@ -34,6 +34,8 @@ import type PublishingPostTransformer from '#transformers/publishing/post_transf
 import type ReportsReportTransformer from '#transformers/reports/report_transformer'
 import type TemplatesHashtagGroupTransformer from '#transformers/templates/hashtag_group_transformer'
 import type TemplatesTemplateTransformer from '#transformers/templates/template_transformer'
+import type TransferWorkspaceExportTransformer from '#transformers/transfer/workspace_export_transformer'
+import type TransferWorkspaceImportTransformer from '#transformers/transfer/workspace_import_transformer'
 import type UserTransformer from '#transformers/user_transformer'
 import type WebhooksWebhookCallTransformer from '#transformers/webhooks/webhook_call_transformer'
 import type WebhooksWebhookTransformer from '#transformers/webhooks/webhook_transformer'
@@ -178,6 +180,16 @@ export namespace Data {
     export type Template = InferData<TemplatesTemplateTransformer>
     export namespace Template {
       export type Variants = InferVariants<TemplatesTemplateTransformer>
+    }
+  }
+  export namespace Transfer {
+    export type WorkspaceExport = InferData<TransferWorkspaceExportTransformer>
+    export namespace WorkspaceExport {
+      export type Variants = InferVariants<TransferWorkspaceExportTransformer>
+    }
+    export type WorkspaceImport = InferData<TransferWorkspaceImportTransformer>
+    export namespace WorkspaceImport {
+      export type Variants = InferVariants<TransferWorkspaceImportTransformer>
     }
   }
   export type User = InferData<UserTransformer>

@@ -185,7 +185,10 @@ export const controllers = {
     Templates: () => import('#controllers/templates/templates_controller'),
   },
   transfer: {
-    Archives: () => import('#controllers/transfer/archives_controller'),
+    ExportFiles: () => import('#controllers/transfer/export_files_controller'),
+    Exports: () => import('#controllers/transfer/exports_controller'),
+    ImportParts: () => import('#controllers/transfer/import_parts_controller'),
+    Imports: () => import('#controllers/transfer/imports_controller'),
   },
   webhooks: {
     WebhookCalls: () => import('#controllers/webhooks/webhook_calls_controller'),

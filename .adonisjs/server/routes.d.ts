@@ -197,7 +197,6 @@ export type ScannedRoutes = {
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
@@ -217,6 +216,7 @@ export type ScannedRoutes = {
     'api.imports.start': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -278,7 +278,17 @@ export type ScannedRoutes = {
     'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
     'api.hashtag_groups.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'archives.show': { paramsTuple?: []; params?: {} }
+    'api.exports.index': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.exports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.exports.store': { paramsTuple?: []; params?: {} }
+    'api.exports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.index': { paramsTuple?: []; params?: {} }
+    'transfer.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.store': { paramsTuple?: []; params?: {} }
+    'transfer.imports.bytes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.start': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -450,13 +460,13 @@ export type ScannedRoutes = {
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
     'api.slots.next': { paramsTuple?: []; params?: {} }
     'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brand_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -479,7 +489,11 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
-    'archives.show': { paramsTuple?: []; params?: {} }
+    'api.exports.index': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.exports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.index': { paramsTuple?: []; params?: {} }
+    'transfer.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -623,13 +637,13 @@ export type ScannedRoutes = {
     'pages.posts.by_hand': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.series.index': { paramsTuple?: []; params?: {} }
     'api.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.slots.index': { paramsTuple?: []; params?: {} }
     'api.slots.next': { paramsTuple?: []; params?: {} }
     'api.channel_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.brand_slots.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.mistakes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.agency_profile.show': { paramsTuple?: []; params?: {} }
     'api.brand_profiles.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creators.index': { paramsTuple?: []; params?: {} }
@@ -652,7 +666,11 @@ export type ScannedRoutes = {
     'api.templates.index': { paramsTuple?: []; params?: {} }
     'api.templates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.index': { paramsTuple?: []; params?: {} }
-    'archives.show': { paramsTuple?: []; params?: {} }
+    'api.exports.index': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.exports.file': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.index': { paramsTuple?: []; params?: {} }
+    'transfer.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhooks.index': { paramsTuple?: []; params?: {} }
     'api.webhooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -749,6 +767,9 @@ export type ScannedRoutes = {
     'api.templates.store': { paramsTuple?: []; params?: {} }
     'api.templates.fill': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.store': { paramsTuple?: []; params?: {} }
+    'api.exports.store': { paramsTuple?: []; params?: {} }
+    'transfer.imports.store': { paramsTuple?: []; params?: {} }
+    'transfer.imports.start': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhooks.store': { paramsTuple?: []; params?: {} }
     'api.webhooks.rotate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhook_calls.test': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -785,6 +806,7 @@ export type ScannedRoutes = {
     'api.brand_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.creator_profiles.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.authenticators.update': { paramsTuple?: []; params?: {} }
+    'transfer.imports.bytes': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.profiles.update': { paramsTuple?: []; params?: {} }
     'accounts.emails.update': { paramsTuple?: []; params?: {} }
     'accounts.passwords.update': { paramsTuple?: []; params?: {} }
@@ -816,6 +838,8 @@ export type ScannedRoutes = {
     'social.connections.destroy': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.templates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.hashtag_groups.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.exports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'transfer.imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.webhooks.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.devices.destroy_others': { paramsTuple?: []; params?: {} }
     'accounts.devices.destroy': { paramsTuple: [ParamValue]; params: {'handle': ParamValue} }

@@ -40,6 +40,7 @@ export default class WorkerStart extends BaseCommand {
     const { EventWatch } = await import('#services/events/event_watch')
     const { Digests } = await import('#services/notices/digests')
     const { chaseApprovals } = await import('#services/approvals/chase')
+    const { TransferWatch } = await import('#services/transfer/transfer_watch')
     const { ReportWatch } = await import('#services/reports/report_watch')
     const { Watch } = await import('#services/publishing/watch')
     const { Workers } = await import('#services/publishing/workers')
@@ -60,6 +61,7 @@ export default class WorkerStart extends BaseCommand {
     const pluginChanges = await make(PluginChanges)
     const housekeeping = await make(Housekeeping)
     const reports = await make(ReportWatch)
+    const transfers = await make(TransferWatch)
     const inbound = await make(InboundWatch)
     const journeys = await make(OnboardingWatch)
     const plans = await make(PlanWatch)
@@ -105,6 +107,7 @@ export default class WorkerStart extends BaseCommand {
       plans.start()
       events.start()
       reports.start()
+      transfers.start()
       housekeeping.start()
     }
     pluginWorkers.start(apart)
@@ -116,7 +119,7 @@ export default class WorkerStart extends BaseCommand {
     stop = async () => {
       housekeeping.stop()
       const plugins = pluginWorkers.stop()
-      await Promise.all([watch.stop(), inbound.stop(), journeys.stop(), plans.stop(), events.stop(), reports.stop()])
+      await Promise.all([watch.stop(), inbound.stop(), journeys.stop(), plans.stop(), events.stop(), reports.stop(), transfers.stop()])
       for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown()
       // All of them: who has left is taken for certain to write no more.
       await Promise.allSettled([...runs, plugins])

@@ -22,12 +22,12 @@ export default class WorkspaceExportCommand extends BaseCommand {
   async run() {
     const { PermissionEngine } = await import('#services/access/permission_engine')
     const { transferActor } = await import('#services/transfer/transfer_actor')
-    const { WorkspaceExport } = await import('#services/transfer/workspace_export')
+    const { ArchiveWriter } = await import('#services/transfer/archive_writer')
     // Under another name until it is whole: half an archive is not taken for one.
     const unfinished = `${this.file}.part`
     try {
       const actor = await transferActor(this.as, this.workspace, await this.app.container.make(PermissionEngine))
-      await pipeline(Readable.from(new WorkspaceExport(actor).archive()), createWriteStream(unfinished, { mode: 0o600 }))
+      await pipeline(Readable.from(new ArchiveWriter(actor).archive()), createWriteStream(unfinished, { mode: 0o600 }))
       await rename(unfinished, this.file)
       this.logger.success(`${this.file} holds the workspace`)
     } catch (error: any) {

@@ -34,14 +34,14 @@ router
         router.get('reports', [reports.Reports, 'index']).as('index').use(takeOut)
         router.get('reports/:id', [reports.Reports, 'show']).as('show').use(takeOut)
       })
-      .use([ability({ needs: 'posts:read' }), workspace({ tx: true })])
-    router.get('reports/:id/file', [reports.ReportFiles, 'show']).as('file').use([ability({ needs: 'posts:read' }), workspace(), takeOut])
+      .use([ability({ needs: 'reports:read' }), workspace({ tx: true })])
+    router.get('reports/:id/file', [reports.ReportFiles, 'show']).as('file').use([ability({ needs: 'reports:read' }), workspace(), takeOut])
     router
       .group(() => {
         router.post('reports', [reports.Reports, 'store']).as('store').use(takeOut)
         router.delete('reports/:id', [reports.Reports, 'destroy']).as('destroy').use(takeOut)
       })
-      .use([ability({ needs: 'posts:write' }), workspace(), idempotency({ tx: true, hold: true })])
+      .use([ability({ needs: 'reports:write' }), workspace(), idempotency({ tx: true, hold: true })])
   })
   .prefix('/api/v1')
   .where('id', uuid)

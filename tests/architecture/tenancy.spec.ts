@@ -9,6 +9,7 @@ import User from '#models/user'
 
 /** The ways across the walls of workspaces and brands. Each runs as the owner, so each was read with care; a new one belongs here after that. */
 const ACROSS = [
+  'abandoned_arrivals',
   'approval_policy_of',
   'approvals_to_chase',
   'audit_ends',
@@ -21,6 +22,8 @@ const ACROSS = [
   'claim_notice_mails',
   'claim_webhook_calls',
   'claim_reports',
+  'claim_workspace_exports',
+  'claim_workspace_imports',
   'clear_outbox',
   'connect_attempt_of_state',
   'connections_ending',
@@ -29,6 +32,8 @@ const ACROSS = [
   'deliveries_left_by',
   'due_deliveries',
   'expired_reports',
+  'expired_workspace_exports',
+  'expired_workspace_imports',
   'grants_after',
   'grants_due',
   'holds_row',

@@ -1164,12 +1164,6 @@ const routes = {
     tokens: [{"old":"/api/v1/imports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.imports.show']['types'],
   },
-  'api.imports.mistakes': {
-    methods: ["GET","HEAD"],
-    pattern: '/api/v1/imports/:id/mistakes.csv',
-    tokens: [{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"mistakes.csv","end":""}],
-    types: placeholder as Registry['api.imports.mistakes']['types'],
-  },
   'api.series.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/series',
@@ -1283,6 +1277,12 @@ const routes = {
     pattern: '/api/v1/posts/:id/by-hand',
     tokens: [{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"api","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"v1","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"posts","end":""},{"old":"/api/v1/posts/:id/by-hand","type":1,"val":"id","end":""},{"old":"/api/v1/posts/:id/by-hand","type":0,"val":"by-hand","end":""}],
     types: placeholder as Registry['api.posts.by_hand']['types'],
+  },
+  'api.imports.mistakes': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/imports/:id/mistakes.csv',
+    tokens: [{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"api","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"v1","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"imports","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":1,"val":"id","end":""},{"old":"/api/v1/imports/:id/mistakes.csv","type":0,"val":"mistakes.csv","end":""}],
+    types: placeholder as Registry['api.imports.mistakes']['types'],
   },
   'api.imports.store': {
     methods: ["POST"],
@@ -1650,11 +1650,71 @@ const routes = {
     tokens: [{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"api","end":""},{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/hashtag-groups/:id","type":0,"val":"hashtag-groups","end":""},{"old":"/api/v1/hashtag-groups/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['api.hashtag_groups.destroy']['types'],
   },
-  'archives.show': {
+  'api.exports.index': {
     methods: ["GET","HEAD"],
-    pattern: '/settings/export.tar',
-    tokens: [{"old":"/settings/export.tar","type":0,"val":"settings","end":""},{"old":"/settings/export.tar","type":0,"val":"export.tar","end":""}],
-    types: placeholder as Registry['archives.show']['types'],
+    pattern: '/api/v1/exports',
+    tokens: [{"old":"/api/v1/exports","type":0,"val":"api","end":""},{"old":"/api/v1/exports","type":0,"val":"v1","end":""},{"old":"/api/v1/exports","type":0,"val":"exports","end":""}],
+    types: placeholder as Registry['api.exports.index']['types'],
+  },
+  'api.exports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/exports/:id',
+    tokens: [{"old":"/api/v1/exports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/exports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/exports/:id","type":0,"val":"exports","end":""},{"old":"/api/v1/exports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.exports.show']['types'],
+  },
+  'api.exports.file': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/exports/:id/file',
+    tokens: [{"old":"/api/v1/exports/:id/file","type":0,"val":"api","end":""},{"old":"/api/v1/exports/:id/file","type":0,"val":"v1","end":""},{"old":"/api/v1/exports/:id/file","type":0,"val":"exports","end":""},{"old":"/api/v1/exports/:id/file","type":1,"val":"id","end":""},{"old":"/api/v1/exports/:id/file","type":0,"val":"file","end":""}],
+    types: placeholder as Registry['api.exports.file']['types'],
+  },
+  'api.exports.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/exports',
+    tokens: [{"old":"/api/v1/exports","type":0,"val":"api","end":""},{"old":"/api/v1/exports","type":0,"val":"v1","end":""},{"old":"/api/v1/exports","type":0,"val":"exports","end":""}],
+    types: placeholder as Registry['api.exports.store']['types'],
+  },
+  'api.exports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/api/v1/exports/:id',
+    tokens: [{"old":"/api/v1/exports/:id","type":0,"val":"api","end":""},{"old":"/api/v1/exports/:id","type":0,"val":"v1","end":""},{"old":"/api/v1/exports/:id","type":0,"val":"exports","end":""},{"old":"/api/v1/exports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['api.exports.destroy']['types'],
+  },
+  'transfer.imports.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/settings/transfer/imports',
+    tokens: [{"old":"/settings/transfer/imports","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports","type":0,"val":"imports","end":""}],
+    types: placeholder as Registry['transfer.imports.index']['types'],
+  },
+  'transfer.imports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/settings/transfer/imports/:id',
+    tokens: [{"old":"/settings/transfer/imports/:id","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports/:id","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports/:id","type":0,"val":"imports","end":""},{"old":"/settings/transfer/imports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['transfer.imports.show']['types'],
+  },
+  'transfer.imports.store': {
+    methods: ["POST"],
+    pattern: '/settings/transfer/imports',
+    tokens: [{"old":"/settings/transfer/imports","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports","type":0,"val":"imports","end":""}],
+    types: placeholder as Registry['transfer.imports.store']['types'],
+  },
+  'transfer.imports.bytes': {
+    methods: ["PUT"],
+    pattern: '/settings/transfer/imports/:id/bytes',
+    tokens: [{"old":"/settings/transfer/imports/:id/bytes","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports/:id/bytes","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports/:id/bytes","type":0,"val":"imports","end":""},{"old":"/settings/transfer/imports/:id/bytes","type":1,"val":"id","end":""},{"old":"/settings/transfer/imports/:id/bytes","type":0,"val":"bytes","end":""}],
+    types: placeholder as Registry['transfer.imports.bytes']['types'],
+  },
+  'transfer.imports.start': {
+    methods: ["POST"],
+    pattern: '/settings/transfer/imports/:id/start',
+    tokens: [{"old":"/settings/transfer/imports/:id/start","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports/:id/start","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports/:id/start","type":0,"val":"imports","end":""},{"old":"/settings/transfer/imports/:id/start","type":1,"val":"id","end":""},{"old":"/settings/transfer/imports/:id/start","type":0,"val":"start","end":""}],
+    types: placeholder as Registry['transfer.imports.start']['types'],
+  },
+  'transfer.imports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/settings/transfer/imports/:id',
+    tokens: [{"old":"/settings/transfer/imports/:id","type":0,"val":"settings","end":""},{"old":"/settings/transfer/imports/:id","type":0,"val":"transfer","end":""},{"old":"/settings/transfer/imports/:id","type":0,"val":"imports","end":""},{"old":"/settings/transfer/imports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['transfer.imports.destroy']['types'],
   },
   'api.webhooks.index': {
     methods: ["GET","HEAD"],

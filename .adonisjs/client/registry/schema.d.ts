@@ -575,10 +575,10 @@ export interface Registry {
     methods: ["POST"]
     pattern: '/api/v1/posts/:id/publish'
     types: {
-      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      body: ExtractBody<InferInput<(typeof import('#validators/publishing/post').publishPostValidator)>>
       paramsTuple: [ParamValue]
       params: { id: ParamValue }
-      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').selectDeliveriesValidator)>>
+      query: ExtractQuery<InferInput<(typeof import('#validators/publishing/post').publishPostValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['publish']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/publishing/post_actions_controller').default['publish']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
@@ -2323,18 +2323,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/imports_controller').default['show']>>>
     }
   }
-  'api.imports.mistakes': {
-    methods: ["GET","HEAD"]
-    pattern: '/api/v1/imports/:id/mistakes.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { id: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
-    }
-  }
   'api.series.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/series'
@@ -2561,6 +2549,18 @@ export interface Registry {
       query: ExtractQuery<InferInput<(typeof import('#validators/planning/by_hand').byHandValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/by_hand_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'api.imports.mistakes': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/imports/:id/mistakes.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/planning/import_mistakes_controller').default['show']>>>
     }
   }
   'api.imports.store': {
@@ -3295,16 +3295,136 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/templates/hashtag_groups_controller').default['destroy']>>>
     }
   }
-  'archives.show': {
+  'api.exports.index': {
     methods: ["GET","HEAD"]
-    pattern: '/settings/export.tar'
+    pattern: '/api/v1/exports'
     types: {
       body: {}
       paramsTuple: []
       params: {}
       query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/archives_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/archives_controller').default['show']>>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['index']>>>
+    }
+  }
+  'api.exports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/exports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['show']>>>
+    }
+  }
+  'api.exports.file': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/exports/:id/file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/export_files_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/export_files_controller').default['show']>>>
+    }
+  }
+  'api.exports.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/exports'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['store']>>>
+    }
+  }
+  'api.exports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/api/v1/exports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/exports_controller').default['destroy']>>>
+    }
+  }
+  'transfer.imports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings/transfer/imports'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['index']>>>
+    }
+  }
+  'transfer.imports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings/transfer/imports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['show']>>>
+    }
+  }
+  'transfer.imports.store': {
+    methods: ["POST"]
+    pattern: '/settings/transfer/imports'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/transfer/import').importValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#validators/transfer/import').importValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'transfer.imports.bytes': {
+    methods: ["PUT"]
+    pattern: '/settings/transfer/imports/:id/bytes'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/transfer/import').partValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/transfer/import').partValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/import_parts_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/import_parts_controller').default['update']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'transfer.imports.start': {
+    methods: ["POST"]
+    pattern: '/settings/transfer/imports/:id/start'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#validators/transfer/import').startValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#validators/transfer/import').startValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['start']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['start']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'transfer.imports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/settings/transfer/imports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/transfer/imports_controller').default['destroy']>>>
     }
   }
   'api.webhooks.index': {

@@ -193,10 +193,10 @@ export interface ApiDefinition {
     imports: {
       index: typeof routes['api.imports.index']
       show: typeof routes['api.imports.show']
-      mistakes: typeof routes['api.imports.mistakes']
       check: typeof routes['api.imports.check']
       start: typeof routes['api.imports.start']
       cancel: typeof routes['api.imports.cancel']
+      mistakes: typeof routes['api.imports.mistakes']
       store: typeof routes['api.imports.store']
     }
     series: {
@@ -261,6 +261,13 @@ export interface ApiDefinition {
       store: typeof routes['api.hashtag_groups.store']
       update: typeof routes['api.hashtag_groups.update']
       destroy: typeof routes['api.hashtag_groups.destroy']
+    }
+    exports: {
+      index: typeof routes['api.exports.index']
+      show: typeof routes['api.exports.show']
+      file: typeof routes['api.exports.file']
+      store: typeof routes['api.exports.store']
+      destroy: typeof routes['api.exports.destroy']
     }
     webhooks: {
       index: typeof routes['api.webhooks.index']
@@ -560,8 +567,15 @@ export interface ApiDefinition {
       show: typeof routes['social.callbacks.show']
     }
   }
-  archives: {
-    show: typeof routes['archives.show']
+  transfer: {
+    imports: {
+      index: typeof routes['transfer.imports.index']
+      show: typeof routes['transfer.imports.show']
+      store: typeof routes['transfer.imports.store']
+      bytes: typeof routes['transfer.imports.bytes']
+      start: typeof routes['transfer.imports.start']
+      destroy: typeof routes['transfer.imports.destroy']
+    }
   }
   eventStream: typeof routes['event_stream']
   subscribe: typeof routes['subscribe']

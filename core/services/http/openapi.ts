@@ -26,6 +26,7 @@ import * as slots from './openapi_slots.ts'
 import * as social from './openapi_social.ts'
 import * as templates from './openapi_templates.ts'
 import * as tokens from './openapi_tokens.ts'
+import * as transfer from './openapi_transfer.ts'
 import * as webhooks from './openapi_webhooks.ts'
 import type { Operation, Operations, Schema } from './openapi_types.ts'
 
@@ -67,6 +68,7 @@ export const OPERATIONS: Operations = {
   ...slots.operations,
   ...series.operations,
   ...planImports.operations,
+  ...transfer.operations,
 }
 
 /** RFC 9457. Some problems have members of their own. */
@@ -122,7 +124,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas, ...planImports.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas, ...planImports.schemas, ...transfer.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -89,30 +89,30 @@ const windows = 'Without `from`, the window is the last `days` (30) until `to`, 
 
 export const operations: Operations = {
   'api.reports.index': {
-    ...{ operationId: 'listReports', ...reporting, access: 'posts:read' },
+    ...{ operationId: 'listReports', ...reporting, access: 'reports:read' },
     summary: 'Reports that the person asked for, newest first',
     success: { status: 200, description: 'Of the last days', schema: wrapped(list(ref('Report'))) },
   },
   'api.reports.store': {
-    ...{ operationId: 'createReport', ...reporting, access: 'posts:write', body: reportValidator },
+    ...{ operationId: 'createReport', ...reporting, access: 'reports:write', body: reportValidator },
     summary: 'Ask for a report',
     description: `A worker makes it; ask for it again, or wait for the event \`report.finished\`. ${windows} \`numbers\` is a PDF with the parts named; \`proof\` says of each post where it is, when and how that was made sure, what was sent (SHA-256) and who approved it.`,
     success: { status: 202, description: 'It waits to be made', schema: wrapped(ref('Report')) },
     refusals: { 409: 'Too many are being made, or this server makes no PDFs.' },
   },
   'api.reports.show': {
-    ...{ operationId: 'getReport', ...reporting, access: 'posts:read' },
+    ...{ operationId: 'getReport', ...reporting, access: 'reports:read' },
     summary: 'Show how far a report is',
     success: { status: 200, description: 'The report', schema: wrapped(ref('Report')) },
   },
   'api.reports.file': {
-    ...{ operationId: 'getReportFile', ...reporting, access: 'posts:read' },
+    ...{ operationId: 'getReportFile', ...reporting, access: 'reports:read' },
     summary: 'A report’s file, until it expires',
     success: { status: 200, description: 'PDF or CSV', schema: { type: 'string', format: 'binary' }, contentType: 'application/pdf', otherTypes: ['text/csv'] },
     refusals: { 409: 'It is not ready yet.' },
   },
   'api.reports.destroy': {
-    ...{ operationId: 'deleteReport', ...reporting, access: 'posts:write' },
+    ...{ operationId: 'deleteReport', ...reporting, access: 'reports:write' },
     summary: 'Remove a report and its file',
     success: { status: 204, description: 'It is gone' },
   },

@@ -11,6 +11,7 @@ import { pruneNotices } from '#services/notices/prune'
 import { forgetOldImports } from '#services/planning/import/old_imports'
 import { pruneTrouble } from '#services/plugins/plugin_health'
 import { ReportRelay } from '#services/reports/report_relay'
+import { TransferWatch } from '#services/transfer/transfer_watch'
 
 /** Sealed tokens of an abandoned consent must not outlive its quarter of an hour by much. */
 const TIDY_EVERY_MS = 5 * 60_000
@@ -39,6 +40,7 @@ export class Housekeeping {
     this.#every(SEAL_EVERY_MS, 'old imports', () => forgetOldImports())
     this.#every(SEAL_EVERY_MS, 'old faults of plugins', () => pruneTrouble())
     this.#every(SEAL_EVERY_MS, 'old reports', () => ReportRelay.prune())
+    this.#every(SEAL_EVERY_MS, 'old archives of workspaces', () => TransferWatch.prune())
     this.#every(SEAL_EVERY_MS, 'old notices', () => pruneNotices())
     this.#every(RENEW_EVERY_MS, 'token renewal', () => this.grants.refreshDue())
     void this.#guarded('audit seal', () => sealHeads())

@@ -21,6 +21,3 @@ export function withNewIds(value: unknown, map: (id: string) => string): unknown
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [WHOLE.test(key) ? map(key) : key, withNewIds(item, map)]))
   return value
 }
-
-/** In the address of a stored file. */
-export const pathWithNewIds = (path: string, map: (id: string) => string) => path.replace(UUID, (id) => map(id))

@@ -93,6 +93,8 @@ export const LEFT: Readonly<Record<string, string>> = {
   delivery_attempts: 'may hold addresses of uploads, which are secrets of the platforms',
   delivery_events: OF_HERE,
   domain_events: OF_HERE,
+  workspace_exports: OF_HERE,
+  workspace_imports: OF_HERE,
   idempotency_keys: OF_HERE,
   impersonations: OF_HERE,
   import_jobs: OF_HERE,

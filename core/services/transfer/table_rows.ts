@@ -40,12 +40,27 @@ export async function linesAfter(table: Table, without: readonly string[], by: r
   return rows
 }
 
-/** How many of these are here already. */
-export async function countKnown({ name, key }: Table, rows: Row[]): Promise<number> {
+/** Places, in the list, of those that are not here. */
+export async function absentRows({ name, key }: Table, rows: Row[]): Promise<number[]> {
   const { client, workspaceId } = tenant()
-  const same = key.map((column) => `t.${quoted(column)} = r.${quoted(column)}`).join(' and ')
-  const found = await client.rawQuery(`select count(*)::int as count from jsonb_populate_recordset(null::${quoted(name)}, ?::jsonb) r join ${quoted(name)} t on ${same} where t.workspace_id = ?`, [JSON.stringify(rows), workspaceId])
-  return found.rows[0].count
+  const same = key.map((column) => `t.${quoted(column)} = (r.own).${quoted(column)}`).join(' and ')
+  const found = await client.rawQuery(
+    `select r.place::int as place from (select jsonb_populate_record(null::${quoted(name)}, e.value) as own, e.ordinality - 1 as place from jsonb_array_elements(?::jsonb) with ordinality e) r
+     where not exists (select from ${quoted(name)} t where t.workspace_id = ? and ${same}) order by 1`,
+    [JSON.stringify(rows), workspaceId]
+  )
+  return found.rows.map(({ place }: { place: number }) => place)
+}
+
+export async function countRows({ name }: Table): Promise<number> {
+  const { client, workspaceId } = tenant()
+  const { rows } = await client.rawQuery(`select count(*)::int as count from ${quoted(name)} where workspace_id = ?`, [workspaceId])
+  return rows[0].count
+}
+
+export async function removeRows(name: string) {
+  const { client, workspaceId } = tenant()
+  await client.rawQuery(`delete from ${quoted(name)} where workspace_id = ?`, [workspaceId])
 }
 
 /** What is here already, or stands in the way of a rule of the table, is left out. Answers how many were added. */

@@ -49,7 +49,12 @@ export interface Entry {
   bytes: AsyncIterable<Uint8Array>
 }
 
-/** Throws for what is no archive, or one that was cut off. */
+/** Of a plain file; older programs leave it empty. Links, folders and what other programs add are of another kind. */
+const PLAIN = ['0', '\u0000']
+/** Names are shown in refusals; those of strangers may be anything. */
+const shown = (name: string) => `“${name.replaceAll(/[^\w./-]/g, '?').slice(0, 60)}”`
+
+/** Throws for what is no archive, or one that was cut off, and for anything in it but plain files. */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
   const reader = new Chunks(source)
   for (;;) {
@@ -61,7 +66,8 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
     if (stated !== sum) throw new Error('This is no tar archive, or it is damaged')
     const size = block[124] === 0x80 ? Number(block.readBigUInt64BE(128)) : Number.parseInt(block.toString('latin1', 124, 136), 8)
     const name = block.toString('utf8', 0, 100).replace(/\u0000.*$/s, '')
-    if (!Number.isSafeInteger(size) || size < 0) throw new Error(`${name} has no readable size`)
+    if (!PLAIN.includes(block.toString('latin1', 156, 157))) throw new Error(`${shown(name)} in it is a link, a folder or something else that is no plain file. Archives are taken as they were exported`)
+    if (!Number.isSafeInteger(size) || size < 0) throw new Error(`${shown(name)} in it has no readable size`)
     yield { name, size, bytes: reader.through(size) }
     await reader.skip(padding(size).length)
   }

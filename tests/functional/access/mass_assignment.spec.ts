@@ -98,6 +98,7 @@ const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^api\.\w+_profiles?\.update$/, 'tests/functional/profiles/profiles.spec.ts'],
   [/^api\.onboarding\./, 'drafts, and profiles through the services that fill them: tests/functional/onboarding/journeys.spec.ts'],
   [/^api\.link_previews\.store$/, 'asks a page, and keeps its picture: tests/functional/profiles/link_previews.spec.ts'],
+  [/^api\.exports\.store$/, 'takes no fields: tests/functional/transfer/exports.spec.ts'],
   [/^api\.impersonations\.store$/, 'sessions only: tests/functional/access/impersonation.spec.ts'],
   [/^api\.(links\.shorten|link_defaults\.update|templates\.fill)$/, 'each field by its name: tests/functional/links/links.spec.ts, tests/functional/templates/templates.spec.ts'],
   [/^api\.calendar(\.posts|_entries\.import|_feeds\.store)$/, 'tests/functional/calendar: changes of posts through their own service, rows of a table, a secret of one’s own'],

@@ -14,6 +14,8 @@ import PostComment from '#models/post_comment'
 import WebhookCall from '#models/webhook_call'
 import WebhookEndpoint from '#models/webhook_endpoint'
 import Report from '#models/report'
+import WorkspaceExport from '#models/workspace_export'
+import WorkspaceImport from '#models/workspace_import'
 import ReviewLink from '#models/review_link'
 import Delivery from '#models/delivery'
 import PostSeries from '#models/post_series'
@@ -67,6 +69,8 @@ export interface Ids {
   hashtagGroup: string
   shortLink: string
   report: string
+  workspaceExport: string
+  workspaceImport: string
   /** Of an access token: a number. */
   token: string
 }
@@ -89,7 +93,7 @@ export interface Ground {
 
 /** Ids of nothing. What is asked of something foreign has to be answered as it is for these. */
 export const nothing = (): Ids => ({
-  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'planImport', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink', 'report'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
+  ...(Object.fromEntries(['workspace', 'brand', 'post', 'delivery', 'connection', 'media', 'attempt', 'user', 'role', 'assignment', 'grant', 'invitation', 'impersonation', 'creator', 'kitLink', 'series', 'planImport', 'reviewLink', 'comment', 'notice', 'webhook', 'webhookCall', 'calendarEntry', 'calendarFeed', 'template', 'hashtagGroup', 'shortLink', 'report', 'workspaceExport', 'workspaceImport'].map((name) => [name, randomUUID()])) as unknown as Omit<Ids, 'token'>),
   token: '2000000000',
 })
 
@@ -145,12 +149,14 @@ async function furnish(owner: Author, brandId: string): Promise<Furniture> {
     const webhookCall = await WebhookCall.create({ id: randomUUID(), workspaceId, endpointId: webhook.id, eventId: randomUUID(), kind: 'delivery.live', body: words.walled })
     const question = { from: '2026-01-01', to: '2026-01-02', timeZone: 'UTC', brand: brandId, channel: null, campaign: null, parts: [] }
     const report = await Report.create({ id: randomUUID(), workspaceId, brandId, kind: 'proof', format: 'csv', title: words.people, question, locale: 'en', state: 'failed', progress: 0, tries: 1, requestedBy: member.user.id })
+    const workspaceExport = await WorkspaceExport.create({ id: randomUUID(), workspaceId, state: 'failed', progress: 0, tries: 1, faultCode: words.people, requestedBy: owner.user.id })
+    const workspaceImport = await WorkspaceImport.create({ id: randomUUID(), workspaceId, state: 'refused', progress: 0, tries: 1, fileName: words.people, bytes: 10, received: 10, targetId: randomUUID(), requestedBy: member.user.id, expiresAt: DateTime.utc().plus({ days: 2 }) })
     const token = await User.accessTokens.create(member.user, ['posts:read'])
     return {
       words,
       ids: {
         ...{ workspace: workspaceId, brand: brandId, post: post.id, delivery: delivery.id, connection: connection.id, media: media.id, attempt: attempt.id },
-        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, planImport, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, report: report.id, token: String(token.identifier) },
+        ...{ user: member.user.id, role: role.id, assignment: spare.id, grant: grant.id, invitation: invitation.id, impersonation: impersonation.id, creator: creator.id, kitLink: kitLink.id, series: series.id, planImport, reviewLink: reviewLink.id, comment: comment.id, notice: notice.id, webhook: webhook.id, webhookCall: webhookCall.id, calendarEntry: calendarEntry.id, calendarFeed: calendarFeed.id, template: template.id, hashtagGroup: hashtagGroup.id, shortLink: shortLink.id, report: report.id, workspaceExport: workspaceExport.id, workspaceImport: workspaceImport.id, token: String(token.identifier) },
       },
     }
   })

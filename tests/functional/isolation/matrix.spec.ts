@@ -21,8 +21,8 @@ const ends = (profileType: ProfileType) => {
   return ({ key }: { key: string }) => keys.includes(key)
 }
 
-/** Where even one's own is not enough: a preview that was made, a platform that has the list or the comments, a signature, grants of a consent, a token of the owner's own, the secret of a link, a report that somebody asked for themselves. */
-const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'calendar_feeds.show', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture', 'api.reports.show', 'api.reports.file', 'api.reports.destroy']
+/** Where even one's own is not enough: a preview that was made, a platform that has the list or the comments, a signature, grants of a consent, a token of the owner's own, the secret of a link, a report or an upload that somebody asked for themselves, an archive that is ready. */
+const NEEDS_MORE = ['api.channels.options', 'api.posts.comments', 'media_files.preview', 'public_media.show', 'social.attempts.choose', 'api.tokens.destroy', 'accounts.api_tokens.destroy', 'calendar_feeds.show', 'kits.show', 'kits.pdf', 'kits.picture', 'reviews.show', 'reviews.decide', 'reviews.comment', 'reviews.file', 'reviews.icon', 'reviews.picture', 'api.reports.show', 'api.reports.file', 'api.reports.destroy', 'api.exports.file', 'transfer.imports.show', 'transfer.imports.bytes', 'transfer.imports.start', 'transfer.imports.destroy']
 
 /** Of many, the first ones; the whole of them is more than anybody reads. */
 const TOLD_MOST = 25

@@ -72,6 +72,9 @@ export const REQUESTS: Record<string, Template> = {
   'api.analytics.curves': id('post'),
   'api.reports.show': id('report'),
   'api.reports.file': id('report'),
+  'api.exports.show': id('workspaceExport'),
+  'api.exports.file': id('workspaceExport'),
+  'transfer.imports.show': id('workspaceImport'),
   'api.analytics.table': (of) => asks({ brand: of.brand, table: 'posts' }, { channel: of.connection, table: 'channels' }),
   'api.channels.options': (of) => [{ params: { id: of.connection, source: 'topics' } }],
   'api.approvals.index': brandFilter,
@@ -277,6 +280,10 @@ export const REQUESTS: Record<string, Template> = {
   'api.series.destroy': id('series'),
   'api.reports.store': (of) => [{ brand: of.brand }, { channel: of.connection }, { campaign: of.calendarEntry }].map((place) => ({ body: { title: 'Ours', kind: 'proof', format: 'csv', days: 7, ...place } })),
   'api.reports.destroy': id('report'),
+  'api.exports.destroy': id('workspaceExport'),
+  'transfer.imports.bytes': id('workspaceImport', { query: { offset: '0' } }),
+  'transfer.imports.start': id('workspaceImport', { body: {} }),
+  'transfer.imports.destroy': id('workspaceImport'),
   'api.posts.destroy': id('post'),
   'media.destroy': id('media'),
   'social.connections.destroy': (of) => [{ params: { platform: 'instagram' }, query: { connection: of.connection } }],
@@ -288,6 +295,7 @@ export const REQUESTS: Record<string, Template> = {
 /** Where no id of a workspace can be sent, and why; or where another test sends them. */
 export const ELSEWHERE: [names: RegExp, why: string][] = [
   [/^admin\.|^pages\.plugins\./, 'for operators alone, about no workspace: tests/functional/plugins/admin.spec.ts'],
+  [/^(api\.exports|transfer\.imports)\.store$/, 'about the workspace the session works in, which it does not name: tests/functional/transfer'],
   [/^accounts\./, 'about the signed-in person alone, or for nobody in particular: codes from mails, own sessions, own sign-ins'],
   [/^api\.tokens\.store$/, 'makes a token for the workspace the session works in'],
   [/^second_factors\.|^api\.(step_up|two_factor|totp|passkeys)\b/, 'about the signed-in person alone'],

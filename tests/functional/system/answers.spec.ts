@@ -5,6 +5,7 @@ import { createReviewed } from '#tests/functional/approvals/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import app from '@adonisjs/core/services/app'
 import { AdapterFault } from '@caidence/sdk'
+import { ExportRelay } from '#services/transfer/export_relay'
 import { ReportRelay } from '#services/reports/report_relay'
 import ImportedPost from '#models/imported_post'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -267,6 +268,24 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'getReportFile', 200, await reports('GET', `/${report}/file`))
     keeps(assert, 'deleteReport', 204, await reports('DELETE', `/${report}`))
     keeps(assert, 'getReport', 404, await reports('GET', `/${report}`))
+  })
+
+  test('archives of the whole workspace', async (context) => {
+    ownDisk(context)
+    const { assert } = context
+    const author = await createAuthor()
+    const exports = (method: string, path = '') => call(author, method, `/api/v1/exports${path}`)
+
+    const asked = await exports('POST')
+    keeps(assert, 'createExport', 202, asked)
+    const { id } = asked.body.data
+    keeps(assert, 'getExport', 200, await exports('GET', `/${id}`))
+    keeps(assert, 'getExportFile', 409, await exports('GET', `/${id}/file`))
+    await (await app.container.make(ExportRelay)).relay()
+    keeps(assert, 'listExports', 200, await exports('GET'))
+    keeps(assert, 'getExportFile', 200, await exports('GET', `/${id}/file`))
+    keeps(assert, 'deleteExport', 204, await exports('DELETE', `/${id}`))
+    keeps(assert, 'getExport', 404, await exports('GET', `/${id}`))
   })
 
   test('members, roles, rights and settings', async ({ assert }) => {

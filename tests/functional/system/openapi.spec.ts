@@ -14,6 +14,7 @@ import type * as onboarding from '#services/http/openapi_onboarding'
 import type * as profiles from '#services/http/openapi_profiles'
 import type * as social from '#services/http/openapi_social'
 import type * as tokens from '#services/http/openapi_tokens'
+import type * as transfer from '#services/http/openapi_transfer'
 import type * as webhooks from '#services/http/openapi_webhooks'
 import type { attemptView } from '#services/connections/attempt_view'
 import type { OfferedChannel } from '#services/plugins/channel_offers'
@@ -41,6 +42,7 @@ import type TemplateTransformer from '#transformers/templates/template_transform
 import type DeliveryTransformer from '#transformers/publishing/delivery_transformer'
 import type PostMediaTransformer from '#transformers/publishing/post_media_transformer'
 import type PostTransformer from '#transformers/publishing/post_transformer'
+import type WorkspaceExportTransformer from '#transformers/transfer/workspace_export_transformer'
 import type WebhookCallTransformer from '#transformers/webhooks/webhook_call_transformer'
 import type WebhookTransformer from '#transformers/webhooks/webhook_transformer'
 import { base } from '#tests/support/visitor'
@@ -80,6 +82,7 @@ const SAME_KEYS: Record<string, true> = {
   notice: true satisfies Same<keyof ShownNotice, keyof typeof notices.schemas.Notice.properties>,
   webhook: true satisfies Same<Keys<WebhookTransformer>, keyof typeof webhooks.webhook.properties>,
   webhookCall: true satisfies Same<Keys<WebhookCallTransformer>, keyof typeof webhooks.webhookCall.properties>,
+  workspaceExport: true satisfies Same<Keys<WorkspaceExportTransformer>, keyof typeof transfer.workspaceExport.properties>,
   apiToken: true satisfies Same<Keys<ApiTokenTransformer>, keyof typeof tokens.apiToken.properties>,
 }
 
@@ -121,6 +124,7 @@ test.group('System / OpenAPI', () => {
       'getAgencyProfile', 'updateAgencyProfile', 'getBrandProfile', 'updateBrandProfile', 'listCreators', 'createCreator', 'getCreator', 'updateCreator', 'deleteCreator', 'getCreatorProfile', 'updateCreatorProfile', 'listKitLinks', 'createKitLink', 'revokeKitLink', 'getMediaKitPdf', 'previewLink',
       'getOnboardingProgress', 'updateOnboardingProgress', 'completeOnboarding', 'listImportedPosts',
       'getCalendar', 'exportCalendar', 'changeCalendarPosts', 'getCalendarEntry', 'createCalendarEntry', 'importCalendarEntries', 'updateCalendarEntry', 'deleteCalendarEntry', 'listCalendarFeeds', 'createCalendarFeed', 'revokeCalendarFeed',
+      'listExports', 'createExport', 'getExport', 'getExportFile', 'deleteExport',
       'listReports', 'createReport', 'getReport', 'getReportFile', 'deleteReport',
       'getAnalytics', 'listBestPosts', 'getPostCurves', 'exportAnalytics',
       'listWaitingApprovals', 'getApproval', 'decideApproval', 'listPostComments', 'createPostComment', 'deletePostComment', 'listReviewLinks', 'createReviewLink', 'revokeReviewLink',
@@ -142,7 +146,7 @@ test.group('System / OpenAPI', () => {
       // The made-up id does not even fit the route: 404, or 405 where it fits one that reads.
       assert.include(path.includes('{') ? [401, 403, 404, 405] : [401, 403], response.status, operationId)
       if (needs?.startsWith('access:')) assert.equal(needs, `access:${method === 'GET' ? 'read' : 'write'}`)
-      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(approvals|notices|review-links|slots|series|imports|calendar|templates|hashtag-groups|links|brands|analytics|reports)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
+      else if (needs) assert.equal(needs, `${path.split('/')[3]!.replace(/^(approvals|notices|review-links|slots|series|imports|calendar|templates|hashtag-groups|links|brands|analytics)$/, 'posts').replace(/^(social|channels)$/, 'connections')}:${method === 'GET' ? 'read' : 'write'}`)
     }
   })
 

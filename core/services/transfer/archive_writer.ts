@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { notAllowed } from '#services/access/errors'
-import { announce } from '#services/events/announce'
 import { audit } from '#services/audit/audit'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { tableOf } from './catalog.ts'
-import { CHECKSUMS, fileName, FORMAT, MANIFEST, PEOPLE, ROWS_PER_FILE, rowsName, VERSION, type Checksums, type Manifest } from './format.ts'
+import { CHECKSUMS, fileName, FORMAT, MANIFEST, mediaIn, PEOPLE, ROWS_PER_FILE, rowsName, VERSION, type Checksums, type Manifest } from './format.ts'
 import { NOUNS, type Noun } from './nouns.ts'
 import { linesAfter } from './table_rows.ts'
 import { tarEnd, tarEntry } from './tar.ts'
@@ -13,18 +12,36 @@ import { tarEnd, tarEntry } from './tar.ts'
 interface StoredFile {
   id: string
   key: string
+  /** As the library says. */
+  bytes: number
 }
+
+const ROWS_PART = 0.1
 
 /**
  * The whole workspace as a tar archive, as it is read: nothing is kept on the way, so it may be of any size. Each part
  * is read in a short transaction of its own; what changes meanwhile is in it or is not.
  */
-export class WorkspaceExport {
+export class ArchiveWriter {
   #at = new Date()
   #sums: Checksums = { entries: [], missing: [] }
   #store = new MediaStore()
+  #nouns = 0
+  #files = { bytes: 0, of: 0 }
 
   constructor(private actor: Actor & { userId: string }) {}
+
+  /** From 0 to 1: rows are a tenth of it, and files go by their bytes. */
+  get progress(): number {
+    const files = this.#nouns < NOUNS.length ? 0 : this.#files.of ? this.#files.bytes / this.#files.of : 1
+    return (ROWS_PART * this.#nouns) / NOUNS.length + (1 - ROWS_PART) * Math.min(1, files)
+  }
+
+  /** What is in it, once it is whole. */
+  get counts(): { rows: number; files: number; missing: number } {
+    const { entries, missing } = this.#sums
+    return { rows: entries.reduce((sum, { rows = 0 }) => sum + rows, 0), files: entries.filter(({ name }) => mediaIn(name)).length, missing: missing.length }
+  }
 
   /** The wall between brands would make half an archive for somebody of a brand, whatever else they were allowed. */
   async mustSeeAll() {
@@ -43,9 +60,11 @@ export class WorkspaceExport {
     for (const noun of NOUNS) {
       let part = 0
       for await (const rows of this.#parts(noun)) {
-        if (noun.table === 'media') files.push(...rows.map((line) => JSON.parse(line)).map(({ id, storage_key: key }) => ({ id, key })))
+        if (noun.table === 'media') files.push(...rows.map((line) => JSON.parse(line)).map(({ id, storage_key: key, bytes }) => ({ id, key, bytes })))
         yield* this.#lines(rowsName(noun.table, (part += 1)), rows)
       }
+      this.#nouns += 1
+      this.#files.of = files.reduce((sum, { bytes }) => sum + bytes, 0)
     }
     for (const file of files) yield* this.#file(file)
     const { entries, missing } = this.#sums
@@ -87,10 +106,18 @@ export class WorkspaceExport {
     }
   }
 
-  async *#file({ id, key }: StoredFile): AsyncGenerator<Uint8Array> {
+  async *#file({ id, key, bytes: said }: StoredFile): AsyncGenerator<Uint8Array> {
     const bytes = await this.#store.size(key).catch(() => null)
-    if (bytes === null) return void this.#sums.missing.push(id)
-    yield* this.#entry(fileName(id), bytes, await this.#store.stream(key, 0, bytes))
+    if (bytes !== null) return yield* this.#entry(fileName(id), bytes, this.#counted(await this.#store.stream(key, 0, bytes)))
+    this.#sums.missing.push(id)
+    this.#files.bytes += said
+  }
+
+  async *#counted(bytes: AsyncIterable<Uint8Array>) {
+    for await (const chunk of bytes) {
+      this.#files.bytes += chunk.byteLength
+      yield chunk
+    }
   }
 
   async *#lines(name: string, lines: string[]) {
@@ -115,11 +142,6 @@ export class WorkspaceExport {
   }
 
   #note() {
-    const { entries, missing } = this.#sums
-    const after = { rows: entries.reduce((sum, { rows = 0 }) => sum + rows, 0), files: entries.filter(({ name }) => name.startsWith('files/')).length, missing: missing.length }
-    return tenantTx(this.actor, async ({ workspaceId }) => {
-      await audit({ action: 'workspace.exported', subject: { type: 'workspace', id: workspaceId }, after })
-      await announce('export.finished', { brandId: null, subject: { type: 'transfer', id: workspaceId }, data: after })
-    })
+    return tenantTx(this.actor, ({ workspaceId }) => audit({ action: 'workspace.exported', subject: { type: 'workspace', id: workspaceId }, after: this.counts }))
   }
 }
