@@ -67,7 +67,7 @@ export class NoticeMails {
       const i18n = i18nManager.locale(person.locale)
       const [notice] = await this.notices.inWords(actor, i18n, (query) => query.where('id', id).whereNull('readAt'))
       if (!notice) return null
-      return composeMail({ person, i18n, subject: notice.sentence, groups: [{ workspace: workspace.name, notices: [notice] }], what: notice.kind, key: `notice.${id}` })
+      return composeMail({ person, i18n, subject: notice.sentence, groups: [{ workspace: workspace.name, notices: [notice] }], what: notice.kind, key: `notice.${id}.${Date.parse(notice.at)}` })
     })
   }
 }

@@ -5,6 +5,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { isPermission, type Permission } from '#services/access/permissions'
 import type { Resource } from '#services/access/scopes'
 import { tenant } from '#services/tenancy/tenant_tx'
+import { GATHER_SECONDS, isToldOnce, joined } from './one_per_post.ts'
 import { mailTime } from './quiet_hours.ts'
 import { choiceOf, isUrgent, MOST_HOLDERS, NOTICE_RULES, type NoticeRule, type Recipient } from './rules.ts'
 import { settingsOf, type NoticeSettings } from './settings.ts'
@@ -96,12 +97,13 @@ async function factsOf(events: DomainEvent[]): Promise<Facts> {
 
 async function keep(rows: Row[], settings: Map<string, NoticeSettings>, now: DateTime) {
   const { client, workspaceId } = tenant()
-  const lines = rows.flatMap(({ event, userId }) => {
+  const told = rows.flatMap(({ event, userId }) => {
     const theirs = settings.get(userId)!
     const choice = choiceOf(theirs.choices, event.kind)
     if (choice === 'off') return []
     const mail = choice === 'app' || (choice === 'now' && event.data.isMailed === true) ? null : choice
-    const at = mail === 'now' ? (isUrgent(event.kind, event.data.publishAt, now.toMillis()) ? now : mailTime(theirs.quiet, now)) : null
+    const soon = isToldOnce({ kind: event.kind, post_id: event.postId }) ? now.plus({ seconds: GATHER_SECONDS }) : now
+    const at = mail === 'now' ? (isUrgent(event.kind, event.data.publishAt, now.toMillis()) ? now : mailTime(theirs.quiet, soon)) : null
     return [
       {
         ...{ brand_id: event.brandId, user_id: userId, event_id: event.eventId, kind: event.kind, subject_type: event.subjectType, subject_id: event.subjectId },
@@ -109,6 +111,7 @@ async function keep(rows: Row[], settings: Map<string, NoticeSettings>, now: Dat
       },
     ]
   })
+  const lines = await joined(told)
   if (!lines.length) return
   await client.rawQuery(
     `insert into notices (workspace_id, brand_id, user_id, event_id, kind, subject_type, subject_id, post_id, connection_id, actor_id, data, mail, mail_at, created_at)
