@@ -138,6 +138,7 @@ async function pagesToTake() {
     { name: 'notices', path: '/notices' },
     { name: 'notices-settings', path: '/account/notices' },
     { name: 'webhooks', path: '/settings/webhooks' },
+    { name: 'transfer', path: '/settings/transfer' },
     { name: 'security', path: '/account/security' },
     { name: 'authenticator', path: '/account/security', prepare: openAuthenticator },
     { name: 'recovery-codes', path: '/account/security', prepare: showRecoveryCodes },

@@ -140,6 +140,7 @@ export const controllers = {
     Series: () => import('#controllers/pages/series_controller'),
     Team: () => import('#controllers/pages/team_controller'),
     TextTools: () => import('#controllers/pages/text_tools_controller'),
+    Transfer: () => import('#controllers/pages/transfer_controller'),
     Webhooks: () => import('#controllers/pages/webhooks_controller'),
     Workspaces: () => import('#controllers/pages/workspaces_controller'),
   },

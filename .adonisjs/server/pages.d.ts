@@ -65,6 +65,7 @@ declare module '@adonisjs/inertia/types' {
     'series/index': ExtractProps<(typeof import('../../resources/ui/pages/series/index.vue'))['default']>
     'series/show': ExtractProps<(typeof import('../../resources/ui/pages/series/show.vue'))['default']>
     'settings/index': ExtractProps<(typeof import('../../resources/ui/pages/settings/index.vue'))['default']>
+    'settings/transfer': ExtractProps<(typeof import('../../resources/ui/pages/settings/transfer.vue'))['default']>
     'settings/webhooks': ExtractProps<(typeof import('../../resources/ui/pages/settings/webhooks.vue'))['default']>
     'team/index': ExtractProps<(typeof import('../../resources/ui/pages/team/index.vue'))['default']>
     'team/invitations': ExtractProps<(typeof import('../../resources/ui/pages/team/invitations.vue'))['default']>

@@ -174,6 +174,7 @@ export type ScannedRoutes = {
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.transfer.index': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }
@@ -440,6 +441,7 @@ export type ScannedRoutes = {
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.transfer.index': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }
@@ -617,6 +619,7 @@ export type ScannedRoutes = {
     'pages.team.index': { paramsTuple?: []; params?: {} }
     'pages.team.roles': { paramsTuple?: []; params?: {} }
     'pages.settings.show': { paramsTuple?: []; params?: {} }
+    'pages.transfer.index': { paramsTuple?: []; params?: {} }
     'pages.audit.index': { paramsTuple?: []; params?: {} }
     'pages.audit.access': { paramsTuple?: []; params?: {} }
     'pages.analytics.index': { paramsTuple?: []; params?: {} }

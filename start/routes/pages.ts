@@ -22,6 +22,7 @@ router
     router.get('/team', [controllers.pages.Team, 'index']).as('team.index').use(middleware.policy({ needs: 'members.view' }))
     router.get('/team/roles', [controllers.pages.Team, 'roleList']).as('team.roles').use(middleware.policy({ needs: 'roles.view' }))
     router.get('/settings', [controllers.pages.Team, 'settingsPage']).as('settings.show').use(middleware.policy({ needs: 'workspace.view' }))
+    router.get('/settings/transfer', [controllers.pages.Transfer, 'index']).as('transfer.index').use(middleware.policy({ needs: 'workspace.transfer' }))
     router.get('/audit', [controllers.pages.Audit, 'index']).as('audit.index').use(middleware.policy({ needs: 'audit.view' }))
     router.get('/audit/access', [controllers.pages.Audit, 'access']).as('audit.access').use(middleware.policy({ needs: 'audit.view' }))
     router.get('/analytics', [controllers.pages.Analytics, 'index']).as('analytics.index').use(middleware.policy({ needs: 'analytics.view' }))

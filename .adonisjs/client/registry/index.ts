@@ -1026,6 +1026,12 @@ const routes = {
     tokens: [{"old":"/settings","type":0,"val":"settings","end":""}],
     types: placeholder as Registry['pages.settings.show']['types'],
   },
+  'pages.transfer.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/settings/transfer',
+    tokens: [{"old":"/settings/transfer","type":0,"val":"settings","end":""},{"old":"/settings/transfer","type":0,"val":"transfer","end":""}],
+    types: placeholder as Registry['pages.transfer.index']['types'],
+  },
   'pages.audit.index': {
     methods: ["GET","HEAD"],
     pattern: '/audit',

@@ -2047,6 +2047,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/team_controller').default['settingsPage']>>>
     }
   }
+  'pages.transfer.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/settings/transfer'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/pages/transfer_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/pages/transfer_controller').default['index']>>>
+    }
+  }
   'pages.audit.index': {
     methods: ["GET","HEAD"]
     pattern: '/audit'

@@ -358,6 +358,9 @@ export interface ApiDefinition {
     settings: {
       show: typeof routes['pages.settings.show']
     }
+    transfer: {
+      index: typeof routes['pages.transfer.index']
+    }
     audit: {
       index: typeof routes['pages.audit.index']
       access: typeof routes['pages.audit.access']

@@ -204,4 +204,20 @@ test.group('Transfer / exports', (group) => {
       assert.equal(answer.json.code, 'E_STEP_UP_REQUIRED')
     }
   })
+
+  test('the page is there for whoever may take everything out', async (context) => {
+    ownDisk(context)
+    const { assert } = context
+    const author = await createAuthor()
+    await ask(author)
+    const editor = await createColleague(author, 'editor')
+    const [owner, other] = [(await signIn(author.user.email)).visitor, (await signIn(editor.user.email)).visitor]
+    await other.get('/account')
+    await other.post(`/workspaces/${author.workspaceId}/select`)
+
+    const { page } = await owner.get('/settings/transfer')
+    assert.equal(page!.component, 'settings/transfer')
+    assert.equal(page!.props.exports[0].state, 'waiting')
+    assert.equal((await other.get('/settings/transfer')).status, 403)
+  })
 })
