@@ -749,6 +749,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Archives of the whole workspace, newest first */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Have everything a workspace holds written into an archive
+         * @description A worker makes it; ask for it again, or wait for the event `export.finished`. While one is being made, that one is answered. It is kept for 3 days.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far an archive is */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /** Remove an archive, or give up making it */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The archive’s bytes, until it expires
+         * @description A download that broke off goes on with `Range`. With `check` in the query it only answers whether it would: 204.
+         */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hashtag-groups": {
         parameters: {
             query?: never;
@@ -2077,7 +2136,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave one time out */
+        /**
+         * Leave one time out, or take it back in
+         * @description With `isSkipped: false` a time that was left out has its post again.
+         */
         post: operations["skipOccurrence"];
         delete?: never;
         options?: never;
@@ -2096,7 +2158,7 @@ export interface paths {
         put?: never;
         /**
          * The next times of a rule
-         * @description Nothing is stored.
+         * @description Nothing is stored. With `seriesId`, and `from` for what follows one of its times, what is left out is as the series has it, and `change` says what an update would do.
          */
         post: operations["previewSeries"];
         delete?: never;
@@ -2653,7 +2715,7 @@ export interface components {
             updatedAt: string | null;
         };
         ApiToken: {
-            abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write")[];
+            abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write" | "reports:read" | "reports:write" | "exports:read" | "exports:write")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -5010,6 +5072,34 @@ export interface components {
              */
             to: string;
         };
+        WorkspaceExport: {
+            bytes: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Its file is removed then.
+             */
+            expiresAt: string | null;
+            /** @description Why there is none. */
+            fault: {
+                code: string;
+                sentence: string;
+            } | null;
+            files: number | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Files that the library names and the disk does not have. */
+            missing: number | null;
+            /** @description From 0 to 1. */
+            progress: number;
+            rows: number | null;
+            sha256: string | null;
+            /** @enum {string} */
+            state: "waiting" | "making" | "ready" | "failed";
+        };
         WorkspaceSettings: {
             accessLogDays: number;
             /** @description Null: for ever. */
@@ -5555,7 +5645,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write")[];
+                    abilities: ("posts:read" | "posts:write" | "media:read" | "media:write" | "connections:read" | "connections:write" | "access:read" | "access:write" | "reports:read" | "reports:write" | "exports:read" | "exports:write")[];
                     /** @enum {integer} */
                     days: 30 | 90 | 365;
                     name: string;
@@ -6832,6 +6922,118 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["CreatorProfile"];
                     };
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that can be fetched, and what failed lately */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WorkspaceExport"][];
+                    };
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be made, or is being made */
+            202: {
+                headers: {
+                    /** @description This answer was given before. */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WorkspaceExport"];
+                    };
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WorkspaceExport"];
+                    };
+                };
+            };
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tar file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-tar": string;
                 };
             };
         };
@@ -9993,6 +10195,7 @@ export interface operations {
                      * @description At most 5 years ahead; what is past means now.
                      */
                     at: string;
+                    isSkipped?: boolean | null;
                 };
             };
         };
@@ -10019,16 +10222,23 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    rule: string;
+                    /**
+                     * Format: date-time
+                     * @description At most 5 years ahead; what is past means now.
+                     */
+                    from?: string | null;
+                    rule?: string | null;
+                    /** Format: uuid */
+                    seriesId?: string | null;
                     skipWeekends?: boolean | null;
                     /**
                      * @description Date and time of the first, as a clock in the zone shows them.
                      * @example 2026-03-01T09:30
                      */
-                    startsAt: string;
+                    startsAt?: string | null;
                     /**
                      * @description A name of the IANA time zone database.
                      * @example Europe/Prague
@@ -10048,8 +10258,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
+                            change?: {
+                                /** @description Times that get a post. */
+                                comes: string[];
+                                /** @description Times whose posts are withdrawn. */
+                                goes: string[];
+                                /** @description Posts that a person changed or moved by themselves: they stay, at times that the series no longer has. */
+                                stays: string[];
+                            };
                             goesOn: boolean;
                             rule: string;
+                            skipWeekends: boolean;
+                            startsAt: string;
                             times: {
                                 /** Format: date-time */
                                 at: string;
@@ -10060,6 +10280,7 @@ export interface operations {
                                 clockChange: "moved" | "first" | null;
                                 local: string;
                             }[];
+                            timeZone: string;
                         };
                     };
                 };
@@ -11052,6 +11273,7 @@ export const PLACES = {
   createCalendarEntry: ['POST', '/api/v1/calendar/entries'],
   createCalendarFeed: ['POST', '/api/v1/calendar/feeds'],
   createCreator: ['POST', '/api/v1/creators'],
+  createExport: ['POST', '/api/v1/exports'],
   createHashtagGroup: ['POST', '/api/v1/hashtag-groups'],
   createImport: ['POST', '/api/v1/imports'],
   createInvitation: ['POST', '/api/v1/invitations'],
@@ -11068,6 +11290,7 @@ export const PLACES = {
   decideApproval: ['POST', '/api/v1/posts/{id}/approvals'],
   deleteCalendarEntry: ['DELETE', '/api/v1/calendar/entries/{id}'],
   deleteCreator: ['DELETE', '/api/v1/creators/{id}'],
+  deleteExport: ['DELETE', '/api/v1/exports/{id}'],
   deleteHashtagGroup: ['DELETE', '/api/v1/hashtag-groups/{id}'],
   deleteLink: ['DELETE', '/api/v1/links/{id}'],
   deleteMedia: ['DELETE', '/api/v1/media/{id}'],
@@ -11102,6 +11325,8 @@ export const PLACES = {
   getConnectAttempt: ['GET', '/api/v1/social/attempts/{id}'],
   getCreator: ['GET', '/api/v1/creators/{id}'],
   getCreatorProfile: ['GET', '/api/v1/creators/{id}/profile'],
+  getExport: ['GET', '/api/v1/exports/{id}'],
+  getExportFile: ['GET', '/api/v1/exports/{id}/file'],
   getImport: ['GET', '/api/v1/imports/{id}'],
   getLink: ['GET', '/api/v1/links/{id}'],
   getLinkClicks: ['GET', '/api/v1/links/{id}/clicks'],
@@ -11142,6 +11367,7 @@ export const PLACES = {
   listComments: ['GET', '/api/v1/posts/{id}/deliveries/{delivery}/comments'],
   listConnections: ['GET', '/api/v1/social/connections'],
   listCreators: ['GET', '/api/v1/creators'],
+  listExports: ['GET', '/api/v1/exports'],
   listHashtagGroups: ['GET', '/api/v1/hashtag-groups'],
   listImpersonations: ['GET', '/api/v1/impersonations'],
   listImportedPosts: ['GET', '/api/v1/imported-posts'],

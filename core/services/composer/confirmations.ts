@@ -5,7 +5,6 @@ import type SocialPost from '#models/social_post'
 import { audit } from '#services/audit/audit'
 import { issueSentence } from '#services/publishing/fault_sentences'
 import type { TargetInput } from '#services/publishing/post_input'
-import type { Actor } from '#services/tenancy/tenant_tx'
 import { Linter, type Linted } from './linter.ts'
 import type { Forbidden } from './text_rules.ts'
 
@@ -39,13 +38,13 @@ export class Confirmations {
   constructor(private linter: Linter) {}
 
   /** Throws unless everything is confirmed: now, or earlier for this post. */
-  async require(actor: Actor, post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm: string[] = []): Promise<void> {
-    const open = await this.note(actor, post, targets, connections, confirm)
+  async require(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm: string[] = []): Promise<void> {
+    const open = await this.note(post, targets, connections, confirm)
     if (open.length) throw new ConfirmationNeeded(open)
   }
 
   /** Keeps what a person says, of what there is to say it of, and answers what is left. */
-  async note(actor: Actor, post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm: string[] = []): Promise<OpenFinding[]> {
+  async note(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm: string[] = []): Promise<OpenFinding[]> {
     const linted = targets.map(({ connectionId, format, text }): Linted => ({ connectionId, adapterId: connections.get(connectionId)!.adapterId, brandId: post.brandId, format, text: text ?? post.text }))
     const found = new Map<string, OpenFinding>()
     for (const [index, forbidden] of (await this.linter.forbidden(linted)).entries()) {

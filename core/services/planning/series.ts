@@ -66,7 +66,7 @@ export class Series {
     const template = await this.#template(actor, brand.id, input)
     const series = await PostSeries.create({ id: randomUUID(), workspaceId: actor.workspaceId, brandId: brand.id, templatePostId: template.id, ...times, state: 'active', version: 1, createdBy: actor.userId })
     await this.#ofSeries(template, series)
-    await this.posts.mean(actor, template.id, input.confirm ?? [])
+    await this.posts.mean(template.id, input.confirm ?? [])
     await this.#firstPosts(series)
     await noted('series.created', series)
     return this.#fresh(series)
@@ -84,7 +84,7 @@ export class Series {
     await series.merge({ ...times, version: series.version + 1, madeUntil: null }).save()
     const content = givenContent(change)
     if (content) await this.posts.update(actor, series.templatePostId, content)
-    await this.posts.mean(actor, series.templatePostId, change.confirm ?? [])
+    await this.posts.mean(series.templatePostId, change.confirm ?? [])
 
     if (isNewTime) await this.#withdraw(actor, series, await this.#outOfTime(series, before))
     if (content) await this.#rewrite(actor, series, content)
@@ -148,7 +148,7 @@ export class Series {
     const times = timesOf(change, rest)
     const template = await SocialPost.query().where('id', series.templatePostId).preload('media').preload('deliveries').firstOrFail()
     const copy = await this.posts.create(actor, { ...contentOf(template), ...givenContent(change), meant: template.meant, brandId: series.brandId, when: 'draft', timeZone: times.timeZone })
-    await this.posts.mean(actor, copy.id, change.confirm ?? [])
+    await this.posts.mean(copy.id, change.confirm ?? [])
     const next = await PostSeries.create({ id: randomUUID(), workspaceId: series.workspaceId, brandId: series.brandId, templatePostId: copy.id, ...times, state: 'active', version: 1, createdBy: actor.userId })
     await this.#ofSeries(copy, next)
 

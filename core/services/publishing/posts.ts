@@ -115,7 +115,7 @@ export class Posts {
       meant: fields.meant ?? [],
     })
     await this.#attach(post, media)
-    if (plan.when !== 'draft') await this.#mustGoOut(actor, await this.find(post.id), fields.targets ?? [], connections, fields.confirm)
+    if (plan.when !== 'draft') await this.#mustGoOut(await this.find(post.id), fields.targets ?? [], connections, fields.confirm)
 
     // What is new has been approved by nobody.
     const isCleared = plan.when === 'draft' || !(await routeOf(brand.id)).length
@@ -161,7 +161,7 @@ export class Posts {
 
     const willGoOut = plan ? plan.when !== 'draft' : open.some(isPlanned)
     const written = await this.find(id)
-    if (willGoOut) await this.#mustGoOut(actor, written, targets, connections, fields.confirm)
+    if (willGoOut) await this.#mustGoOut(written, targets, connections, fields.confirm)
     const hash = hashOfContent(contentOf({ text: written.text, media: written.media, deliveries: partsAfter(written.deliveries, targets) }))
     const isCleared = hash === before ? (await clearanceOf(post, hash)).isCleared : willGoOut && !(await routeOf(post.brandId)).length
     await this.#apply(actor, post, open, targets, connections, plan, isCleared)
@@ -256,7 +256,7 @@ export class Posts {
 
     const targets = idle.map(toTarget)
     const connections = await this.input.connections(post.brandId, targets)
-    await this.#mustGoOut(actor, await this.find(id), targets, connections, confirm)
+    await this.#mustGoOut(await this.find(id), targets, connections, confirm)
     const { isCleared } = await clearanceOfPost(post)
     for (const delivery of idle) await this.#schedule(delivery, now, actor, isCleared, { ...ANEW, slotAt: null })
     if (!isCleared) await follow(actor, await this.find(id))
@@ -267,17 +267,17 @@ export class Posts {
   }
 
   /** Nothing is planned that a platform would refuse, or that the brand forbids and nobody means. */
-  async #mustGoOut(actor: Actor, post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm?: string[]) {
+  async #mustGoOut(post: SocialPost, targets: TargetInput[], connections: Map<string, SocialConnection>, confirm?: string[]) {
     await this.input.mustBeReady(post, targets, connections)
     // A demo says what we wrote, to no platform.
-    if (post.origin !== 'demo') await this.confirmations.require(actor, post, targets, connections, confirm)
+    if (post.origin !== 'demo') await this.confirmations.require(post, targets, connections, confirm)
   }
 
   /** Somebody means what a draft says before it goes anywhere: a series is made of it. */
-  async mean(actor: Actor, id: string, confirm: string[]) {
+  async mean(id: string, confirm: string[]) {
     const post = await this.find(id)
     const targets = post.deliveries.filter(({ state }) => isEditable(state)).map(toTarget)
-    await this.confirmations.note(actor, post, targets, await this.input.connections(post.brandId, targets), confirm)
+    await this.confirmations.note(post, targets, await this.input.connections(post.brandId, targets), confirm)
   }
 
   /** A person looked where the platform offers no way to: what did they find? */

@@ -124,7 +124,7 @@ test.group('Notices / mail of several', (group) => {
   }
 
   test('it comes once, at eight where the person lives, however often the job runs', async ({ assert }) => {
-    const { owner, author, post } = await scene()
+    const { owner, author } = await scene()
     await choose(author, { timeZone: 'Asia/Tokyo' })
     await lives(owner, author, 3)
 
@@ -142,7 +142,7 @@ test.group('Notices / mail of several', (group) => {
   })
 
   test('what comes after it waits for the next day; what was read is left out; one with nothing left is not sent', async ({ assert }) => {
-    const { owner, author, post } = await scene()
+    const { owner, author } = await scene()
     await lives(owner, author, 1)
     await digest(tomorrow('08:00'))
     await lives(owner, author, 2)
@@ -155,7 +155,7 @@ test.group('Notices / mail of several', (group) => {
   })
 
   test('the weekly one comes on Mondays alone', async ({ assert }) => {
-    const { owner, author, post } = await scene()
+    const { owner, author } = await scene()
     await choose(author, { choices: [{ kind: 'delivery.live', choice: 'weekly' }] })
     await lives(owner, author, 2)
     const monday = DateTime.utc().startOf('week').plus({ weeks: 1, hours: 8 })
