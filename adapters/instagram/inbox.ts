@@ -1,4 +1,4 @@
-import type { Call, Comment, Inbox } from '@caidence/sdk'
+import { AdapterFault, type Call, type Comment, type Inbox } from '@caidence/sdk'
 import {
   Graph,
   idOf,
@@ -28,11 +28,23 @@ export class InstagramInbox implements Inbox {
       limit: PAGE_SIZE,
       ...(cursor && { after: cursor }),
     }
-    const answer = await this.graph.read(`${post}/comments`, query, speakerOf(call))
+    const answer = await this.list(post, query, call)
     const next = nextCursor(answer, cursor)
     return {
       comments: listOf(answer).flatMap((item) => withReplies(item, post)),
       ...(next && { cursor: next }),
+    }
+  }
+
+  /** A story has no such list, and is answered about like something that is gone. */
+  private async list(post: string, query: Record<string, string>, call: Call): Promise<JsonObject> {
+    try {
+      return await this.graph.read(`${post}/comments`, query, speakerOf(call))
+    } catch (error) {
+      const isGone = AdapterFault.is(error) && error.code === 'E_REMOTE_GONE'
+      if (!isGone) throw error
+      const facts = await this.graph.read(post, { fields: 'media_product_type' }, speakerOf(call))
+      throw facts.media_product_type === 'STORY' ? new AdapterFault('E_UNSUPPORTED', error.facts) : error
     }
   }
 }

@@ -1,8 +1,10 @@
 import type { Adapter } from '@caidence/sdk'
 import { drive, World, type FaultSwitch } from '@caidence/testkit'
+import { Graph } from '@caidence/meta-graph'
 import { test } from '@japa/runner'
 import options from './conformance_options.ts'
-import { callFor, media, parts, Scripted } from './support.ts'
+import { InstagramInbox } from '../inbox.ts'
+import { callFor, faultOf, media, parts, Scripted, settings } from './support.ts'
 import { checkpoint, START } from '../publish/steps.ts'
 
 test.group('Instagram / first comment', (group) => {
@@ -115,4 +117,21 @@ test.group('Instagram / tags, cover, trial', () => {
 
     assert.equal(form.trial_params, '{"graduation_strategy":"MANUAL"}')
   })
+})
+
+test.group('Instagram / comments of a story', () => {
+  test('{name}: {code}')
+    .with([
+      { name: 'a story has none', product: 'STORY', code: 'E_UNSUPPORTED' },
+      { name: 'a post that may not be asked any more is gone', product: 'FEED', code: 'E_REMOTE_GONE' },
+    ])
+    .run(async ({ assert }, { product, code }) => {
+      const http = new Scripted(({ path }) =>
+        path.endsWith('/comments') ? undefined : { json: { id: '9', media_product_type: product } }
+      )
+
+      const inbox = new InstagramInbox(new Graph(http, settings()))
+
+      assert.equal((await faultOf(inbox.comments({ post: '9' }, callFor()))).code, code)
+    })
 })
