@@ -54,7 +54,16 @@ export function isStandIn(url: URL, hosts: Set<string>, map: HostMap): boolean {
   return [...map].some(
     ([host, base]) =>
       hosts.has(host) &&
-      url.origin === base.origin &&
+      isSamePeer(url, base) &&
       url.pathname.startsWith(base.pathname.replace(/\/*$/, '/'))
   )
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** This machine has several names, and a peer on it may not know by which one it was reached. */
+function isSamePeer(one: URL, other: URL): boolean {
+  const names = [one.hostname, other.hostname]
+  const isHere = names.every((name) => LOOPBACK.includes(name))
+  return one.protocol === other.protocol && one.port === other.port && (isHere || names[0] === names[1])
 }

@@ -95,12 +95,26 @@ test.group('Plugin http / where it goes', () => {
     const to = (path: string) => http.request(get('/', { url: `${server.url}${path}` }))
 
     assert.deepEqual((await to('/prefix/upload/a%252Fb?c=1')).json, { ok: true })
+    const { port } = new URL(server.url)
+    const elsewhere = [`http://localhost:${Number(port) + 1}/prefix/`, `https://localhost:${port}/prefix/`, `http://127.0.0.2:${port}/prefix/`]
+    for (const url of elsewhere)
+      assert.equal(await codeOf(http.request(get('/', { url }))), 'E_ADAPTER_BUG')
     for (const beside of ['/', '/prefix', '/prefixed/x', '/prefix/../x'])
       assert.equal(await codeOf(to(beside)), 'E_ADAPTER_BUG')
     assert.deepEqual(
       server.hits.map(({ url }) => url),
       ['/prefix/upload/a%252Fb?c=1']
     )
+    await server.close()
+  })
+
+  test('this machine may be named in several ways', async ({ assert }) => {
+    const server = await listen((_, response) => response.end('{"ok":true}'))
+    const { port } = new URL(server.url)
+
+    const answer = await httpTo(`http://localhost:${port}`).request(get('/', { url: server.url }))
+
+    assert.deepEqual(answer.json, { ok: true })
     await server.close()
   })
 
