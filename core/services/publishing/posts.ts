@@ -275,6 +275,7 @@ export class Posts {
 
   /** Somebody means what a draft says before it goes anywhere: a series is made of it. */
   async mean(id: string, confirm: string[]) {
+    if (!confirm.length) return
     const post = await this.find(id)
     const targets = post.deliveries.filter(({ state }) => isEditable(state)).map(toTarget)
     await this.confirmations.note(post, targets, await this.input.connections(post.brandId, targets), confirm)
