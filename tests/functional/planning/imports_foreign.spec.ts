@@ -3,7 +3,9 @@ import { Readable } from 'node:stream'
 import { DateTime } from 'luxon'
 import { textOfMarkup } from '#services/planning/import/markup_text'
 import { postsOf } from '#services/planning/import/post_stream'
+import { signedIn } from '#tests/functional/isolation/ground'
 import { addBrand, addConnection, call, createReadyAuthor, posts, shown } from '#tests/functional/publishing/support'
+import { forgetLimits } from '#tests/support/accounts'
 import { checked, imports, look, onOwnDisk, PRAGUE, rowsOf, upload, work, type Ready } from './imports_support.ts'
 
 const later = (days: number) => DateTime.utc().plus({ days }).startOf('minute').toISO()!
@@ -100,6 +102,19 @@ test.group('Planning / imports of other tools', (group) => {
     assert.containsSubset((await look(ada, job.id)).rows, { good: 1, bad: 0, known: 1 })
     const theirs = await addConnection({ ...ada, brandId: (await addBrand(ada)).id })
     assert.equal((await call(ada, 'POST', `${imports}/${job.id}/check`, { mapping: {}, accounts: { cm4x: theirs.id } })).status, 422)
+  })
+
+  test('the page offers the channels that are called like the accounts, and shows what is wrong before what is left out', async ({ assert }) => {
+    await forgetLimits()
+    const ada = await createReadyAuthor()
+    const other = { id: 'cm4other', providerIdentifier: 'instagram', name: 'Somebody else' }
+    const job = await checked(ada, postiz(postizPost(ada, { id: 'a', state: 'PUBLISHED' }), postizPost(ada, { id: 'b', integration: other })))
+
+    const { json: page } = await (await signedIn(ada)).get(`/import/${job.id}`, { 'x-inertia': 'true' })
+
+    assert.equal(page.component, 'import/show')
+    assert.deepEqual(page.props.matches, { cm4integration: ada.connection.id, cm4other: null })
+    assert.deepEqual(page.props.mistakes.map(({ row, state }: any) => [row, state]), [[2, 'bad'], [1, 'known']])
   })
 
   test('what cannot be carried over is said: files that are missing, posts in parts, other files for one account', async ({ assert }) => {
