@@ -8,6 +8,9 @@ export function listOf(value: Json | undefined): JsonObject[] {
   return Array.isArray(list) ? list.map(objectOf) : []
 }
 
+/** Only read for its query, whether it names its host or not. */
+const ANYWHERE = 'https://graph.facebook.com'
+
 /**
  * Where a collection goes on after this page of it. The cursor, not `paging.next`: that is a ready-made URL with the
  * token inside. One that stands still is an end.
@@ -16,7 +19,7 @@ export function nextCursor(answer: JsonObject, before: string | undefined): stri
   const paging = objectOf(answer.paging)
   const next = textOf(paging.next)
   const cursor =
-    textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '')?.searchParams.get('after')
+    textOf(objectOf(paging.cursors).after) ?? URL.parse(next ?? '', ANYWHERE)?.searchParams.get('after')
   return next && cursor && cursor !== before ? cursor : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { AccountProfile, Call, History, HistoryPost } from '@caidence/sdk'
+import { AdapterFault, type AccountProfile, type Call, type History, type HistoryPost } from '@caidence/sdk'
 import {
   countIn,
   Graph,
@@ -34,10 +34,23 @@ export class FacebookHistory implements History {
       limit: String(Math.min(limit, MAX_PAGE)),
       ...(before && { after: before }),
     }
-    const path = `${pageOf(call)}/published_posts`
-    const answer = await this.graph.look(path, query, speakerOf(call))
+    const answer = await this.list(query, call)
     const next = nextCursor(answer, before)
     return { posts: listOf(answer).flatMap(postIn), ...(next && { next }) }
+  }
+
+  /** Where the Page's own list is not served, what stands on its wall and is its own. */
+  private async list(query: Record<string, string>, call: Call): Promise<JsonObject> {
+    const page = pageOf(call)
+    try {
+      return await this.graph.look(`${page}/published_posts`, query, speakerOf(call))
+    } catch (error) {
+      if (!isUnserved(error)) throw error
+    }
+    const wall = { ...query, fields: `${query.fields},from` }
+    const answer = await this.graph.look(`${page}/feed`, wall, speakerOf(call))
+    const own = listOf(answer).filter(({ from }) => (idOf(objectOf(from).id) ?? page) === page)
+    return { ...answer, data: own }
   }
 
   async profile(call: Call): Promise<AccountProfile> {
@@ -51,6 +64,13 @@ export class FacebookHistory implements History {
       followers: numberOf(page.followers_count) ?? null,
     }
   }
+}
+
+/** "No such path" and "no such object" in all the ways they are said, but not trouble that passes. */
+function isUnserved(error: unknown): boolean {
+  if (!AdapterFault.is(error) || !['E_REMOTE_DOWN', 'E_REMOTE_GONE'].includes(error.code)) return false
+  const { status = 0 } = error.facts
+  return status >= 400 && status < 500
 }
 
 function postIn(item: JsonObject): HistoryPost[] {
