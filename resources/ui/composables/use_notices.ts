@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
 import { notices, type Unread } from '~/api/notices'
-import { subscriptionTo } from './use_live'
+import { useChannel } from './use_live'
 import { useShared } from './use_shared'
 
 /** A burst of notices becomes one question. */
@@ -35,21 +35,15 @@ export function useLiveNotices() {
   const shared = useShared()
   const { isThere, refresh } = useNotices()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let stop = () => {}
 
-  onMounted(() => {
-    if (!isThere.value) return
-    void refresh()
-    stop = subscriptionTo(`people/${shared.value.user!.id}/notices`).onMessage(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        changes.value++
-        void refresh()
-      }, THROTTLE_MS)
-    })
-  })
-  onBeforeUnmount(() => {
-    clearTimeout(timer)
-    stop()
-  })
+  const look = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      changes.value++
+      void refresh()
+    }, THROTTLE_MS)
+  }
+  onMounted(() => void refresh())
+  useChannel(() => (isThere.value ? `people/${shared.value.user!.id}/notices` : undefined), look, look)
+  onBeforeUnmount(() => clearTimeout(timer))
 }
