@@ -38,7 +38,7 @@ export const delivery = object({
 /** A file as it hangs on a post. */
 export const postMedia = object({
   ...mediaFields,
-  crop: described('The part of the picture that is shown, as shares of its width and height; null: all of it.', nullable(object({ x: number, y: number, width: number, height: number }))),
+  crop: described('The part of the picture or video that is shown, as shares of its width and height; null: all of it.', nullable(object({ x: number, y: number, width: number, height: number }))),
 })
 
 export const post = object({

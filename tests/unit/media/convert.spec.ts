@@ -156,6 +156,21 @@ test.group('Media / conversions of videos', (group) => {
     assert.notEqual(await colourAt(await frame(cut.target), 10, 5), '000')
   })
 
+  test('a chosen part is cut out of a video', async ({ assert }) => {
+    const source = join(folder, 'halves.mp4')
+    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'color=red:s=160x180:d=1:r=25', '-f', 'lavfi', '-i', 'color=blue:s=160x180:d=1:r=25', '-filter_complex', 'hstack', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', source])
+    const middle = async (path: string) => {
+      execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', path, '-frames:v', '1', join(folder, 'part.png')])
+      const { data, info } = await sharp(join(folder, 'part.png')).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+      const at = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * info.channels
+      return data[at]! > data[at + 2]! ? 'red' : 'blue'
+    }
+
+    const right = await made(source, clip({ width: 160, height: 180, cut: { left: 160, top: 0, width: 160, height: 180 } }))
+    assert.containsSubset(right, { width: 160, height: 180 })
+    assert.equal(await middle(right.target), 'blue')
+  })
+
   test('many frames become fewer', async ({ assert }) => {
     const source = filmed(['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'], { rate: 90 })
 

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { MediaLimits, MediaRef } from '@caidence/sdk'
 import { fit, type Fit } from '#services/media/fit/fit'
-import { keyOf, type Recipe } from '#services/media/fit/recipe'
+import { keyOf, type Crop, type Recipe } from '#services/media/fit/recipe'
 
 const MB = 1024 * 1024
 const JPEG_ONLY: MediaLimits = { min: 1, max: 1, types: ['image/jpeg'], imageMaxBytes: 8 * MB, imageRatio: [0.8, 1.91], minWidth: 320, maxWidth: 1440, autoScaled: true }
@@ -19,7 +19,7 @@ const clip = ({ video, ...values }: Partial<MediaRef> = {}): MediaRef => ({
   video: { codec: 'h264', audioCodec: 'aac', fps: 30, bitrate: 5_000_000, moovFirst: true, ...video },
 })
 
-const plan = (limits: MediaLimits, ref: MediaRef, { frames = null as number | null, shaping = 'pad' as const as 'pad' | 'crop', video = true } = {}) => fit(limits, { ref, frames }, shaping, { video })
+const plan = (limits: MediaLimits, ref: MediaRef, { frames = null as number | null, shaping = 'pad' as const as 'pad' | 'crop', video = true, crop = null as Crop | null } = {}) => fit(limits, { ref, frames, crop }, shaping, { video })
 const rulesOf = (list: Fit['notices']) => list.map(({ rule }) => rule)
 
 interface Case {
@@ -76,6 +76,9 @@ const CASES: Case[] = [
   { name: 'a video that is too long is not cut', limits: CLIPS, ref: clip({ seconds: 1000, type: 'video/quicktime' }), recipe: null },
   { name: 'a video that is too short stays short', limits: CLIPS, ref: clip({ seconds: 1, type: 'video/quicktime' }), recipe: null },
   { name: 'a very long video is packed anew, but not encoded', limits: { ...CLIPS, maxSeconds: 9000 }, ref: clip({ seconds: 7200, video: { codec: 'vp9' } }), refuses: ['fit.long'], recipe: null },
+  { name: 'the chosen part of a video is cut out of it, although all of it would fit', limits: CLIPS, ref: clip(), options: { crop: { x: 0.25, y: 0, width: 0.5, height: 1 } }, notices: ['fit.video'], recipe: { picture: { width: 640, height: 720, shaping: null, cut: { left: 320, top: 0, width: 640, height: 720 } } }, becomes: { width: 640, height: 720 } },
+  { name: 'the chosen part of a video is shaped and scaled like any video', limits: { ...CLIPS, videoRatio: [0.5, 0.5625] }, ref: clip(), options: { crop: { x: 0, y: 0, width: 0.5, height: 1 } }, notices: ['fit.video', 'fit.pad'], recipe: { picture: { shaping: 'pad', cut: { left: 0, top: 0, width: 640, height: 720 } } } },
+  { name: 'without ffmpeg no part of a video is promised', limits: CLIPS, ref: clip(), options: { video: false, crop: { x: 0, y: 0, width: 0.5, height: 1 } }, refuses: ['fit.tools'], recipe: null },
   { name: 'without ffmpeg nothing is promised', limits: CLIPS, ref: clip({ video: { codec: 'av1' } }), options: { video: false }, refuses: ['fit.tools'], recipe: null },
   { name: 'where MP4 is not accepted, nothing can be made', limits: { ...CLIPS, types: ['video/quicktime'] }, ref: clip(), recipe: null },
   { name: 'where H.264 is not accepted, nothing can be made', limits: { ...CLIPS, videoCodecs: ['hevc'] }, ref: clip(), recipe: null },

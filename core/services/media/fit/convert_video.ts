@@ -46,10 +46,11 @@ function encoded(picture: Picture, share: number): string[] {
 }
 
 /** Turned videos come upright out of the decoder. */
-function filtersOf({ width, height, shaping, fps }: Picture): string[] {
+function filtersOf({ width, height, shaping, fps, cut }: Picture): string[] {
   const frame = `${width}:${height}`
   return [
     ...(fps ? [`fps=${fps}`] : []),
+    ...(cut ? [`crop=${cut.width}:${cut.height}:${cut.left}:${cut.top}`] : []),
     ...(shaping === 'pad' ? [`scale=${frame}:force_original_aspect_ratio=decrease:force_divisible_by=2`, `pad=${frame}:-1:-1:color=black`] : []),
     ...(shaping === 'crop' ? [`scale=${frame}:force_original_aspect_ratio=increase:force_divisible_by=2`, `crop=${frame}`] : []),
     ...(shaping ? [] : [`scale=${frame}`]),

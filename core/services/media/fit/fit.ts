@@ -10,7 +10,7 @@ export interface Source {
   ref: MediaRef
   /** Pictures in an image file; null where nobody looked. */
   frames: number | null
-  /** The part of it that its author chose. Only pictures have one. */
+  /** The part of it that its author chose. Documents have none. */
   crop?: Crop | null
 }
 
@@ -39,11 +39,11 @@ const MAY_MOVE = ['image/gif', 'image/webp']
  */
 export function fit(limits: MediaLimits, { ref: whole, frames, crop }: Source, shaping: Shaping, means: Means): Fit {
   const wrongOf = (file: MediaRef) => new Set(faultsOf(limits, file))
-  const cut = crop && isImage(whole) && whole.width && whole.height ? cutOf({ width: whole.width, height: whole.height }, crop) : null
+  const cut = crop && (isImage(whole) || isVideo(whole)) && whole.width && whole.height ? cutOf({ width: whole.width, height: whole.height }, crop) : null
   const ref = cut ? { ...whole, width: cut.width, height: cut.height } : whole
   if (!cut && !wrongOf(ref).size) return asItIs(ref)
 
-  const plan = isImage(ref) ? planImage(limits, ref, shaping, wrongOf) : isVideo(ref) ? planVideo(limits, ref, shaping, wrongOf) : null
+  const plan = isImage(ref) ? planImage(limits, ref, shaping, wrongOf) : isVideo(ref) ? planVideo(limits, ref, shaping, wrongOf, cut) : null
   if (!plan) return { ...asItIs(ref), refuses: cut ? [{ rule: 'fit.cut' }] : [] }
   if ('refused' in plan) return { ...asItIs(ref), refuses: [plan.refused] }
   if (isAnimated(ref, frames)) return { ...asItIs(ref), refuses: [{ rule: 'fit.animated' }] }

@@ -2,7 +2,7 @@ import type { MediaLimits, MediaRef } from '@caidence/sdk'
 import { ENCODED_SECONDS_MOST, RATE_SHARE, SOUND_BITRATE, VIDEO_BITRATE_LEAST, VIDEO_BITRATE_MOST, VIDEO_SIDE_MOST, WIDTHS_BY_BITRATE } from './limits.ts'
 import type { Notice } from './notice.ts'
 import type { Plan, Refused, Wrong } from './plan.ts'
-import type { Shaping, VideoRecipe } from './recipe.ts'
+import type { Cut, Shaping, VideoRecipe } from './recipe.ts'
 import { nearestRatio, scaledInto, shaped } from './shapes.ts'
 
 /** What can stand in an MP4 as it is. */
@@ -11,8 +11,8 @@ const MP4_SOUNDS = ['aac', 'mp3', 'ac3', 'eac3', 'alac', 'opus', 'flac']
 /** Faults that only encoding the picture anew removes. */
 const OF_THE_PICTURE = ['media.codec', 'media.fps', 'media.bitrate', 'media.bytes', 'media.ratio', 'media.width']
 
-/** How a video would be made to fit: copied into another container where that does it, else encoded. Never cut. */
-export function planVideo(limits: MediaLimits, ref: MediaRef, shaping: Shaping, wrongOf: Wrong): Plan | Refused | null {
+/** How a video would be made to fit: copied into another container where that does it, else encoded. Never shortened. `ref` has the size of the part that was chosen. */
+export function planVideo(limits: MediaLimits, ref: MediaRef, shaping: Shaping, wrongOf: Wrong, cut: Cut | null = null): Plan | Refused | null {
   const { video, width, height, seconds } = ref
   if (!video || !width || !height || !seconds || !limits.types.includes('video/mp4')) return null
   const repacked: MediaRef = { ...ref, type: 'video/mp4', video: { ...video, ...(video.moovFirst !== undefined && { moovFirst: true }) } }
@@ -20,7 +20,7 @@ export function planVideo(limits: MediaLimits, ref: MediaRef, shaping: Shaping, 
   // Too long or too short: a person decides what to leave out.
   if (wrong.has('media.seconds')) return null
 
-  const isEncoded = OF_THE_PICTURE.some((rule) => wrong.has(rule)) || !MP4_PICTURES.includes(video.codec)
+  const isEncoded = cut !== null || OF_THE_PICTURE.some((rule) => wrong.has(rule)) || !MP4_PICTURES.includes(video.codec)
   const isSoundEncoded = Boolean(video.audioCodec) && (isEncoded || wrong.has('media.audioCodec') || !MP4_SOUNDS.includes(video.audioCodec!))
   const maxBytes = limits.videoMaxBytes ?? limits.maxBytes ?? null
   const sound = isSoundEncoded ? 'aac' : 'copy'
@@ -38,7 +38,7 @@ export function planVideo(limits: MediaLimits, ref: MediaRef, shaping: Shaping, 
   const side = WIDTHS_BY_BITRATE.find(([least]) => rate >= least)![1]
   const frame = scaledInto(wanted, { width: Math.min(limits.videoMaxWidth ?? limits.maxWidth ?? Infinity, side), height: Math.min(VIDEO_SIDE_MOST, side) }, 2)
   const fps = fpsFor(limits, video.fps)
-  const picture: VideoRecipe['picture'] = { ...frame, shaping: ratio ? shaping : null, fps, bitrate: rate }
+  const picture: VideoRecipe['picture'] = { ...frame, shaping: ratio ? shaping : null, fps, bitrate: rate, ...(cut && { cut }) }
   const whole = rate + (video.audioCodec ? SOUND_BITRATE : 0)
 
   if (ratio) notices.push({ rule: `fit.${shaping}`, params: { ...frame } })

@@ -4,7 +4,7 @@ import { sha256 } from '#services/secrets/digest'
 /** What becomes of a file of another shape: borders around all of it, or a cut from its middle. */
 export type Shaping = 'pad' | 'crop'
 
-/** The part of a picture that its author chose: left, top, width and height as shares of the upright picture. */
+/** The part of a picture or video that its author chose: left, top, width and height as shares of it when it stands upright. */
 export interface Crop {
   x: number
   y: number
@@ -41,7 +41,7 @@ export interface VideoRecipe {
   kind: 'video'
   type: 'video/mp4'
   /** Copied without loss, or encoded anew as H.264. */
-  picture: 'copy' | (Frame & { fps: number | null; bitrate: number })
+  picture: 'copy' | (Frame & { fps: number | null; bitrate: number; /** What is taken of it, in pixels of the upright video; all of it unless given. */ cut?: Cut })
   /** Copied without loss, or encoded anew as AAC. */
   sound: 'copy' | 'aac'
   seconds: number
