@@ -4398,7 +4398,7 @@ export interface components {
                 bytes: number;
                 /** Format: date-time */
                 createdAt: string;
-                /** @description The part of the picture that is shown, as shares of its width and height; null: all of it. */
+                /** @description The part of the picture or video that is shown, as shares of its width and height; null: all of it. */
                 crop: {
                     height: number;
                     width: number;
@@ -4931,7 +4931,7 @@ export interface components {
                 bytes: number;
                 /** Format: date-time */
                 createdAt: string;
-                /** @description The part of the picture that is shown, as shares of its width and height; null: all of it. */
+                /** @description The part of the picture or video that is shown, as shares of its width and height; null: all of it. */
                 crop: {
                     height: number;
                     width: number;

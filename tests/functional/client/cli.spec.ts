@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
+import BrandProfile from '#models/brand_profile'
+import { tenantTx } from '#services/tenancy/tenant_tx'
 import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { countOf, createAuthor, createReadyAuthor, created, FORMAT, inHours, set, tokenFor } from '#tests/functional/publishing/support'
 import { forgetLimits } from '#tests/support/accounts'
@@ -42,6 +44,21 @@ test.group('Command line', (group) => {
 
     assert.equal(code, 2)
     assert.include(err, 'https')
+  })
+
+  test('what the brand forbids is refused with what to confirm, and goes out with it', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    await tenantTx(author.actor, () => BrandProfile.create({ workspaceId: author.workspaceId, brandId: author.brandId, sections: { guidelines: { bannedWords: ['cheap'] } } as any }))
+    const { id } = await created(author, { ...author.ready, text: 'A cheap pot', when: 'draft' })
+
+    const refused = await caidence(author.token, ['posts', 'publish', id])
+    const published = await caidence(author.token, ['posts', 'publish', id, '--confirm=text.banned:cheap', '--json'])
+
+    assert.equal(refused.code, 6)
+    assert.include(refused.err, 'The brand does not want this word: cheap')
+    assert.include(refused.err, '--confirm="text.banned:cheap"')
+    assert.equal(published.code, 0, published.err)
+    assert.equal(json(published).state, 'scheduled')
   })
 
   test('a file is uploaded, a post is planned with it, listed, shown and cancelled', async (context) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import env from '#start/env'
 import AuditLog from '#models/audit_log'
+import BrandProfile from '#models/brand_profile'
 import { TOOLS } from '#services/mcp/tools'
 import { requestOf } from '#services/mcp/tool_request'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -107,6 +108,20 @@ test.group('MCP', (group) => {
     assert.notEqual((await shown(author, id)).deliveries[0].state, 'in_review')
     await use(agent, 'update_post', { id, text: 'Something else' })
     assert.equal((await shown(author, id)).deliveries[0].state, 'in_review', 'what was changed is not approved')
+  })
+
+  test('what the brand forbids is planned only with the codes that a person agreed to', async ({ assert, cleanup }) => {
+    const author = await createReadyAuthor()
+    await tenantTx(author.actor, () => BrandProfile.create({ workspaceId: author.workspaceId, brandId: author.brandId, sections: { guidelines: { bannedWords: ['cheap'] } } as any }))
+    const { id } = await created(author, { ...author.ready, text: 'A cheap pot', when: 'draft' })
+    const agent = await connectAgent(cleanup, author.token)
+
+    const refused = await use(agent, 'schedule_post', { id, publishAt: inHours(4) })
+    const planned = await use(agent, 'schedule_post', { id, publishAt: inHours(4), confirm: ['text.banned:cheap'] })
+
+    assert.match(refused.text, /The brand does not want this word: cheap/)
+    assert.include(refused.text, 'Only if they mean it like this, call again with confirm: ["text.banned:cheap"]')
+    assert.equal(planned.data.state, 'scheduled')
   })
 
   test('the calendar and comments are read, and an agent’s comment is for colleagues only', async ({ assert, cleanup }) => {
