@@ -625,6 +625,17 @@ export class DeliveryEventSchema extends BaseModel {
   declare workspaceId: string
 }
 
+export class DeliveryLinkSchema extends BaseModel {
+  static $columns = ['deliveryId', 'linkId', 'workspaceId'] as const
+  $columns = DeliveryLinkSchema.$columns
+  @column()
+  declare deliveryId: string
+  @column()
+  declare linkId: string
+  @column({ isPrimary: true })
+  declare workspaceId: string
+}
+
 export class DeliveryRenditionSchema extends BaseModel {
   static $columns = ['deliveryId', 'mediaId', 'renditionId', 'workspaceId'] as const
   $columns = DeliveryRenditionSchema.$columns

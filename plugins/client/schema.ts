@@ -3279,6 +3279,8 @@ export interface components {
             publishedAt: string;
             /** @description Engagements for each one reached, or each view. Null where either was not told. */
             rate: number | null;
+            /** @description How often its own short links were followed, as counted here. Null: it went out with none of its own. */
+            shortLinkClicks: number | null;
             /** @description Its first letters; null where the asker may not read posts. */
             text: string | null;
         };
@@ -4787,6 +4789,32 @@ export interface components {
             /** @description As it was given. */
             url: string;
         };
+        ShortLinkClicks: {
+            /** @description By day of the window before. */
+            before: (number | null)[];
+            brands: {
+                /** Format: uuid */
+                brandId: string;
+                clicks: number;
+            }[];
+            change: number | null;
+            /** @description Of links that one channel alone went out with. */
+            channels: {
+                /** Format: uuid */
+                channelId: string;
+                clicks: number;
+            }[];
+            links: number;
+            posts: number;
+            /** @description In the window before. Null where links were not there from its beginning. */
+            previous: number | null;
+            /** @description By day of the window, in the brand’s calendar; null before the first link was made. */
+            series: (number | null)[];
+            /** @description Of links that several channels share, which are told of none of them. */
+            shared: number;
+            /** @description How often the short links of posts were followed in the window, as counted here; never a platform’s `clicks`. Null: no post went out with one. It never means 0. */
+            value: number | null;
+        };
         Template: {
             /** Format: uuid */
             brandId: string;
@@ -5065,6 +5093,7 @@ export interface components {
                 published: number;
                 publishedBefore: number;
             };
+            shortLinks: components["schemas"]["ShortLinkClicks"];
             timeZone: string;
             /**
              * Format: date

@@ -16,6 +16,7 @@ const BELOW: Record<string, string> = {
   connection_grants: 'social_connections',
   delivery_attempts: 'deliveries',
   delivery_events: 'deliveries',
+  delivery_links: 'deliveries',
   delivery_renditions: 'deliveries',
   imported_posts: 'social_connections',
   link_clicks: 'short_links',

@@ -6,6 +6,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { questionOf, type Asked } from '#services/analytics/asked'
 import { AskedPlaces } from '#services/analytics/asked_places'
 import { Insights, type Question } from '#services/analytics/insights'
+import { TrackedClicks } from '#services/analytics/short_link_clicks'
 import { channelsTable, daysTable, postsTable, type Table } from '#services/analytics/tables'
 import { audit } from '#services/audit/audit'
 import { csvOf } from '#services/audit/log_csv'
@@ -18,6 +19,7 @@ export default class TablesController {
   constructor(
     private engine: PermissionEngine,
     private insights: Insights,
+    private clicks: TrackedClicks,
     private places: AskedPlaces
   ) {}
 
@@ -32,8 +34,8 @@ export default class TablesController {
   }
 
   #table(table: TableName, actor: Actor, question: Question): Promise<Table> {
-    if (table === 'posts') return postsTable(this.engine, this.insights, actor, question)
-    return (table === 'days' ? daysTable : channelsTable)(this.insights, actor, question)
+    if (table === 'posts') return postsTable(this.engine, this.insights, this.clicks, actor, question)
+    return (table === 'days' ? daysTable : channelsTable)(this.insights, this.clicks, actor, question)
   }
 
   /** What leaves is noted before it does; the right is looked at again while nobody can change it. */

@@ -12,6 +12,7 @@ import { BestPosts } from '#services/analytics/best_posts'
 import { Insights, type Question } from '#services/analytics/insights'
 import { postCurves } from '#services/analytics/post_curves'
 import { postTexts } from '#services/analytics/post_texts'
+import { TrackedClicks } from '#services/analytics/short_link_clicks'
 import { shownAnswer } from '#services/analytics/shown_answer'
 import { understood } from '#services/http/understood'
 import { chromium } from '#services/media_kit/chromium'
@@ -38,7 +39,8 @@ export default class AnalyticsController {
     private plugins: PluginHostService,
     private insights: Insights,
     private posts: BestPosts,
-    private made: Reports
+    private made: Reports,
+    private clicks: TrackedClicks
   ) {}
 
   async index(ctx: HttpContext) {
@@ -62,7 +64,7 @@ export default class AnalyticsController {
     const by = filters.by ?? 'newest'
     const answer = await this.insights.ask(ctx.actor, question)
     return ctx.inertia.render('analytics/posts', {
-      answer: shownAnswer(question, answer),
+      answer: shownAnswer(question, answer, await this.clicks.inWindow(ctx.actor, question)),
       posts: await this.posts.of(ctx.actor, answer, { by, limit: LISTED }),
       by,
       ...(await this.#choices(ctx.actor, filters)),
@@ -89,11 +91,13 @@ export default class AnalyticsController {
     const texts = await postTexts(this.engine, actor, deliveries.map(({ deliveryId }) => deliveryId))
     const narrow = await this.engine.scope(actor, 'analytics.view')
     const channels: SocialConnection[] = await narrow(SocialConnection.query()).whereIn('social_connections.id', deliveries.map(({ channelId }) => channelId))
+    const clicks = await this.clicks.ofDeliveries(actor, deliveries.map(({ deliveryId }) => deliveryId))
     const handles = new Map(channels.map(({ id, handle }) => [id, handle]))
     return inertia.render('analytics/post', {
       postId: params.id as string,
       text: texts.values().next().value?.text ?? null,
-      deliveries: deliveries.map((delivery) => ({ ...delivery, ...AdapterTransformer.names(this.plugins.adapters(), delivery.adapterId, delivery.format), handle: handles.get(delivery.channelId) ?? null, permalink: texts.get(delivery.deliveryId)?.permalink ?? null })),
+      shortLinkClicks: await this.clicks.ofPost(actor, params.id.toLowerCase()),
+      deliveries: deliveries.map((delivery) => ({ ...delivery, shortLinkClicks: clicks.get(delivery.deliveryId) ?? null, ...AdapterTransformer.names(this.plugins.adapters(), delivery.adapterId, delivery.format), handle: handles.get(delivery.channelId) ?? null, permalink: texts.get(delivery.deliveryId)?.permalink ?? null })),
       timeZone: auth.user!.timeZone,
     })
   }
@@ -102,8 +106,9 @@ export default class AnalyticsController {
     const { question, filters } = await this.#question(ctx, narrowed)
     const answer = await this.insights.ask(ctx.actor, question)
     return ctx.inertia.render('analytics/index', {
-      answer: shownAnswer(question, answer),
+      answer: shownAnswer(question, answer, await this.clicks.inWindow(ctx.actor, question)),
       best: await this.posts.of(ctx.actor, answer, { by: 'rate', limit: BEST_SHOWN }),
+      brands: (await visibleBrands(this.engine, ctx.actor, 'analytics.view')).map(({ id, name }) => ({ id, name })),
       focus,
       ...(await this.#choices(ctx.actor, filters)),
       formats: this.#formats(),

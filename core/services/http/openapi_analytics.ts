@@ -42,7 +42,7 @@ const counted = {
   basis: described('What the rate is measured by.', nullable(oneOf(['reach', 'views', 'impressions']))),
 }
 
-export const countedPost = object({ ...counted, text: described('Its first letters; null where the asker may not read posts.', nullable(string)), permalink: nullable(uri), mediaId: described('Of its first file.', nullable(uuid)) })
+export const countedPost = object({ ...counted, text: described('Its first letters; null where the asker may not read posts.', nullable(string)), permalink: nullable(uri), mediaId: described('Of its first file.', nullable(uuid)), shortLinkClicks: described('How often its own short links were followed, as counted here. Null: it went out with none of its own.', nullable(integer)) })
 
 const channel = object({
   ...{ id: uuid, brandId: uuid, adapterId: string, platform: string, handle: string, name: nullable(string), pictureUrl: nullable(string) },
@@ -55,6 +55,17 @@ const posts = object({
   formats: list(object({ adapterId: string, format: string, posts: integer, engagements: average, views: average, rate })),
   heat: described('By weekday (1 is Monday) and hour of the reader’s clock.', list(object({ weekday: integer, hour: integer, posts: integer, rate, engagements: average }))),
   isCut: described('There were more than ten thousand: the newest are in it.', boolean),
+})
+
+export const shortLinks = object({
+  value: described('How often the short links of posts were followed in the window, as counted here; never a platform’s `clicks`. Null: no post went out with one. It never means 0.', nullable(integer)),
+  previous: described('In the window before. Null where links were not there from its beginning.', nullable(integer)),
+  ...{ change: nullable(integer), links: integer, posts: integer },
+  series: series('By day of the window, in the brand’s calendar; null before the first link was made.'),
+  before: series('By day of the window before.'),
+  channels: described('Of links that one channel alone went out with.', list(object({ channelId: uuid, clicks: integer }))),
+  brands: list(object({ brandId: uuid, clicks: integer })),
+  shared: described('Of links that several channels share, which are told of none of them.', integer),
 })
 
 export const report = object({
@@ -72,12 +83,14 @@ export const schemas = {
   WindowNumber: windowNumber,
   ContentNumber: contentNumber,
   CountedPost: countedPost,
+  ShortLinkClicks: shortLinks,
   WindowNumbers: object({
     timeZone: string,
     ...{ from: day, to: described('Included.', day), days: list(day), before: object({ from: day, to: day }) },
     numbers: described('Of all channels together. None with a campaign, which has posts only.', list(ref('WindowNumber'))),
     channels: list(channel),
     posts,
+    shortLinks: ref('ShortLinkClicks'),
   }),
   PostCurves: object({ deliveryId: uuid, channelId: uuid, adapterId: string, format: string, publishedAt: instant, curves: list(object({ name, unit, points: list(object({ at: instant, value: integer })) })) }),
 }

@@ -9,6 +9,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { BestPosts, type ShownPost } from '#services/analytics/best_posts'
 import { windowOf } from '#services/analytics/day_window'
 import { Insights, type Question } from '#services/analytics/insights'
+import { TrackedClicks } from '#services/analytics/short_link_clicks'
 import { shownAnswer, type ShownAnswer } from '#services/analytics/shown_answer'
 import { paletteOf, type Palette } from '#services/media_kit/colours'
 import { fontsOf, type Fonts } from '#services/media_kit/fonts'
@@ -44,7 +45,8 @@ export class ReportContent {
     private insights: Insights,
     private best: BestPosts,
     private profiles: BrandProfiles,
-    private plugins: PluginHostService
+    private plugins: PluginHostService,
+    private clicks: TrackedClicks
   ) {}
 
   async face(report: Report): Promise<ReportFace> {
@@ -70,7 +72,7 @@ export class ReportContent {
   async numbers(actor: Actor, report: Report): Promise<NumbersContent> {
     const question = questionOf(report)
     const answer = await this.insights.ask(actor, question)
-    return { answer: shownAnswer(question, answer), best: await this.best.of(actor, answer, { by: answer.posts.best.rate.length ? 'rate' : 'newest', limit: MOST_POSTS_SHOWN }) }
+    return { answer: shownAnswer(question, answer, await this.clicks.inWindow(actor, question)), best: await this.best.of(actor, answer, { by: answer.posts.best.rate.length ? 'rate' : 'newest', limit: MOST_POSTS_SHOWN, toTakeOut: true }) }
   }
 
   /** One page of the proof; all of it for a PDF, which has an end. */

@@ -60,21 +60,34 @@ export function numbersView(face: ReportFace, question: ReportQuestion, { answer
     asOf: each.asOf ? text('asOf', { time: instant(each.asOf) }) : '',
     chart: sparkline(each.series),
   })
+  const { shortLinks } = answer
+  const followed = () => ({
+    label: text('shortLinks.name'),
+    value: number(shortLinks.value),
+    isNone: shortLinks.value === null,
+    how: shortLinks.value === null ? text('shortLinks.none') : text('shortLinks.how', { posts: shortLinks.posts }),
+    change: shortLinks.change === null ? text('notComparable') : text('change', { change: `${shortLinks.change > 0 ? '+' : ''}${number(shortLinks.change)}`, previous: number(shortLinks.previous) }),
+    asOf: '',
+    chart: sparkline(shortLinks.series),
+  })
   const handles = new Map(answer.channels.map((channel) => [channel.id, channel]))
   const columns = answer.numbers.slice(0, MOST_COLUMNS)
   return {
     ...front(face, question, i18n, sources),
     compared: text('compared', { from: day(answer.before.from), to: day(answer.before.to) }),
     published: text('published', { count: answer.posts.published, before: answer.posts.publishedBefore }),
-    figures: shown('summary', () => figures.map(figure)),
+    figures: shown('summary', () => [...figures.map(figure), followed()]),
     channels: shown('channels', () =>
       isOfPosts
         ? null
         : {
-            columns: columns.map((column) => name(column.name)),
+            columns: [...columns.map((column) => name(column.name)), text('shortLinks.name')],
             rows: answer.channels.map((channel) => ({
               ...{ handle: channel.handle, platform: channel.platform },
-              cells: columns.map((column) => number(channel.numbers.find((own) => own.name === column.name && own.how === column.how)?.value ?? null, column.unit)),
+              cells: [
+                ...columns.map((column) => number(channel.numbers.find((own) => own.name === column.name && own.how === column.how)?.value ?? null, column.unit)),
+                number(shortLinks.channels.find(({ channelId }) => channelId === channel.id)?.clicks ?? null),
+              ],
             })),
           }
     ),
@@ -88,6 +101,7 @@ export function numbersView(face: ReportFace, question: ReportQuestion, { answer
         engagements: number(post.engagements),
         reach: number(post.numbers.reach ?? null),
         views: number(post.numbers.views ?? null),
+        shortLinks: number(post.shortLinkClicks),
       }))
     ),
     formats: shown('formats', () =>
@@ -101,7 +115,7 @@ export function numbersView(face: ReportFace, question: ReportQuestion, { answer
 }
 
 /** Beside each other on A4. */
-const MOST_COLUMNS = 5
+const MOST_COLUMNS = 4
 const CHART = { width: 120, height: 28 }
 
 /** A line with gaps where nothing was told, as the points of its pieces. */

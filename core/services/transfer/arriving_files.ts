@@ -90,8 +90,8 @@ async function previewOf(path: string, kind: Kind, folder: string): Promise<bool
     return false
   }
   try {
-    const facts: { hasPreview?: boolean } = await PREPARE[kind.family](path, kind, join(folder, `scratch.${kind.extension}`), join(folder, 'preview'))
-    return facts.hasPreview !== false
+    const facts = await PREPARE[kind.family](path, kind, join(folder, `scratch.${kind.extension}`), join(folder, 'preview'))
+    return !('hasPreview' in facts) || facts.hasPreview
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
     return null

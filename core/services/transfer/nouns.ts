@@ -53,6 +53,7 @@ export const NOUNS: readonly Noun[] = [
   { table: 'imported_posts', isImported: true },
   { table: 'short_links', isImported: true },
   { table: 'link_clicks', isImported: true },
+  { table: 'delivery_links', isImported: true },
   { table: 'post_series', isImported: false },
   { table: 'approval_requests', isImported: false },
   { table: 'approval_decisions', isImported: false },

@@ -52,6 +52,22 @@ export type Answer = {
     heat: HeatCell[]
     isCut: boolean
   }
+  shortLinks: ShortLinkClicks
+}
+
+/** As counted here; never a platform's clicks. */
+export type ShortLinkClicks = {
+  /** Null: no post went out with a short link. It never means 0. */
+  value: number | null
+  previous: number | null
+  change: number | null
+  links: number
+  posts: number
+  series: (number | null)[]
+  before: (number | null)[]
+  channels: { channelId: string; clicks: number }[]
+  brands: { brandId: string; clicks: number }[]
+  shared: number
 }
 
 export type CountedPost = {
@@ -69,10 +85,11 @@ export type CountedPost = {
   text: string | null
   permalink: string | null
   mediaId: string | null
+  shortLinkClicks: number | null
 }
 
 export type Curve = { name: string; unit: 'count' | 'seconds'; points: { at: string; value: number }[] }
-export type DeliveryCurves = { deliveryId: string; channelId: string; adapterId: string; format: string; publishedAt: string; curves: Curve[]; platform: string; handle: string | null; permalink: string | null }
+export type DeliveryCurves = { deliveryId: string; channelId: string; adapterId: string; format: string; publishedAt: string; curves: Curve[]; platform: string; handle: string | null; permalink: string | null; shortLinkClicks: number | null }
 
 export type AnalyticsFilters = { days: string | null; from: string | null; to: string | null; channel: string | null; campaign: string | null }
 export type Focus = { kind: 'channel' | 'campaign'; id: string; title: string } | null

@@ -29,7 +29,9 @@ test.group('Transfer / exports', (group) => {
   group.each.timeout(120_000)
   group.each.setup(() => forgetLimits())
   // What one test leaves waiting is nobody's of the next.
-  group.each.teardown(() => work().then(() => {}))
+  group.each.teardown(async () => {
+    await work()
+  })
 
   test('an archive is made in the background, fetched with a link that asks for the right, and told of', async (context) => {
     ownDisk(context)

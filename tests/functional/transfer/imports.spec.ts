@@ -58,7 +58,9 @@ async function ready(cleanup: (run: () => void) => void) {
 test.group('Transfer / imports', (group) => {
   group.each.timeout(120_000)
   group.each.setup(() => forgetLimits())
-  group.each.teardown(() => work().then(() => {}))
+  group.each.teardown(async () => {
+    await work()
+  })
 
   test('an archive is uploaded in parts, checked, and on the person’s word a workspace of its own', async (context) => {
     ownDisk(context)

@@ -52,7 +52,7 @@ export function changed(entries: Map<string, Buffer>, noun: string, change: (row
 }
 
 /** Brings an archive in, for somebody. Answers what came, and them in their new workspace. */
-export async function brought(person: Author, file: string, targetId = randomUUID()) {
+export async function brought(person: Author, file: string, targetId: string = randomUUID()) {
   const open = () => createReadStream(file)
   const findings = await checkArchive(open)
   const outcome = await new Arrival({ targetId, userId: person.user.id, name: findings.workspace.name, findings, open }).run()
