@@ -4388,6 +4388,11 @@ export interface components {
             } | null;
             /** Format: uuid */
             brandId: string;
+            /**
+             * Format: uuid
+             * @description The campaign it belongs to: an entry of the calendar.
+             */
+            campaignId: string | null;
             /** Format: date-time */
             createdAt: string;
             deliveries: components["schemas"]["Delivery"][];

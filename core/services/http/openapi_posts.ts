@@ -52,6 +52,7 @@ export const post = object({
   author: nullable(object({ id: uuid, name: string })),
   origin: oneOf(['web', 'api', 'demo']),
   seriesId: described('The series it was made by.', nullable(uuid)),
+  campaignId: described('The campaign it belongs to: an entry of the calendar.', nullable(uuid)),
   createdAt: instant,
   updatedAt: instant,
   media: list(postMedia),

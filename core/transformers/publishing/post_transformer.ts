@@ -22,6 +22,7 @@ export default class PostTransformer extends BaseTransformer<PostRow> {
       author: post.author ? { id: post.author.id, name: post.author.fullName } : null,
       origin: post.origin,
       seriesId: post.seriesId,
+      campaignId: post.campaignId,
       createdAt: post.createdAt.toUTC().toISO()!,
       updatedAt: post.updatedAt.toUTC().toISO()!,
       media: post.media.map((media) => new PostMediaTransformer(media).toObject()),

@@ -63,6 +63,7 @@ test.group('Analytics / clicks on short links', (group) => {
     assert.deepEqual(all.brands, [{ brandId: ada.brandId, clicks: 117 }])
     assert.containsSubset(await ask(ada, `&channel=${one.id}`), { value: 7, links: 1, shared: 0 })
     assert.containsSubset(await ask(ada, `&campaign=${campaign}`), { value: 17, posts: 1 })
+    assert.equal((await call(ada, 'GET', `/api/v1/posts/${postId}`)).body.data.campaignId, campaign)
     const posts = (await call(ada, 'GET', '/api/v1/analytics/posts?days=7&by=newest&limit=20')).body.data
     const clicksOf = (id: string) => posts.find((post: any) => post.deliveryId === id).shortLinkClicks
     assert.deepEqual(deliveries.map(clicksOf), [12, 10], 'of a post all there ever were')
