@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import adonisjs from '@adonisjs/vite/client'
+import { chunks } from './bin/lib/chunks.js'
 import { precompress } from './bin/lib/precompress.js'
 import { uiIcons } from './bin/lib/ui_icons.js'
 import { uiTexts } from './bin/lib/ui_texts.js'
@@ -45,6 +46,8 @@ const precompressed = (): Plugin => ({
   },
 })
 
+/** Below it a file costs more as a request of its own than what it spares pages that need half of it. In bytes, before compression. */
+
 export default defineConfig({
   plugins: [
     vue(),
@@ -56,6 +59,7 @@ export default defineConfig({
   resolve: { alias },
   // .env is the server's. Its NODE_ENV=development would build Vue with all its warnings.
   envDir: false,
+  build: { rolldownOptions: { output: { codeSplitting: { groups: chunks(join(import.meta.dirname, 'resources', 'ui', 'app.ts')) as any } } } },
   server: { watch: { ignored: ['**/storage/**', '**/tmp/**'] } },
   // Without this the build also makes an `ssr` environment into the same folder and overwrites the manifest.
   builder: { buildApp: async (builder) => void (await builder.build(builder.environments.client)) },

@@ -1,4 +1,5 @@
 import edge from 'edge.js'
+import i18nManager from '@adonisjs/i18n/services/main'
 import vite from '@adonisjs/vite/services/main'
 
 /**
@@ -14,3 +15,17 @@ edge.global('entriesOf', ({ component }: { component: string }) => {
   const page = `resources/ui/pages/${component}.vue`
   return vite.useDevServer || !vite.hasManifestFile || !(page in vite.manifest()) ? [ENTRY] : [ENTRY, page]
 })
+
+/** Pages that have a layout of their own, or none: by folder, or by name. tests/architecture/frame.spec.ts holds it to the pages. */
+export const FRAMELESS = ['auth/', 'dev/', 'errors/', 'review/', 'account/confirm', 'account/confirm_email', 'invitations/show', 'notices/unsubscribe', 'onboarding']
+
+interface Page {
+  component: string
+  props: { user?: unknown; workspace?: unknown }
+}
+
+/** Whether the rail and the bars around a page are drawn before the interface runs. */
+edge.global('hasFrame', ({ component, props }: Page) => Boolean(props.user && props.workspace) && !FRAMELESS.some((one) => (one.endsWith('/') ? component.startsWith(one) : component === one)))
+
+/** The interface speaks English so far: resources/views/inertia_layout.edge. */
+edge.global('frameTexts', () => ({ sandbox: i18nManager.locale('en').t('app.sandbox') }))

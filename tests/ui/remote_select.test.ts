@@ -84,13 +84,13 @@ test('a refusal is a sentence in place of choices, and trying again asks again',
   expect(found.options.value).toHaveLength(1)
 })
 
-test('a field with choices of the platform is a searchable list where the channel is known, and a text where it is not', () => {
+test('a field with choices of the platform is a searchable list where the channel is known, and a text where it is not', async () => {
   const field = { key: 'topic', kind: 'remote-select', label: 'Topic', source: 'topics' } as const
 
   const list = mount(FieldInput, { props: { field, modelValue: 'bread', channelId: 'c1' } })
   const text = mount(FieldInput, { props: { field, modelValue: 'bread' } })
 
-  expect(list.find('button[aria-haspopup]').exists()).toBe(true)
+  await vi.waitFor(() => expect(list.find('button[aria-haspopup]').exists()).toBe(true))
   expect(list.text()).toContain('bread')
   expect(text.find('input').element.value).toBe('bread')
 })

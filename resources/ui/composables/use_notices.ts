@@ -30,7 +30,7 @@ export function useNotices() {
   return { count, changes, isThere, refresh, mark }
 }
 
-/** Listens for as long as the component is there. Once per page, by the rail. */
+/** Listens for as long as the component is there. Once per page, by its layout. */
 export function useLiveNotices() {
   const shared = useShared()
   const { isThere, refresh } = useNotices()
