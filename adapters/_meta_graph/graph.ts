@@ -138,11 +138,21 @@ export class Graph {
     })
   }
 
-  /** A token under inspection has to be a parameter; the one who asks is the app, by header. */
-  inspect(token: string, appToken: string, signal: AbortSignal): Promise<JsonObject> {
+  /**
+   * A token under inspection has to be a parameter; the one who asks is the app, by header, as its secret is better kept
+   * out of addresses. Only the parameter is documented, so that is what a refusal is followed by.
+   */
+  async inspect(token: string, appToken: string, signal: AbortSignal): Promise<JsonObject> {
     const url = this.url('debug_token', 'facebook')
     url.searchParams.set('input_token', token)
-    return this.repeatable({ method: 'GET', url, headers: bearer(appToken), signal })
+    try {
+      return await this.repeatable({ method: 'GET', url, headers: bearer(appToken), signal })
+    } catch (error) {
+      const { status = 0 } = AdapterFault.is(error) ? error.facts : {}
+      if (status < 400 || status > 499 || status === 429) throw error
+    }
+    url.searchParams.set('access_token', appToken)
+    return this.repeatable({ method: 'GET', url, signal })
   }
 
   /** Token endpoints: no bearer, no proof, the app's own credentials in the parameters. */
