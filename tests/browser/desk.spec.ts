@@ -164,8 +164,10 @@ test.group('Browser / the desk', (group) => {
     await connectChannel(page, 'LinkedIn')
     const [connection] = (await ask(page, 'GET', '/api/v1/social/connections')).body.data
     const planned = { brandId: connection.brandId, text: 'Held up on the way', targets: [{ connectionId: connection.id, format: 'linkedin.text' }], when: 'at', publishAt: DateTime.utc().plus({ seconds: 8 }).toISO() }
-    const { body } = await ask(page, 'POST', '/api/v1/posts', planned)
+    // Before it is planned: nobody here hears of it until somebody sends.
     await ask(page, 'POST', '/sandbox/linkedin/access', { state: 'revoked' })
+    const { body } = await ask(page, 'POST', '/api/v1/posts', planned)
+    if (!body.data) throw new Error(JSON.stringify(body))
     const path = `/posts/${body.data.id}`
     await page.goto(path)
     await page.locator('section [data-state=failed], section [data-state=held]').first().waitFor({ timeout: SETTLED_WITHIN_MS })
