@@ -127,6 +127,8 @@ test.group('Planning / imports of other tools', (group) => {
     const told = (await rowsOf(ada, job.id)).map(({ mistakes }) => mistakes.map(({ reason }: any) => reason)[0])
     assert.deepEqual(told, ['The post has 2 parts, one after the other', 'The file names its pictures and videos by number only', 'One account has other files than the rest'])
     const missing = await checked(ada, postiz(postizPost(ada, { media: [{ url: 'https://uploads.example.test/vXJYn8EzSB.png' }] })))
+    const late = await checked(ada, postiz(postizPost(ada, { publishDate: '2020-01-01T00:00:00.000Z' })))
+    assert.containsSubset((await rowsOf(ada, late.id))[0].mistakes[0], { column: 'date', reason: 'The time is past', fix: 'Move it there to a time that is still to come, and save the answer again' })
     assert.containsSubset((await rowsOf(ada, missing.id))[0].mistakes[0], { column: 'files', reason: 'There is no file “vXJYn8EzSB.png” in this brand’s library', fix: 'Upload it to the library under this name, and check again' })
   })
 

@@ -65,7 +65,7 @@ export class PlanRows {
     if (text.length > TEXT_MOST) mistakes.push({ column: nameOf('text'), reason: `The text has more than ${TEXT_MOST} characters`, fix: 'Shorten it' })
 
     const time = readTime({ date: cell('date'), time: cell('time'), zone: cell('timeZone') }, settings, { date: nameOf('date'), time: nameOf('time'), timeZone: nameOf('timeZone') })
-    if ('reason' in time) mistakes.push(time)
+    if ('reason' in time) mistakes.push(row.foreign ? { ...time, fix: 'Move it there to a time that is still to come, and save the answer again' } : time)
 
     const files = filesOf(row, mapping).map((name) => ({ name, file: ground.media.get(name) }))
     for (const { name } of files.filter(({ file }) => !file)) mistakes.push({ column: nameOf('media'), ...missing(name, !!row.foreign) })
