@@ -3,13 +3,15 @@
  * - scheduling rows that were checked, against the inserts that the same posts need at least (post, file, delivery, its
  *   event, outbox), row by row on one connection, as many to a transaction;
  * - checking the rows of a table, alone;
- * - memory while a table of 100 000 rows, each hundredth of them wrong, is checked.
+ * - memory while a table of 100 000 rows, each hundredth of them wrong, is checked, and becomes posts: at its beginning,
+ *   once so many rows are behind it, and at most.
  *
  *   npm run bench plan_import
  */
 import { bench } from './environment.ts'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { Tenant } from '#services/tenancy/tenant_tx'
 import { boot, Ground, round } from './ground.ts'
@@ -22,7 +24,9 @@ const ROWS = 100_000
 const WRONG_EVERY = 100
 /** As the import has it. */
 const IN_ONE = 200
-const SAMPLE_MS = 100
+const SAMPLE_MS = 200
+/** Rows behind which memory is told. */
+const MARKS = [10_000, 50_000, 100_000]
 
 const ground = new Ground()
 const begins = DateTime.utc().plus({ days: 30 })
@@ -45,23 +49,58 @@ async function imported(seeded: Seeded, rows: number, isWrong?: (row: number) =>
   const brand = await tenantTx(actor, () => Brand.findOrFail(seeded.brandId))
   const job = await inUploadsFolder(randomUUID(), (folder) => imports.create(actor, brand, 'plan.csv', Readable.from(table(rows, isWrong)).map((line) => Buffer.from(line)), folder))
   const settings = { timeZone: 'UTC', dateOrder: 'auto' as const, without: 'draft' as const, connectionIds: [] }
-
-  await tenantTx(actor, () => imports.check(actor, job.id, { mapping: job.mapping!, settings }))
-  const checkBegan = Date.now()
-  await work.next()
-  const checkSeconds = (Date.now() - checkBegan) / 1000
-  const checked = await tenantTx(actor, () => imports.visible(actor, job.id))
-  const make = async () => {
-    await tenantTx(actor, () => imports.start(actor, job.id))
+  const now = () => tenantTx(actor, () => imports.visible(actor, job.id))
+  const run = async () => {
+    const memory = new MemoryMarks(async () => (await now()).reached)
     const began = Date.now()
     await work.next()
     const seconds = (Date.now() - began) / 1000
-    const { state, rowsDone } = await tenantTx(actor, () => imports.visible(actor, job.id))
-    if (state !== 'done' || rowsDone !== checked.rowsGood) throw new Error(`The import ended ${state} with ${rowsDone} of ${checked.rowsGood} posts`)
-    return seconds
+    return { seconds, megabytes: await memory.stop() }
   }
-  return { checked, checkSeconds, make }
+
+  await tenantTx(actor, () => imports.check(actor, job.id, { mapping: job.mapping!, settings }))
+  const check = await run()
+  const checked = await now()
+  const make = async () => {
+    await tenantTx(actor, () => imports.start(actor, job.id))
+    const made = await run()
+    const { state, rowsDone } = await now()
+    if (state !== 'done' || rowsDone !== checked.rowsGood) throw new Error(`The import ended ${state} with ${rowsDone} of ${checked.rowsGood} posts`)
+    return made
+  }
+  return { checked, check, make }
 }
+
+/** Resident memory as rows go by. */
+class MemoryMarks {
+  readonly #begin = megabytes()
+  readonly #at: Record<string, number> = {}
+  #most = this.#begin
+  #isOver = false
+  #looking: Promise<void>
+
+  constructor(private reached: () => Promise<number>) {
+    this.#looking = this.#look()
+  }
+
+  async stop() {
+    this.#isOver = true
+    await this.#looking
+    for (const mark of MARKS) this.#at[mark] ??= megabytes()
+    return { begin: this.#begin, ...this.#at, most: this.#most }
+  }
+
+  async #look() {
+    while (!this.#isOver) {
+      const [now, rows] = [megabytes(), await this.reached()]
+      this.#most = Math.max(this.#most, now)
+      for (const mark of MARKS) if (rows >= mark) this.#at[mark] ??= now
+      await sleep(SAMPLE_MS)
+    }
+  }
+}
+
+const megabytes = () => Math.round(process.memoryUsage().rss / 1e6)
 
 /** What no way of scheduling can leave out. */
 async function bare({ client, workspaceId }: Tenant, seeded: Seeded, mediaId: string, adapter: string, from: number, until: number) {
@@ -95,18 +134,16 @@ async function measure() {
   const bareSeconds = (Date.now() - bareBegan) / 1000
   // Another minute for each, so that no row is one that was imported before.
   const plan = await imported(seeded, POSTS + IN_ONE)
-  const seconds = await plan.make()
+  const { seconds } = await plan.make()
   const made = plan.checked.rowsGood
 
-  let most = process.memoryUsage().rss
-  const before = most
-  const sampling = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), SAMPLE_MS)
   const large = await imported(seeded, ROWS, (row) => row % WRONG_EVERY === 0)
-  clearInterval(sampling)
+  const largeMade = await large.make()
+  const { rowsGood, rowsBad, rowsKnown } = large.checked
   return {
     scheduling: { posts: made, perSecond: round(made / seconds), barePerSecond: round(POSTS / bareSeconds), ratio: round(made / seconds / (POSTS / bareSeconds)) },
-    checking: { rows: POSTS + IN_ONE, perSecond: round((POSTS + IN_ONE) / plan.checkSeconds) },
-    large: { rows: ROWS, good: large.checked.rowsGood, bad: large.checked.rowsBad, known: large.checked.rowsKnown, seconds: round(large.checkSeconds), megabytesBefore: Math.round(before / 1e6), megabytesMost: Math.round(most / 1e6) },
+    checking: { rows: POSTS + IN_ONE, perSecond: round((POSTS + IN_ONE) / plan.check.seconds) },
+    large: { rows: ROWS, good: rowsGood, bad: rowsBad, known: rowsKnown, checked: { seconds: round(large.check.seconds), megabytes: large.check.megabytes }, made: { seconds: round(largeMade.seconds), megabytes: largeMade.megabytes } },
   }
 }
 

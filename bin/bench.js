@@ -88,10 +88,13 @@ function accessTable({ questions, compile, posts, workspaces, lists, audit, cerb
 }
 
 function planImportTable({ scheduling, checking, large }) {
+  const memory = (what, { seconds, megabytes: { begin, most, ...at } }) => [what, seconds, begin, ...Object.values(at), most]
+  const marks = Object.keys(large.checked.megabytes).filter((name) => !Number.isNaN(Number(name)))
   return [
     `${scheduling.posts} checked rows became posts: ${scheduling.perSecond} a second; the bare inserts ${scheduling.barePerSecond}, ratio ${scheduling.ratio}`,
     `checking: ${checking.perSecond} rows a second`,
-    `a table of ${large.rows} rows, ${large.bad} of them wrong, checked in ${large.seconds} s: ${large.megabytesBefore} MB before, ${large.megabytesMost} MB at most`,
+    `a table of ${large.rows} rows, ${large.bad} of them wrong; resident megabytes at its beginning, after so many rows, and at most:`,
+    table([['', 'seconds', 'begin', ...marks, 'most'], memory('checked', large.checked), memory('made', large.made)]),
   ].join('\n')
 }
 
