@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 import { DateTime } from 'luxon'
 import type Media from '#models/media'
@@ -133,7 +134,11 @@ test.group('Planning / imports in batches', (group) => {
     assert.equal(job.rows.bad, 2_350)
   })
 
-  test('a sheet is read once through, and leaves no file in the temporary folder, however early it is left', async ({ assert }) => {
+  test('a sheet is read once through, and leaves no file in the temporary folder, however early it is left', async ({ assert, cleanup }) => {
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => void uncaught.push(error)
+    process.on('uncaughtException', note)
+    cleanup(() => void process.off('uncaughtException', note))
     const ada = await createReadyAuthor()
     const { default: excel } = await import('exceljs')
     const book = new excel.Workbook()
@@ -148,6 +153,9 @@ test.group('Planning / imports in batches', (group) => {
 
     assert.containsSubset(job, { state: 'checked', rows: { good: 1_200, bad: 0 } })
     assert.equal(await leftovers(), before)
+    // What fails after the last row was read would end a worker.
+    await wait(300)
+    assert.deepEqual(uncaught, [])
   })
 
   test('a sheet that would take too much memory or disk is refused before it is read', async ({ assert }) => {

@@ -58,7 +58,7 @@ export async function* sheetRows(stream: Readable, isOver: () => boolean): Async
         }
       }
       // Plans are on the first sheet; the others are somebody's notes. They are passed over and not left, so that the reader takes its temporary files away.
-      else (sheet as unknown as { iterator?: { destroy?(): void } }).iterator?.destroy?.()
+      else passOver(sheet)
       isFirst = false
     }
   } catch (error) {
@@ -66,6 +66,13 @@ export async function* sheetRows(stream: Readable, isOver: () => boolean): Async
   } finally {
     stream.destroy()
   }
+}
+
+/** The reader removes the file of a sheet that may not be open yet, which nobody minds. */
+function passOver(sheet: unknown) {
+  const { iterator } = sheet as { iterator?: Partial<Readable> }
+  iterator?.on?.('error', () => {})
+  iterator?.destroy?.()
 }
 
 const unreadable = () => new E_PLAN_FILE(['The sheet cannot be read. Save it again as XLSX, or as “CSV UTF-8”.'])
