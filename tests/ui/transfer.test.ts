@@ -98,5 +98,5 @@ test('what did not come is named with its reason', async () => {
 
   expect(section.text()).toContain('300 things did not come 2 of 3 files came.')
   expect(section.text()).toContain('abc: is not the file that its entry describes')
-  expect(section.text()).toContain('The first 1 are named here.')
+  expect(section.text()).toContain('1 are named here: the first of each kind.')
 })

@@ -11,7 +11,7 @@ import { arrivingRow } from './arriving_rows.ts'
 import { ArrivingFiles } from './arriving_files.ts'
 import { tableOf, type Table } from './catalog.ts'
 import { mediaIn, nounIn, PEOPLE } from './format.ts'
-import { ARRIVAL_LEFT_SECONDS, FAILURES_NAMED } from './limits.ts'
+import { ARRIVAL_LEFT_SECONDS, FAILURES_NAMED, FAILURES_NAMED_EACH } from './limits.ts'
 import { NOUNS, type Noun, type Row } from './nouns.ts'
 import type { Failure, FailureReason, Findings, Outcome } from './shapes.ts'
 import { absentRows, addRows, countRows, removeRows } from './table_rows.ts'
@@ -48,6 +48,7 @@ export class Arrival {
   #lost = new Map<string, Set<string>>()
   #failed = 0
   #failures: Failure[] = []
+  #alike = new Map<string, number>()
   #taken = 0
 
   constructor(private wanted: Wanted) {
@@ -164,7 +165,10 @@ export class Arrival {
   #note(noun: string, id: string, reason: FailureReason) {
     this.#failed += 1
     if (!reason.startsWith('file_')) this.#lost.set(noun, (this.#lost.get(noun) ?? new Set()).add(id))
-    if (this.#failures.length < FAILURES_NAMED) this.#failures.push({ noun, id, reason })
+    const kind = `${noun} ${reason}`
+    const alike = (this.#alike.get(kind) ?? 0) + 1
+    this.#alike.set(kind, alike)
+    if (alike <= FAILURES_NAMED_EACH && this.#failures.length < FAILURES_NAMED) this.#failures.push({ noun, id, reason })
   }
 
   /** The door opens with the last of it. */

@@ -38,5 +38,7 @@ export const IMPORT_KEPT_HOURS = 48
 export const OUTCOME_KEPT_DAYS = 30
 /** Rows and files that are named one by one; the rest is counted. */
 export const FAILURES_NAMED = 200
+/** Of one kind with one reason: a link that could not be kept takes all of its clicks with it. */
+export const FAILURES_NAMED_EACH = 10
 /** What is brought in by a command says so in between; an hour without a word means that it died. */
 export const ARRIVAL_LEFT_SECONDS = 60 * 60
