@@ -289,6 +289,7 @@ test.group('Planning / series', () => {
       for (const [method, path, body] of [['PATCH', '', { scope: 'all', text: 'x' }], ['DELETE', '', undefined], ['POST', '/end', {}], ['POST', '/skip', { at: upcoming[0].at }]] as const) {
         assert.equal((await call(person, method, `${series}/${id}${path}`, body)).status, 404, path)
       }
+      assert.equal((await call(person, 'POST', `${series}/preview`, { seriesId: id })).status, 404, 'what a change would do')
     }
     assert.equal((await call(viewer, 'POST', series, fields(ada, { brandId: ada.brandId }))).status, 403)
     assert.equal((await call(viewer, 'DELETE', `${series}/${id}`)).status, 403)
