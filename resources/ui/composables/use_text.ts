@@ -12,8 +12,9 @@ const texts: Texts = {}
 /** In the language of the page, where that is another. */
 let translated: Texts = {}
 let language = FALLBACK
-let numbers = new Intl.NumberFormat(FALLBACK)
-let plurals = new Intl.PluralRules(FALLBACK)
+/** Made when a text first counts something. */
+let numbers: Intl.NumberFormat | undefined
+let plurals: Intl.PluralRules | undefined
 
 /** Keys that were asked for and that nobody wrote. Tests look here. */
 export const missingTexts = new Set<string>()
@@ -27,9 +28,11 @@ export async function loadLanguage(wanted = document.documentElement.lang) {
   if (!(wanted in languages)) return
   translated = (await languages[wanted]!()).default as Texts
   language = wanted
-  numbers = new Intl.NumberFormat(language)
-  plurals = new Intl.PluralRules(language)
+  numbers = plurals = undefined
 }
+
+const inNumbers = (value: number) => (numbers ??= new Intl.NumberFormat(language)).format(value)
+const pluralOf = (value: number) => (plurals ??= new Intl.PluralRules(language)).select(value)
 
 const find = (key: string) => translated[key] ?? texts[key]
 
@@ -38,12 +41,12 @@ function format(parts: Part[], values: TextValues, counted?: number): string {
     .map((part) => {
       if (typeof part === 'string') return part
       const [name, kind, options] = part
-      if (name === '#') return numbers.format(counted!)
+      if (name === '#') return inNumbers(counted!)
       if (!(name in values)) throw new Error(`A text needs a value for "${name}"`)
       const value = values[name]
-      if (kind === 'number') return numbers.format(Number(value))
+      if (kind === 'number') return inNumbers(Number(value))
       if (kind === 'select') return format(options![String(value)] ?? options!.other!, values, counted)
-      if (kind === 'plural') return format(options![`=${value}`] ?? options![plurals.select(Number(value))] ?? options!.other!, values, Number(value))
+      if (kind === 'plural') return format(options![`=${value}`] ?? options![pluralOf(Number(value))] ?? options!.other!, values, Number(value))
       return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
     })
     .join('')

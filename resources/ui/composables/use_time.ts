@@ -7,8 +7,18 @@ export function zoneName(zone: string) {
 
 export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/** Making one costs as much as a hundred uses, and a calendar asks for the same few all over. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(zone: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${zone} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone, hourCycle: 'h23' })
+  formats.set(key, format)
+  return format
+}
+
 function partsOf(instant: Date, zone: string, options: Intl.DateTimeFormatOptions) {
-  const parts = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone, hourCycle: 'h23' }).formatToParts(instant)
+  const parts = formatIn(zone, options).formatToParts(instant)
   return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Record<Intl.DateTimeFormatPartTypes, string>
 }
 
