@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { DateTime } from 'luxon'
 import BrandProfile from '#models/brand_profile'
+import { newCode } from '#services/links/short_address'
 import { ReportRelay } from '#services/reports/report_relay'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { createMember, createOwner, inBrand } from '#tests/functional/access/support'
@@ -97,13 +98,17 @@ test.group('Analytics / reports', (group) => {
       const row = { workspace_id: workspaceId, day: today(), from_at: new Date(), to_at: new Date(), as_of: new Date() }
       await client.table('account_metrics').insert({ ...row, connection_id: connectionId, name: 'followers', value: 52_310 })
       await client.table('post_metrics').multiInsert([{ ...row, delivery_id: deliveryId, name: 'reach', value: 9_904 }, { ...row, delivery_id: deliveryId, name: 'likes', value: 811 }])
+      const link = randomUUID()
+      await client.table('short_links').insert({ id: link, workspace_id: workspaceId, brand_id: ada.brandId, code: newCode(), url: 'https://example.com', target: 'https://example.com/' })
+      await client.table('delivery_links').insert({ workspace_id: workspaceId, delivery_id: deliveryId, link_id: link })
+      await client.table('link_clicks').insert({ workspace_id: workspaceId, link_id: link, day: today(), referrer: '', device: 'mobile', clicks: 4_321 })
     })
 
     const { report, file } = await made(ada, { kind: 'numbers', format: 'pdf', title: 'Autumn results', brand: ada.brandId })
 
     assert.equal(report.state, 'ready', JSON.stringify(report.fault))
     const { text, fonts, info } = readPdf(file.bytes)
-    for (const part of ['Kestrel Bakery', 'Autumn results', '52,310', 'Followers', 'kestrel', 'Rye, slowly', '9,904', '811', 'Not available']) assert.include(text, part)
+    for (const part of ['Kestrel Bakery', 'Autumn results', '52,310', 'Followers', 'kestrel', 'Rye, slowly', '9,904', '811', 'Not available', 'Short-link clicks', '4,321', 'counted here, on links of 1 post']) assert.include(text, part)
     assert.isTrue(fonts.some(({ name }) => /Playfair/.test(name)), JSON.stringify(fonts))
     assert.match(info, /JavaScript:\s+no/)
     const proof = await made(ada, { format: 'pdf' })
