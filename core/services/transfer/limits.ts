@@ -34,6 +34,8 @@ export const IMPORTS_OPEN = 2
 export const IMPORTS_LISTED = 20
 /** Whoever began an upload goes on with it the next day. */
 export const IMPORT_KEPT_HOURS = 48
+/** Longer than an upload waits to be gone on with. */
+export const PART_LEFT_MS = (IMPORT_KEPT_HOURS + 24) * 60 * 60 * 1_000
 /** What came and what did not stays readable for this long. */
 export const OUTCOME_KEPT_DAYS = 30
 /** Rows and files that are named one by one; the rest is counted. */

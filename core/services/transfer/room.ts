@@ -1,9 +1,9 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import { readable } from '#services/media/sizes'
 import { E_NO_ROOM } from './errors.ts'
-import { ROOM_LEFT_BYTES } from './limits.ts'
+import { PART_LEFT_MS, ROOM_LEFT_BYTES } from './limits.ts'
 
 /** Where archives lie while they are written or arrive. */
 export async function transfersFolder(): Promise<string> {
@@ -13,6 +13,15 @@ export async function transfersFolder(): Promise<string> {
 }
 
 export const placeOf = async (name: string) => join(await transfersFolder(), name)
+
+/** Removes what killed processes left behind. What is written to has a younger time. */
+export async function removeOldParts(now = Date.now()) {
+  const folder = await transfersFolder()
+  for (const name of await readdir(folder)) {
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found && now - found.mtimeMs > PART_LEFT_MS) await rm(join(folder, name), { recursive: true, force: true })
+  }
+}
 
 /** Bytes that are free for us. Replaced by tests. */
 export const disk = {

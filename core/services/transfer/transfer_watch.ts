@@ -3,6 +3,7 @@ import { Rounds } from '#services/rounds/rounds'
 import { pruneArrivals } from './arrival.ts'
 import { ExportRelay } from './export_relay.ts'
 import { ImportRelay } from './import_relay.ts'
+import { removeOldParts } from './room.ts'
 
 /** Somebody looks at the progress meanwhile. */
 const EVERY_MS = 2_000
@@ -33,5 +34,6 @@ export class TransferWatch {
     await ExportRelay.prune()
     await ImportRelay.prune()
     await pruneArrivals()
+    await removeOldParts()
   }
 }

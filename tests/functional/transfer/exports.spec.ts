@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
@@ -9,6 +9,7 @@ import { STEP_UP_MS } from '#services/accounts/step_up'
 import { MediaStore } from '#services/media/media_store'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { ExportRelay } from '#services/transfer/export_relay'
+import { TransferWatch } from '#services/transfer/transfer_watch'
 import { disk, transfersFolder } from '#services/transfer/room'
 import { exportKeyOf } from '#services/transfer/workspace_exports'
 import { addMember } from '#tests/support/access'
@@ -142,6 +143,18 @@ test.group('Transfer / exports', (group) => {
     await ExportRelay.prune()
     assert.isNull(await row(author, id))
     await assert.rejects(() => new MediaStore().size(key))
+  })
+
+  test('what a killed process left on the disk goes after some days', async ({ assert }) => {
+    const [old, young] = [join(await transfersFolder(), 'left-behind.1.part'), join(await transfersFolder(), 'under-way.1.part')]
+    for (const path of [old, young]) await writeFile(path, 'half')
+    await utimes(old, new Date(), new Date(Date.now() - 5 * 86_400_000))
+
+    await TransferWatch.prune()
+
+    const names = await readdir(await transfersFolder())
+    assert.deepEqual([names.includes('left-behind.1.part'), names.includes('under-way.1.part')], [false, true])
+    await rm(young)
   })
 
   test('without room it is refused with what it takes, when it is asked for and when it is begun', async (context) => {
