@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import type { JsonObject } from '../api/json.ts'
 import { nextStart } from '../api/paging.ts'
 
 const elements = (count: number) => Array.from({ length: count }, () => ({}))
@@ -33,7 +34,7 @@ test.group('LinkedIn / lists that come page by page', () => {
         answer: { elements: elements(2), paging: { links: next('/rest/posts?start=0') } },
         is: 150,
       },
-    ])
+    ] as { name: string; answer: JsonObject; is: number | undefined }[])
     .run(({ assert }, { answer, is }) => {
       assert.equal(nextStart(answer, 100, 50), is)
     })
