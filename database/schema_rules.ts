@@ -15,5 +15,6 @@ export default {
     transports: { tsType: 'string[]', decorators: [{ name: '@column' }] },
     public_key: { tsType: 'Uint8Array', decorators: [{ name: '@column' }] },
     connection_ids: { tsType: 'string[]', decorators: [{ name: '@column' }] },
+    meant: { tsType: 'string[]', decorators: [{ name: '@column' }] },
   },
 } satisfies SchemaRules

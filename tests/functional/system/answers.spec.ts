@@ -5,7 +5,6 @@ import { createReviewed } from '#tests/functional/approvals/support'
 import { connected, consent, createPerson, json, PLATFORM, usePlatform } from '#tests/functional/connections/support'
 import app from '@adonisjs/core/services/app'
 import { AdapterFault } from '@caidence/sdk'
-import { ExportRelay } from '#services/transfer/export_relay'
 import { ReportRelay } from '#services/reports/report_relay'
 import ImportedPost from '#models/imported_post'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -20,6 +19,7 @@ import { jpeg, ownDisk } from '#tests/functional/media/support'
 import { forgetLimits, mailTo, newEmail, PASSWORD, pathOfLink, signIn } from '#tests/support/accounts'
 import { html, usePublicWeb } from '#tests/support/public_web'
 import { Visitor, type Answer } from '#tests/support/visitor'
+import { archiveAnswers } from './answers_archives.ts'
 import { noticeAnswers } from './answers_notices.ts'
 import { textToolAnswers } from './answers_text_tools.ts'
 import { planningAnswers } from './answers_planning.ts'
@@ -270,23 +270,7 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'getReport', 404, await reports('GET', `/${report}`))
   })
 
-  test('archives of the whole workspace', async (context) => {
-    ownDisk(context)
-    const { assert } = context
-    const author = await createAuthor()
-    const exports = (method: string, path = '') => call(author, method, `/api/v1/exports${path}`)
-
-    const asked = await exports('POST')
-    keeps(assert, 'createExport', 202, asked)
-    const { id } = asked.body.data
-    keeps(assert, 'getExport', 200, await exports('GET', `/${id}`))
-    keeps(assert, 'getExportFile', 409, await exports('GET', `/${id}/file`))
-    await (await app.container.make(ExportRelay)).relay()
-    keeps(assert, 'listExports', 200, await exports('GET'))
-    keeps(assert, 'getExportFile', 200, await exports('GET', `/${id}/file`))
-    keeps(assert, 'deleteExport', 204, await exports('DELETE', `/${id}`))
-    keeps(assert, 'getExport', 404, await exports('GET', `/${id}`))
-  })
+  archiveAnswers(keeps)
 
   test('members, roles, rights and settings', async ({ assert }) => {
     const owner = await createOwner()
