@@ -42,12 +42,18 @@ function show(component: any, props: object) {
 }
 const button = (label: string) => [...document.querySelectorAll('button')].find((each) => each.textContent?.trim() === label)!
 
+/** Its card is fetched when somebody turns to it. */
+async function openMenu() {
+  button('Shorten links').click()
+  await vi.dynamicImportSettled()
+  await flushPromises()
+}
+
 test('links are shortened where one sees them, each channel’s its own', async () => {
   const composer = composerOf('See https://shop.example/a', [target('c1'), target('c2')])
   show(ShortenMenu, { composer })
 
-  button('Shorten links').click()
-  await flushPromises()
+  await openMenu()
   button('Shorten 1 link').click()
   await flushPromises()
 
@@ -59,8 +65,7 @@ test('links are shortened where one sees them, each channel’s its own', async 
 test('what was typed while the server worked is not overwritten', async () => {
   const composer = composerOf('See https://shop.example/a', [target('c1')])
   show(ShortenMenu, { composer })
-  button('Shorten links').click()
-  await flushPromises()
+  await openMenu()
 
   button('Shorten 1 link').click()
   composer.form.value = { ...composer.form.value, text: 'Something else' }
