@@ -81,7 +81,8 @@ test.group('MCP', (group) => {
     assert.include((await use(careful, 'cancel_post', { id })).text, 'may only read')
 
     env.set('MCP_READ_ONLY', true)
-    cleanup(() => env.set('MCP_READ_ONLY', undefined))
+    // Not undefined: that would be a word in the environment of every process that is started from here.
+    cleanup(() => env.set('MCP_READ_ONLY', false))
     const agent = await connectAgent(cleanup, author.token)
     assert.deepEqual((await namesOf(agent)).filter((name) => WRITING.includes(name)), [])
     assert.isTrue((await use(agent, 'create_draft', { text: 'No' })).isError)

@@ -130,7 +130,7 @@ test.group('Plugins / what a workspace offers', (group) => {
 
     assert.equal(status, 200)
     assert.containsSubset(await rowOf(author, ids[0]), { state: 'scheduled', held_reason: null })
-    assert.containsSubset(await rowOf(author, ids[1]), { state: 'held', held_reason: 'channel_off' })
+    assert.containsSubset(await rowOf(author, ids[1]), { state: 'held', held_reason: 'too_late' })
     assert.lengthOf(await outboxOf(author, ids[0]), 1)
     assert.lengthOf(await outboxOf(author, ids[1]), 0)
   })
