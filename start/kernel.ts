@@ -17,6 +17,7 @@ router.use([
   () => import('#middleware/hook_body_middleware'),
   () => import('#middleware/short_link_middleware'),
   () => import('#middleware/locale_middleware'),
+  () => import('#middleware/stale_session_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('#middleware/session_lifetime_middleware'),
   () => import('#middleware/cross_site_middleware'),

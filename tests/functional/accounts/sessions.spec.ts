@@ -52,6 +52,21 @@ test.group('Accounts / sessions', (group) => {
     assert.notProperty(cookie, 'domain')
   })
 
+  test('S4 an answer in the background to a session that has ended names no session: it may arrive after the next sign-in', async ({ assert }) => {
+    const { user } = await createUser()
+    const { visitor } = await signIn(user.email)
+    const ask = () => visitor.get('/api/v1/notices/count', { accept: 'application/json' })
+    const names = ({ headers }: { headers: Headers }) => headers.getSetCookie().map((line) => line.split('=')[0])
+
+    assert.include(names(await ask()), 'caidence')
+    await rowsOf(user.id).delete()
+    const late = await ask()
+    assert.equal(late.status, 401)
+    assert.notInclude(names(late), 'caidence')
+    assert.include(names(late), 'XSRF-TOKEN')
+    assert.include(names(await visitor.get('/login')), 'caidence')
+  })
+
   test('S1 a change of password gives the session a new id', async ({ assert }) => {
     const { user } = await createUser()
     const { visitor } = await signIn(user.email)
