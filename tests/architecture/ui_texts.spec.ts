@@ -63,7 +63,8 @@ test.group('Architecture / texts of the interface', () => {
 
   test('every text is in a form that travels without a parser, and names the values it needs', ({ assert }) => {
     assert.isAbove(texts.size, 3000)
-    for (const [key, text] of texts) assert.doesNotThrow(() => compileText(text), undefined, key)
+    // Throws with the text that is in another form.
+    for (const text of texts.values()) compileText(text)
     assert.throws(() => compileText('{at, date, short}'), /does not know/)
     assert.deepEqual(compileText('Plain'), 'Plain')
     assert.deepEqual(compileText("It's {name}"), ["It's ", ['name']])
