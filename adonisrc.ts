@@ -57,6 +57,7 @@ export default defineConfig({
     () => import('#providers/temporal_provider'),
     () => import('#providers/publishing_provider'),
     () => import('#providers/links_provider'),
+    { file: () => import('#providers/drawing_provider'), environment: ['web', 'test'] },
   ],
 
   preloads: [

@@ -17,6 +17,11 @@ import { dropLock, endLeftovers, noteChild, refuseSecondStart, takeLock } from '
 const [command, ...args] = process.argv.slice(2)
 const environment = readEnvironment()
 const workflowBundle = join(storage, 'workflows.js')
+/** The interface as browsers run it, and as the server draws pages with it: where each ends, and from which configuration. */
+const BUILDS = [
+  ['public/assets/.vite/manifest.json', 'vite.config.ts'],
+  ['build/drawn/drawn.js', 'vite.drawn.config.ts'],
+]
 let postgres
 let database
 
@@ -150,22 +155,24 @@ function digestOf(files) {
   return hash.digest('hex')
 }
 
-/** Builds the browser's files when their sources changed since the last build. */
+/** Builds the interface when its sources changed since the last build. */
 function buildAssets() {
   const stamp = join(storage, 'assets.sha256')
-  const sources = globSync(['resources/ui/**/*', 'resources/lang/**/*', '.adonisjs/client/**/*', 'vite.config.ts', 'bin/lib/{precompress,ui_icons,ui_texts}.js', 'package-lock.json'], { cwd: root, withFileTypes: true })
+  const sources = globSync(['resources/ui/**/*', 'resources/lang/**/*', '.adonisjs/client/**/*', 'vite*.config.ts', 'bin/lib/{chunks,precompress,ui_icons,ui_texts}.js', 'package-lock.json'], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     // Written by the build itself; counting them would make every build the reason for another.
     .filter((file) => !/\.adonisjs\/client\/(components|auto-imports)\.d\.ts$/.test(file))
   const digest = digestOf(sources)
-  const built = existsSync(join(root, 'public', 'assets', '.vite', 'manifest.json'))
+  const built = BUILDS.every(([file]) => existsSync(join(root, file)))
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return 'as built'
 
-  const run = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8', env: { ...environment, NODE_ENV: 'production' } })
-  if (run.status !== 0) {
-    console.error(run.stdout, run.stderr)
-    throw new SetupError('the browser files could not be built', 'see the error above')
+  for (const [, config] of BUILDS) {
+    const run = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, encoding: 'utf8', env: { ...environment, NODE_ENV: 'production' } })
+    if (run.status !== 0) {
+      console.error(run.stdout, run.stderr)
+      throw new SetupError('the browser files could not be built', 'see the error above')
+    }
   }
   writeFileSync(stamp, digest)
   return 'built'

@@ -9,11 +9,22 @@ import vite from '@adonisjs/vite/services/main'
 edge.global('pageJson', (page: object) => JSON.stringify(page).replaceAll('<', '\\u003c'))
 
 const ENTRY = 'resources/ui/app.ts'
+/** Of most that is written here. Asked for with the styles, so that a drawn page does not move when it comes. */
+const FONT = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 
-/** What the browser loads for a page. One that a build has not seen yet is asked for by the interface itself. */
-edge.global('entriesOf', ({ component }: { component: string }) => {
+/**
+ * What the browser loads for a page. A page that a build has not seen yet is asked for by the interface itself. Where
+ * the page was drawn here, its scripts wait in a template until it has been seen: on a slow line they would share it with
+ * the styles.
+ */
+edge.global('assetsOf', async ({ component }: { component: string }, isDrawn: boolean) => {
   const page = `resources/ui/pages/${component}.vue`
-  return vite.useDevServer || !vite.hasManifestFile || !(page in vite.manifest()) ? [ENTRY] : [ENTRY, page]
+  const entries = vite.useDevServer || !vite.hasManifestFile || !(page in vite.manifest()) ? [ENTRY] : [ENTRY, page]
+  const elements = await vite.generateEntryPointsTags(entries)
+  const tags = new Set(elements.map((element) => element.toString()))
+  const [scripts, others] = [true, false].map((isScript) => [...tags].filter((tag) => /modulepreload|type="module"/.test(tag) === isScript).join('\n'))
+  const font = isDrawn && FONT in vite.manifest() ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${vite.assetPath(FONT)}" />\n` : ''
+  return isDrawn ? `${font}${others}\n<template id="scripts">${scripts}</template>` : [...tags].join('\n')
 })
 
 /** Pages that have a layout of their own, or none: by folder, or by name. tests/architecture/frame.spec.ts holds it to the pages. */

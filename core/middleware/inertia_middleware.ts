@@ -6,11 +6,15 @@ import { AccessShown } from '#services/access/shown_access'
 import { pageTable } from '#services/access/page_table'
 import { PermissionEngine } from '#services/access/permission_engine'
 import { WaitingApprovals } from '#services/approvals/waiting'
+import { drawings } from '#services/drawing/drawings'
 import { setupOf } from '#services/onboarding/setup'
 import { standstill } from '#services/publishing/standstill'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import env from '#start/env'
 import UserTransformer from '#transformers/user_transformer'
+
+/** Choices of one browser that change what it shows: resources/ui/composables/drawn.ts. */
+const KEPT = ['caidence_rail', 'caidence_setup']
 
 /** What every page gets. Whitelisted through transformers: no model reaches the browser as it is. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
@@ -85,8 +89,16 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     return isOperator(auth.user.id).catch(() => false)
   }
 
+  /** What the frame of a page and its drawing depend on besides its data: resources/views/inertia_layout.edge. */
+  private drawing(ctx: HttpContext) {
+    const kept = Object.fromEntries(KEPT.map((name) => [name, ctx.request.plainCookie(name, undefined, false) as string | undefined]).filter(([, value]) => value))
+    const isNarrow = ctx.request.header('sec-ch-ua-mobile') === '?1' || /\bMobi/.test(ctx.request.header('user-agent') ?? '')
+    return { isNarrow, isRailCollapsed: kept.caidence_rail === 'collapsed', drawnOf: (page: { component: string }) => drawings.draw(page.component, page, { isNarrow, kept }) }
+  }
+
   async handle(ctx: HttpContext, next: NextFn) {
     await this.init(ctx)
+    ctx.view.share(this.drawing(ctx))
     const output = await next()
     this.dispose(ctx)
     return output

@@ -1,10 +1,13 @@
 import './css/app.css'
-import { createApp, h, type DefineComponent } from 'vue'
-import { createInertiaApp } from '@inertiajs/vue3'
+import { createApp, createSSRApp, h, type DefineComponent } from 'vue'
+import { createInertiaApp, router } from '@inertiajs/vue3'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
 import { addAPIProvider } from '@iconify/vue'
-import ui from '@nuxt/ui/vue-plugin'
+import colorMode from '@nuxt/ui/runtime/vue/plugins/color-mode.js'
+import { leaveDrawn, takesOver } from '~/composables/drawn'
+import { keepTyped, pressAgain } from '~/composables/early_hands'
 import { repeatAfterConfirming } from '~/step_up'
+import { afterParts } from '~/composables/later_part'
 import { loadLanguage } from '~/composables/use_text'
 import AppLayout from '~/layouts/app.vue'
 
@@ -35,10 +38,15 @@ createInertiaApp({
     return page
   },
   setup({ el, App, props, plugin }) {
-    createApp({ render: () => h(App, props) })
+    const create = takesOver(el) ? createSSRApp : createApp
+    const giveBack = keepTyped((take) => take(el))
+    create({ render: () => h(App, props) })
       .use(plugin)
-      .use(ui)
+      .use(colorMode)
       .mount(el)
+    giveBack()
+    afterParts(() => pressAgain(el))
+    router.on('start', leaveDrawn)
   },
   progress: { color: 'var(--ui-primary)', delay: 300 },
 })

@@ -26,8 +26,24 @@ export async function closeBrowser() {
   browser = undefined
 }
 
-/** A browser that knows nobody yet. */
-export const stranger = async () => (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+/** A browser that knows nobody yet, in the hands of somebody who waits until a page answers: some are seen before they do. */
+export async function stranger() {
+  const context = await (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+  context.on('page', (page) => {
+    for (const way of ['goto', 'reload'] as const) {
+      const go = page[way].bind(page) as (...values: unknown[]) => ReturnType<Page['goto']>
+      page[way] = async (...values: unknown[]) => {
+        const answer = await go(...values)
+        await atWork(page)
+        return answer
+      }
+    }
+  })
+  return context
+}
+
+/** A page that was drawn by the server begins to answer: resources/ui/composables/early_hands.ts. */
+export const atWork = (page: Page) => page.locator('#app[data-drawn]').waitFor({ state: 'detached' })
 
 /** Somebody new: registered, signed in, on the dashboard. */
 export async function newcomer(): Promise<{ page: Page; context: BrowserContext; email: string; errors: string[] }> {

@@ -104,7 +104,7 @@ test('what changed is said beside the channel, until it is chosen by hand', asyn
 
   expect(picker.find('[data-followed]').text()).toBe('photo instead of text, to go with the files.')
 
-  await picker.findComponent({ name: 'Select' }).vm.$emit('update:modelValue', 'feed.story')
+  await picker.findComponent({ name: 'SelectButton' }).vm.$emit('update:modelValue', 'feed.story')
   expect(picker.emitted('update:modelValue')![0]).toEqual([[expect.objectContaining({ format: 'feed.story', isChosen: true })]])
   form.value.targets = (picker.emitted('update:modelValue')![0] as [ComposerTarget[]])[0]
   await nextTick()

@@ -1,7 +1,7 @@
-import { onBeforeUnmount, watch, type Ref } from 'vue'
+import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { BACKUPS } from './drawn'
 import { useShared } from './use_shared'
 
-const PREFIX = 'caidence:backup:'
 const WRITE_AFTER_MS = 300
 
 export interface Backup<T> {
@@ -12,7 +12,7 @@ export interface Backup<T> {
 /** Of this person in this workspace: the next one at this browser does not see it. */
 export function backupOf<T>(key: string) {
   const { user, workspace } = useShared().value
-  const name = `${PREFIX}${user?.id}:${workspace?.id}:${key}`
+  const name = `${BACKUPS}${user?.id}:${workspace?.id}:${key}`
 
   return {
     read(): Backup<T> | null {
@@ -64,7 +64,7 @@ export function useBackup<T>(key: () => string, value: Ref<T>, isChanged: () => 
   }
 
   watch(value, () => (timer ??= setTimeout(write, WRITE_AFTER_MS)), { deep: true })
-  window.addEventListener('pagehide', write)
+  onMounted(() => window.addEventListener('pagehide', write))
   onBeforeUnmount(() => {
     if (timer) write()
     window.removeEventListener('pagehide', write)

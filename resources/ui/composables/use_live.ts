@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, reactive, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { Transmit, type Subscription } from '@adonisjs/transmit-client'
+import { isDrawing } from './drawn'
 import { useShared } from './use_shared'
 
 export interface LiveMessage {
@@ -24,7 +25,7 @@ const beginnings = reactive<Record<string, number>>({})
 /** What was heard lately: a page that is on its way has no ears yet, and its data may be older than this. */
 let heard: { at: number; channel: string; message: unknown }[] = []
 let visitBegan = 0
-router.on('start', () => (visitBegan = performance.now()))
+if (!isDrawing) router.on('start', () => (visitBegan = performance.now()))
 
 /** Another channel of the same subject, as after a change of workspace, takes the place of the one before. */
 function subscriptionTo(channel: string): Subscription {

@@ -1,10 +1,9 @@
 import { onBeforeUnmount, ref } from 'vue'
-
-/** Where the rail becomes a bar at the bottom (Tailwind's `md`). */
-const NARROW = '(max-width: 767px)'
+import { drawnFor, isDrawing, NARROW } from './drawn'
 
 /** Whether the window is as narrow as a telephone, as long as the component is there. */
 export function useNarrow() {
+  if (isDrawing) return ref(drawnFor()!.isNarrow)
   const query = window.matchMedia(NARROW)
   const isNarrow = ref(query.matches)
   const follow = () => (isNarrow.value = query.matches)
