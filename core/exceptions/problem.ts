@@ -60,6 +60,8 @@ export function problemOf(error: any): Problem {
     const errors = error.messages.map(({ field, rule, message }: any) => ({ path: field, rule, message }))
     return { status: 422, code: error.code, detail: String(error.message), errors, facts: error.facts }
   }
+  // The guard's own words say nothing to go by; ours (a disabled account) do.
+  if (error?.code === 'E_UNAUTHORIZED_ACCESS' && error.message === 'Unauthorized access') return { status: 401, code: error.code, detail: 'Sign in, or send an access token that has not ended: Authorization: Bearer cad_…' }
   if (error?.code === 'E_ROW_NOT_FOUND' || error?.code === 'E_ROUTE_NOT_FOUND') return notFound()
   if ([INVALID_TEXT, NUMERIC_OUT_OF_RANGE].includes(error?.code)) return notFound()
   if (NUL_IN_TEXT.includes(error?.code)) return { status: 422, code: 'E_INVALID_TEXT', detail: 'A text holds characters that cannot be stored.' }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Context, type Io, type Values } from './cli/context.ts'
 import { COMMANDS, type Command, type Flags } from './cli/commands.ts'
@@ -22,6 +23,10 @@ export async function main(argv: string[], io?: Io): Promise<number> {
   const isJson = argv.includes('--json')
 
   try {
+    if (argv[0] === '--version') {
+      used.stdout.write(`${JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')).version}\n`)
+      return EXIT.done
+    }
     const [command, rest] = found(argv)
     if (!command) return help(used, argv)
     const { values, positionals } = parsed(command, rest)
@@ -70,7 +75,7 @@ function help(io: Io, argv: string[]): number {
   if (group && asked.length > 1) throw new Usage(`There is no command "${clean(asked.slice(0, 2).join(' '))}"; there is ${group.map((name) => `"${name}"`).join(', ')}`)
   const names = group ?? Object.keys(COMMANDS)
   const text = names.map((name) => `  ${`caidence ${name} ${COMMANDS[name]!.takes}`.trimEnd()}\n      ${COMMANDS[name]!.says}`).join('\n')
-  io[isHelp ? 'stdout' : 'stderr'].write(`The C(AI)DENCE API from a terminal.\n\n${text}\n\nEvery command takes --json and --help. CAIDENCE_URL and CAIDENCE_TOKEN go before what "caidence login" stored.\n`)
+  io[isHelp ? 'stdout' : 'stderr'].write(`The C(AI)DENCE API from a terminal.\n\n${text}\n\nEvery command takes --json and --help; --version says which this is. CAIDENCE_URL and CAIDENCE_TOKEN go before what "caidence login" stored.\n`)
   return isHelp ? EXIT.done : EXIT.usage
 }
 

@@ -3338,7 +3338,11 @@ export interface components {
                     pronouns: string | null;
                 };
                 availability: {
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     from: string | null;
                     notes: string | null;
                     /** @enum {string} */
@@ -3358,7 +3362,11 @@ export interface components {
                     };
                     headline: string | null;
                     numbers: {
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description A day between 2000 and 2200.
+                         * @example 2026-03-01
+                         */
                         asOf: string;
                         label: string;
                         platform: string | null;
@@ -3372,7 +3380,11 @@ export interface components {
                     kind: "link" | "media" | "post";
                     /** Format: uuid */
                     mediaId: string | null;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     publishedOn: string | null;
                     result: string | null;
                     title: string;
@@ -6182,12 +6194,20 @@ export interface operations {
                     brandId?: string | null;
                     /** @enum {string|null} */
                     colour?: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal" | null;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     endsOn?: string | null;
                     endTime?: string | null;
                     /** @enum {string} */
                     kind: "note" | "campaign" | "holiday" | "event";
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     startsOn: string;
                     startTime?: string | null;
                     /**
@@ -6276,10 +6296,18 @@ export interface operations {
                     body?: string | null;
                     /** @enum {string|null} */
                     colour?: "slate" | "indigo" | "green" | "amber" | "red" | "blue" | "violet" | "teal" | null;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     endsOn?: string | null;
                     endTime?: string | null;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
+                     */
                     startsOn?: string | null;
                     startTime?: string | null;
                     /**
@@ -6888,7 +6916,11 @@ export interface operations {
                         pronouns?: string | null;
                     } | null;
                     availability?: {
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description A day between 2000 and 2200.
+                         * @example 2026-03-01
+                         */
                         from?: string | null;
                         notes?: string | null;
                         /** @enum {string} */
@@ -6908,7 +6940,11 @@ export interface operations {
                         } | null;
                         headline?: string | null;
                         numbers?: {
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description A day between 2000 and 2200.
+                             * @example 2026-03-01
+                             */
                             asOf: string;
                             label: string;
                             platform?: string | null;
@@ -6922,7 +6958,11 @@ export interface operations {
                         kind: "link" | "media" | "post";
                         /** Format: uuid */
                         mediaId?: string | null;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description A day between 2000 and 2200.
+                         * @example 2026-03-01
+                         */
                         publishedOn?: string | null;
                         result?: string | null;
                         title: string;
@@ -9456,7 +9496,8 @@ export interface operations {
                     format: "pdf" | "csv";
                     /**
                      * Format: date
-                     * @example 2026-11-27
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
                      */
                     from?: string | null;
                     /** @enum {string} */
@@ -9470,7 +9511,8 @@ export interface operations {
                     title: string;
                     /**
                      * Format: date
-                     * @example 2026-11-27
+                     * @description A day between 2000 and 2200.
+                     * @example 2026-03-01
                      */
                     to?: string | null;
                 };

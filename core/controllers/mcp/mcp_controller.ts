@@ -12,7 +12,7 @@ export default class McpController {
     const answer = await answerMessage(asked, messageIn(request.raw()), {
       authorization: request.header('authorization')!,
       abilities: auth.user!.currentAccessToken!.abilities,
-      isReadOnly: env.get('MCP_READ_ONLY') === true || request.header(READ_ONLY_HEADER) === 'true',
+      isReadOnly: env.get('MCP_READ_ONLY') === true || isWanted(request.header(READ_ONLY_HEADER)),
       ip: request.ip(),
       requestId: request.id() ?? null,
       userAgent: request.header('user-agent') ?? null,
@@ -22,6 +22,9 @@ export default class McpController {
     return response.send(await answer.text())
   }
 }
+
+/** Who sends the header wants to be careful: only a plain no is none. */
+const isWanted = (value: string | undefined) => value !== undefined && !/^(false|0|no|off)?$/i.test(value.trim())
 
 /** As it was sent: the body parser turns empty texts into null, which a message may not hold. */
 const messageIn = (raw: string | null): unknown => (raw ? JSON.parse(raw) : {})

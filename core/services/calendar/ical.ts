@@ -14,10 +14,11 @@ export function icalOf({ name, zone, posts, entries }: OpenedFeed, stateName: (s
   const calendar = ical({ name, timezone: 'UTC', ttl: REFRESH_SECONDS, prodId: { company: 'Caidence', product: 'Calendar' } })
   // The time of writing would make each answer another one.
   const stamp = new Date(0)
+  const seen = new Map<string, number>()
   for (const post of posts) {
     const start = new Date(post.at)
     calendar.createEvent({
-      id: `post-${post.id}-${start.getTime()}@caidence`,
+      id: uidOf(post.id, seen),
       stamp,
       sequence: post.version,
       start,
@@ -43,4 +44,11 @@ export function icalOf({ name, zone, posts, entries }: OpenedFeed, stateName: (s
     })
   }
   return calendar.toString().replace('X-WR-TIMEZONE:UTC', `X-WR-TIMEZONE:${zone}`).replace('TIMEZONE-ID:UTC', `TIMEZONE-ID:${zone}`)
+}
+
+/** Stays when the post is moved, so that programs move what they show. A post whose channels have times of their own is several events. */
+function uidOf(id: string, seen: Map<string, number>): string {
+  const nth = (seen.get(id) ?? 0) + 1
+  seen.set(id, nth)
+  return nth === 1 ? `post-${id}@caidence` : `post-${id}-${nth}@caidence`
 }

@@ -189,17 +189,24 @@ function refusals(operation: Operation, method: string, pattern: string): Record
   const { access, query, refusals: own = {} } = operation
   const writes = method !== 'GET'
   const why: Record<number, string | undefined> = {
+    ...(pattern.includes(':') && { 400: 'The address cannot be read.' }),
     ...(access !== 'public' && { 401: 'Not signed in, or the token has ended.', 403: 'Not allowed: for this person, this token, or from another site.' }),
     ...((isAbility(access) || pattern.includes(':')) && { 404: 'Not there, or not yours to see.' }),
     ...(writes && { 400: 'The request cannot be read.', 413: 'The request is too large.', 415: 'The body is of another type.' }),
     ...((query || writes) && { 422: 'Something in the request is not accepted; `errors` says what and where.' }),
     ...(method === 'POST' && { 409: 'A request with this Idempotency-Key is under way.' }),
+    429: 'Too many requests; nothing was done.',
+    503: 'Requests cannot be counted for the moment; nothing was done.',
   }
   for (const [status, reason] of Object.entries(own)) why[Number(status)] = [why[Number(status)], reason].filter(Boolean).join(' ')
-  return Object.fromEntries(
-    Object.entries(why).map(([status, description]) => [status, { description, content: refusalContent(operation, Number(status)) }])
-  )
+  const told = Object.entries(why).map(([status, description]): [string, Schema] => [status, { description, ...(WAITS.has(Number(status)) && { headers: { 'Retry-After': retryAfter } }), content: refusalContent(operation, Number(status)) }])
+  return { ...Object.fromEntries(told), 431: tooLong }
 }
+
+const WAITS = new Set([429, 503])
+const retryAfter = { description: 'Seconds to wait. Missing where nobody can tell.', required: false, schema: { type: 'integer', minimum: 0 } }
+/** Said by the server's reader of requests, before any of this is asked; with no body. */
+const tooLong = { description: 'The address and the headers are longer together than 16 KB.' }
 
 const refusalContent = ({ refusalSchemas, refusalPages }: Operation, status: number) => ({
   'application/problem+json': { schema: refusalSchemas?.[status] ?? ref('Problem') },

@@ -53,11 +53,13 @@ export interface Filled {
   body: Record<string, unknown> | undefined
 }
 
-/** Names that the tool does not take, and required ones that are missing. The API judges the values. */
+/** Names that the tool does not take, required ones that are missing, and ids that lead elsewhere. The API judges the other values. */
 export function misfits({ fields }: ToolRequest, given: Record<string, unknown>): string[] {
   const unknown = Object.keys(given).filter((name) => !fields.has(name))
   const missing = [...fields].filter(([name, { isRequired }]) => isRequired && (given[name] === undefined || given[name] === null)).map(([name]) => name)
-  return [...unknown.map((name) => `${name}: this tool does not take it`), ...missing.map((name) => `${name}: is required`)]
+  // An empty one would make the address of a whole list.
+  const astray = [...fields].filter(([name, { place }]) => place === 'path' && !missing.includes(name) && (typeof given[name] !== 'string' || given[name].trim() === '')).map(([name]) => name)
+  return [...unknown.map((name) => `${name}: this tool does not take it`), ...missing.map((name) => `${name}: is required`), ...astray.map((name) => `${name}: an id is expected here, as the list tools show it`)]
 }
 
 export function filled(tool: Tool, { method, pattern, fields }: ToolRequest, given: Record<string, unknown>): Filled {

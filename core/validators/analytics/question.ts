@@ -2,24 +2,15 @@ import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import { daysBetween, LONGEST_WINDOW_DAYS } from '#services/analytics/day_window'
 import { BEST_BY } from '#services/analytics/post_rules'
+import { calendarDay, isCalendarDay } from '#validators/day'
 import { limit } from '#validators/paging'
 import { timeZone } from '#validators/publishing/post'
-
-const DAY = 'YYYY-MM-DD'
-const FORM = /^\d{4}-\d{2}-\d{2}$/
-
-const calendarDay = vine.createRule(
-  (value: unknown, _: undefined, field) => {
-    if (typeof value !== 'string' || !FORM.test(value) || !DateTime.fromISO(value).isValid) field.report(`Give a day as ${DAY}, such as 2026-11-27`, 'day', field)
-  },
-  { toJSONSchema: (schema) => void Object.assign(schema, { format: 'date', examples: ['2026-11-27'] }) }
-)
 
 /** Not before the first day, and not further from it than a window may be long; without a last day it is today's. */
 const endsWindow = vine.createRule(
   (value: unknown, _: undefined, field) => {
     const { from } = field.parent as { from?: unknown }
-    if (typeof value !== 'string' || typeof from !== 'string' || !FORM.test(from) || !FORM.test(value)) return
+    if (!isCalendarDay(from) || !isCalendarDay(value)) return
     const length = daysBetween(from, value) + 1
     if (length < 1) field.report('The last day is before the first', 'day', field)
     if (length > LONGEST_WINDOW_DAYS) field.report(`A window has at most ${LONGEST_WINDOW_DAYS} days`, 'day', field)
@@ -30,7 +21,7 @@ const endsWindow = vine.createRule(
 const startsWindow = vine.createRule(
   (value: unknown, _: undefined, field) => {
     const { to } = field.parent as { to?: unknown }
-    if (typeof value !== 'string' || !FORM.test(value) || to) return
+    if (!isCalendarDay(value) || to) return
     const age = daysBetween(value, DateTime.utc().toISODate())
     if (age + 1 > LONGEST_WINDOW_DAYS) field.report(`A window has at most ${LONGEST_WINDOW_DAYS} days. Give the last one as well.`, 'day', field)
     if (age < 0) field.report('This day has not begun yet. Give the last one as well.', 'day', field)

@@ -2,22 +2,12 @@ import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import { BULK_MOST, BODY_MOST, EXPORT_MOST_DAYS, IMPORT_TEXT_MOST, MOVE_MOST_DAYS, PER_DAY_MOST, TITLE_MOST, WINDOW_MOST_DAYS } from '#services/calendar/limits'
 import { ENTRY_COLOURS, ENTRY_KINDS } from '#services/calendar/entry_kinds'
+import { calendarDay } from '#validators/day'
 import { instant, POST_STATES, timeZone } from '#validators/publishing/post'
 import { wellFormed } from '#validators/text'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const LABEL_MOST = 100
-/** Days of other centuries are typing mistakes, and Postgres has no year 0. */
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2200]
-
-const realDay = vine.createRule(
-  (value: unknown, _: undefined, field) => {
-    const day = typeof value === 'string' && DAY.test(value) ? DateTime.fromISO(value, { zone: 'utc' }) : null
-    if (!day?.isValid || day.year < FIRST_YEAR || day.year > LAST_YEAR) field.report(`Give a day between ${FIRST_YEAR} and ${LAST_YEAR} such as 2026-03-01`, 'day', field)
-  },
-  { toJSONSchema: (schema) => void Object.assign(schema, { format: 'date' }) }
-)
 
 /** Not before `first`, and not more than `days` after it. */
 const endOf = vine.createRule(
@@ -32,7 +22,7 @@ const endOf = vine.createRule(
 )
 
 const id = () => vine.string().uuid().toLowerCase()
-const day = () => vine.string().maxLength(10).use(realDay())
+const day = () => vine.string().maxLength(10).use(calendarDay())
 const time = () => vine.string().regex(TIME)
 const text = (most: number) => vine.string().trim().maxLength(most).use(wellFormed())
 const title = () => vine.string().trim().minLength(1).maxLength(TITLE_MOST).use(wellFormed())

@@ -3,19 +3,13 @@ import { DateTime } from 'luxon'
 import { LONGEST_LABEL, LONGEST_TAG, LONGEST_TEXT, LONGEST_URL, LONGEST_YEARS, MOST_CODES, MOST_TEXTS } from '#services/links/limits'
 import { isCode } from '#services/links/short_address'
 import { UTM_NAMES } from '#services/links/utm'
+import { calendarDay } from '#validators/day'
 import { cursor, limit } from '#validators/paging'
 import { wellFormed } from '#validators/text'
 
 const ADAPTER_ID = /^[a-z][a-z0-9_-]{0,63}$/
 /** Adapters there are; a brand has channels of a few. */
 const MOST_SOURCES = 50
-
-const calendarDay = vine.createRule(
-  (value: unknown, _: undefined, field) => {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !DateTime.fromISO(value).isValid) field.report('Give a day as YYYY-MM-DD', 'day', field)
-  },
-  { toJSONSchema: (schema) => void (schema.format = 'date') }
-)
 
 /** When it ends: still to come, and within what anybody plans. */
 const ending = vine.createRule(

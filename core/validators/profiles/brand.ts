@@ -15,7 +15,8 @@ const notBelow = vine.createRule((value: unknown, _: undefined, field) => {
 const hashtag = vine.createRule(
   (value: unknown, _: undefined, field) => {
     const tag = `#${String(value).replace(/^#+/, '')}`
-    if (/^#[\p{L}\p{M}\p{N}_]+$/u.test(tag)) field.mutate(tag, field)
+    if (tag.length > LONGEST.tag) field.report(`Use at most ${LONGEST.tag} characters, with the sign`, 'hashtag.long', field)
+    else if (/^#[\p{L}\p{M}\p{N}_]+$/u.test(tag)) field.mutate(tag, field)
     else field.report('A hashtag has letters, digits and _ only', 'hashtag', field)
   },
   { toJSONSchema: (schema) => void (schema.description = 'With or without its sign.') }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { COUNTRIES } from '#services/profiles/countries'
 import { BUNDLED_FONTS } from '#services/profiles/fonts'
 import { FIRST_YEAR, LONGEST } from '#services/profiles/limits'
+import { calendarDay } from '#validators/day'
 import { wellFormed } from '#validators/text'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -38,13 +39,6 @@ const currencyCode = vine.createRule(
     if (typeof value !== 'string' || !CURRENCIES.has(value)) field.report('Give a currency as its ISO 4217 code of three letters', 'currency', field)
   },
   { toJSONSchema: (schema) => void (schema.description = 'ISO 4217.') }
-)
-
-const calendarDay = vine.createRule(
-  (value: unknown, _: undefined, field) => {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !DateTime.fromISO(value).isValid) field.report('Give a day as YYYY-MM-DD', 'day', field)
-  },
-  { toJSONSchema: (schema) => void (schema.format = 'date') }
 )
 
 /** People leave the beginning off. What is neither http nor https is no page, and `javascript:` would be a trap. */

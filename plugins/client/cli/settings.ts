@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ApiProblem } from '../problem.ts'
+import { Usage } from './exits.ts'
 
 export interface Settings {
   url: string
@@ -20,7 +21,13 @@ export function readSettings(environment: Environment): Settings {
   // A token that is stored for one address is not sent to another.
   const isElsewhere = !environment.CAIDENCE_TOKEN && stored.url && url !== stored.url
   if (!url || !token || isElsewhere) throw new ApiProblem(401, { code: 'E_NOT_SIGNED_IN', detail: isElsewhere ? `The stored token is for ${stored.url}, not for ${url}` : 'No address or token is known' })
-  return { url, token }
+  return { url: addressed(url), token }
+}
+
+/** A mistyped address is told as one, not as a server that cannot be reached. */
+export function addressed(url: string): string {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new Usage(`"${url}" is no address; one looks like https://social.example.com`)
+  return url
 }
 
 /** Readable by its owner only; who can read it can do what the token may. */

@@ -224,5 +224,8 @@ test.group('Analytics / numbers', (group) => {
     assert.deepEqual(await errors('from=2024-01-01'), ['from'])
     assert.deepEqual(await errors('timeZone=Mars/Crater'), ['timeZone'])
     assert.deepEqual(await errors('brand=x'), ['brand'])
+    // Days that Postgres does not have, or whose day after it does not have.
+    assert.deepEqual(await errors('from=0000-01-01&to=0000-02-01'), ['from', 'to'])
+    assert.deepEqual(await errors('from=9999-12-01&to=9999-12-31'), ['from', 'to'])
   })
 })

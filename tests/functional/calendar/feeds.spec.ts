@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import Membership from '#models/membership'
 import { createBrand, createMember, inBrand } from '#tests/functional/access/support'
-import { created, createReadyAuthor, type Author } from '#tests/functional/publishing/support'
+import { call, created, createReadyAuthor, type Author } from '#tests/functional/publishing/support'
 import { signedIn } from '#tests/functional/isolation/ground'
 import { becomes, grant } from '#tests/support/access'
 import { forgetLimits } from '#tests/support/accounts'
@@ -38,6 +38,22 @@ test.group('Calendar feeds', (group) => {
     assert.equal((await read({ 'if-none-match': etag })).status, 304)
     await created(author, { ...author.ready, publishAt: at(4) })
     assert.equal((await read({ 'if-none-match': etag })).status, 200)
+  })
+
+  test('a post that is moved stays the same event', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const { id, version } = await created(author, { ...author.ready, publishAt: at(3) })
+    const { read } = await feedOf(author, {})
+    const event = async () => (await (await read()).text()).replace(/\r\n /g, '').split('\r\n').filter((line) => /^(UID|DTSTART)/.test(line))
+    const before = await event()
+
+    const { status, text } = await call(author, 'PATCH', `/api/v1/posts/${id}`, { when: 'at', publishAt: at(5), version })
+
+    const after = await event()
+    assert.equal(status, 200, text)
+    assert.equal(before[0], `UID:post-${id}@caidence`)
+    assert.equal(after[0], before[0])
+    assert.notEqual(after[1], before[1])
   })
 
   test('revoked, it opens nothing; a made-up one neither', async ({ assert }) => {

@@ -175,6 +175,9 @@ test.group('Command line', (group) => {
       assert.include(ended.err, sentence)
       assert.equal(ended.out, '')
     }
+    const mistyped = await start(['posts', 'list'], { CAIDENCE_URL: 'social.example.com', CAIDENCE_TOKEN: 'x' }).ended
+    assert.equal(mistyped.code, 2)
+    assert.include(mistyped.err, '"social.example.com" is no address; one looks like https://')
     assert.equal((await start(['posts', 'list'], { CAIDENCE_URL: 'http://127.0.0.1:9', CAIDENCE_TOKEN: 'x' }).ended).code, 7)
     const told = await caidence('cad_none', ['posts', 'list', '--json'])
     assert.deepInclude(JSON.parse(told.err), { status: 401, code: 'E_UNAUTHORIZED_ACCESS' })
@@ -213,5 +216,6 @@ test.group('Command line', (group) => {
     assert.equal(help.code, 0)
     for (const name of ['login', 'posts create', 'posts watch', 'media upload', 'channels list', 'calendar', 'mcp']) assert.include(help.out, `caidence ${name}`)
     assert.equal((await start([], {}).ended).code, 0)
+    assert.equal((await start(['--version'], {}).ended).out, `${version}\n`)
   })
 })

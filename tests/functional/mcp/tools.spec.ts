@@ -79,6 +79,9 @@ test.group('MCP', (group) => {
 
     assert.deepEqual((await namesOf(careful)).filter((name) => WRITING.includes(name)), [])
     assert.include((await use(careful, 'cancel_post', { id })).text, 'may only read')
+    // However it is written: who asks for care gets it.
+    for (const value of ['TRUE', '1', 'yes']) assert.include((await use(await connectAgent(cleanup, author.token, { 'caidence-read-only': value }), 'cancel_post', { id })).text, 'may only read')
+    assert.includeMembers(await namesOf(await connectAgent(cleanup, author.token, { 'caidence-read-only': 'false' })), WRITING)
 
     env.set('MCP_READ_ONLY', true)
     // Not undefined: that would be a word in the environment of every process that is started from here.
@@ -194,6 +197,8 @@ test.group('MCP', (group) => {
       ['get_post', { id: randomUUID() }, 'Check the id'],
       ['get_post', { id: '../media' }, 'Check the id'],
       ['get_post', {}, 'id: is required'],
+      ['get_post', { id: '' }, 'id: an id is expected here'],
+      ['get_post', { id: ['x'] }, 'id: an id is expected here'],
       ['schedule_post', { id }, 'publishAt: is required'],
       ['schedule_post', { id, publishAt: 'tomorrow' }, 'ISO 8601'],
       ['schedule_post', { id, publishAt: inHours(1), when: 'now' }, 'does not take it'],
@@ -210,6 +215,25 @@ test.group('MCP', (group) => {
       assert.include(text, sentence)
     }
     assert.equal((await shown(author, id)).state, 'draft')
+  })
+
+  test('a message of another shape than its method has is the caller’s mistake, told in a sentence', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const cases: [string, unknown, string][] = [
+      ['initialize', { protocolVersion: 7 }, 'params.protocolVersion'],
+      ['tools/call', undefined, 'params'],
+      ['tools/call', { name: 5 }, 'params.name'],
+      ['tools/call', { name: 'list_posts', arguments: [1] }, 'params.arguments'],
+      ['tools/list', { cursor: 'x' }, 'cursor'],
+    ]
+
+    for (const [method, params, place] of cases) {
+      const answer = await post(JSON.stringify({ jsonrpc: '2.0', id: 'a', method, params }), { authorization: `Bearer ${author.token}` })
+      const { id, error } = (await answer.json()) as any
+      assert.deepEqual([answer.status, id, error.code], [200, 'a', -32_602], method)
+      assert.include(error.message, place)
+      assert.notInclude(error.message, '{')
+    }
   })
 
   test('a post for a channel of a brand that the person does not see is refused', async ({ assert, cleanup }) => {

@@ -115,6 +115,9 @@ test.group('Profiles API', (group) => {
     assert.equal(body.data.sections.identity.website, 'https://example.com/%C3%BCber%20uns')
     assert.equal(body.data.sections.look.colours.primary, '#abcdef')
     assert.deepEqual(body.data.sections.guidelines.hashtags, ['#slow', '#Čaj'])
+    // The sign that is put in front counts: what is stored fits the description of the answer.
+    const long = await call(owner, 'PUT', ofBrand(owner.brandId), { guidelines: { hashtags: ['0'.repeat(80)] } })
+    assert.deepEqual([long.status, long.body.errors?.[0].path], [422, 'guidelines.hashtags.0'], long.text)
     assert.deepEqual([other.data.sections.about.country, other.data.sections.rates[0].currency, other.data.sections.rates[0].price], ['CZ', 'EUR', 0])
   })
 

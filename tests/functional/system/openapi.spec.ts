@@ -154,13 +154,16 @@ test.group('System / OpenAPI', () => {
     for (const operationId of operations()) {
       const { operation, method } = operationOf(operationId)
       const has = responses(operationId)
+      assert.includeMembers(has, [429, 431, 503], operationId)
+      for (const status of [429, 503]) assert.property(operation.responses[status].headers, 'Retry-After')
+      if (operation.parameters.some(({ in: place }: any) => place === 'path')) assert.include(has, 400, operationId)
       if (operation.security.length) assert.includeMembers(has, [401, 403], operationId)
       if (method === 'POST') {
         assert.includeMembers(has, [400, 409, 413, 415, 422], operationId)
         assert.deepInclude(operation.parameters, { $ref: '#/components/parameters/IdempotencyKey' })
       }
       if (operation.parameters.some(({ in: place }: any) => place === 'query')) assert.include(has, 422, operationId)
-      assert.isTrue(has.filter((status) => status >= 400).every((status) => operation.responses[status].content['application/problem+json']), operationId)
+      assert.isTrue(has.filter((status) => status >= 400 && status !== 431).every((status) => operation.responses[status].content['application/problem+json']), operationId)
     }
   })
 
