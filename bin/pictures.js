@@ -115,6 +115,7 @@ async function pagesToTake() {
     if (id) shown.push({ name: `post-${state}`, path: `/posts/${id}` })
   }
   const editable = (await firstOf('scheduled')) ?? (await firstOf('draft'))
+  const working = await workingPages(context, await firstOf('live'), await firstOf('in_review'))
   await context.close()
 
   const all = [
@@ -125,6 +126,7 @@ async function pagesToTake() {
     { name: 'composer-new', path: '/posts/new' },
     ...(editable ? [{ name: 'composer', path: `/posts/${editable}/edit`, prepare: (page) => page.locator('figure').waitFor({ timeout: 5_000 }).catch(() => {}) }] : []),
     ...shown,
+    ...working,
     { name: 'templates', path: '/templates' },
     { name: 'hashtag-groups', path: '/templates/hashtags' },
     { name: 'links', path: '/links' },
@@ -134,7 +136,14 @@ async function pagesToTake() {
     { name: 'reports', path: '/analytics/reports' },
     { name: 'channels', path: '/channels' },
     { name: 'sandbox', path: '/sandbox' },
+    { name: 'team', path: '/team' },
+    { name: 'team-roles', path: '/team/roles' },
+    { name: 'team-invitations', path: '/team/invitations' },
+    { name: 'audit', path: '/audit' },
+    { name: 'audit-access', path: '/audit/access' },
+    { name: 'settings', path: '/settings' },
     { name: 'account', path: '/account' },
+    { name: 'tokens', path: '/account/tokens' },
     { name: 'notices', path: '/notices' },
     { name: 'notices-settings', path: '/account/notices' },
     { name: 'webhooks', path: '/settings/webhooks' },
@@ -148,6 +157,32 @@ async function pagesToTake() {
   ]
   const wanted = values.only?.split(',')
   return wanted ? all.filter(({ name }) => wanted.includes(name)) : all
+}
+
+/** Pages that are about one thing, for whichever there is; of plugins, for operators only. */
+async function workingPages(context, live, waiting) {
+  const ask = async (path, options = {}) => {
+    const token = decodeURIComponent((await context.cookies()).find(({ name }) => name.endsWith('XSRF-TOKEN'))?.value ?? '')
+    const response = await context.request.fetch(path, { ...options, headers: { 'accept': 'application/json', 'x-xsrf-token': token } })
+    return response.ok() ? (await response.json()).data : undefined
+  }
+  const [brand] = (await ask('/api/v1/brands')) ?? []
+  const [series] = (await ask('/api/v1/series?limit=1')) ?? []
+  const imports = (brand && (await ask(`/api/v1/imports?brand=${brand.id}`))) ?? []
+  const channel = ((await ask('/api/v1/social/connections')) ?? []).find(({ state }) => state === 'active')
+  const plugin = (await ask('/api/v1/admin/plugins'))?.[0]
+  const review = waiting && (await ask('/api/v1/review-links', { method: 'POST', data: { postIds: [waiting] } }))
+  return [
+    { name: 'series', path: '/series' },
+    ...(series ? [{ name: 'series-one', path: `/series/${series.id}` }] : []),
+    { name: 'import', path: '/import' },
+    ...imports.slice(0, 1).map(({ id }) => ({ name: 'import-one', path: `/import/${id}` })),
+    { name: 'approvals', path: '/approvals' },
+    ...(review ? [{ name: 'review', path: new URL(review.url).pathname, as: { cookies: [], origins: [] } }] : []),
+    ...(live ? [{ name: 'analytics-post', path: `/analytics/posts/${live}` }] : []),
+    ...(channel ? [{ name: 'channel', path: `/channels/${channel.id}` }, { name: 'analytics-channel', path: `/analytics/channels/${channel.id}` }, { name: 'sandbox-requests', path: `/sandbox/${channel.adapter}/requests` }] : []),
+    ...(plugin ? [{ name: 'plugins', path: '/admin/plugins' }, { name: 'plugin', path: `/admin/plugins/${plugin.id}` }] : []),
+  ]
 }
 
 /** Every picture begins an authenticator anew; none of them is turned on, so that who takes them can sign in again. */
@@ -199,6 +234,9 @@ async function doors() {
   const half = await halfSignedIn()
   return [
     { name: 'sign-in', path: '/login', as: nobody },
+    { name: 'register', path: '/register', as: nobody },
+    { name: 'forgot-password', path: '/forgot-password', as: nobody },
+    { name: 'not-found', path: '/nowhere', refused: 404 },
     ...(html.includes(email) ? [{ name: 'invitation', path, as: nobody }] : []),
     { name: 'invitation-gone', path: `/invitations/${'A'.repeat(27)}`, refused: 404 },
     { name: 'second-step', path: '/login/confirm', as: half },

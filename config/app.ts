@@ -23,5 +23,7 @@ export const http = defineConfig({
     response.writeHead(400, { ...headers, 'content-type': isApi ? 'application/problem+json; charset=utf-8' : 'text/plain; charset=utf-8' })
     response.end(isApi ? JSON.stringify({ type: 'about:blank', title: 'Bad request', status: 400, detail, code: 'E_BAD_URL' }) : detail)
   },
+  /** A list in an address is a text for whoever reads it: a comma may as well stand in a word. */
+  qs: { parse: { comma: false } },
   cookie: { domain: '', path: '/', maxAge: '2h', httpOnly: true, secure: isSecure, sameSite: 'lax' },
 })

@@ -35,7 +35,7 @@ test.group('Browser / analytics', (group) => {
     assert.equal(perDay.reduce((sum, text) => sum + Number(text), 0), Number(published))
 
     await shot(page, 'report-1-numbers')
-    await page.getByRole('button', { name: 'Take out' }).click()
+    await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: 'Make a report' }).click()
     const dialog = page.getByRole('dialog', { name: 'New report' })
     const title = `Results ${Date.now()}`

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import type { Page } from 'playwright'
-import { ask, barriersHere, baseURL, closeBrowser, connectChannel, newcomer, overflowAt, picture, shot } from './support.ts'
+import { ask, barriersHere, baseURL, closeBrowser, connectChannel, newcomer, overflowAt, picture, shot, video } from './support.ts'
 
 const SETTLED_WITHIN_MS = 90_000
 const EDITING = /\/posts\/[0-9a-f-]{36}\/edit$/
@@ -77,6 +77,49 @@ test.group('Browser / the composer', (group) => {
 
     await page.getByRole('button', { name: 'Remove six.jpg' }).click()
     await page.locator('[data-followed]', { hasText: 'Text' }).waitFor()
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('a part of a video is chosen, is there after a reload, and the preview shows it', async ({ assert }) => {
+    const { page, context, errors } = await newcomer()
+    const handle = await connectChannel(page, 'Instagram')
+    await page.goto('/posts/new')
+    await page.locator('#composer-text').fill('How a bun is made')
+    await page.locator('#composer-channels button', { hasText: handle }).first().click()
+    await page.waitForURL(EDITING)
+    await page.locator('#composer-media input[type=file]').setInputFiles([video('bun.mp4')])
+    // There is something to draw on once the still is made.
+    const opens = page.getByRole('button', { name: 'Crop bun.mp4' })
+    await opens.waitFor({ timeout: SETTLED_WITHIN_MS })
+    await page.getByLabel('Alt text of bun.mp4').fill('Coloured bars')
+    const frame = page.locator('figure [data-fit] > svg').first()
+    await frame.waitFor()
+    assert.equal(await frame.getAttribute('viewBox'), '0 0 1280 720')
+
+    await opens.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Choose the part that is shown' })
+    await dialog.getByRole('button', { name: 'Square' }).click()
+    await dialog.getByLabel('From the left').fill('10')
+    await page.keyboard.press('Tab')
+    assert.deepEqual(await barriersHere(page), [], 'the part of a video')
+    await shot(page, 'composer-video-part')
+    await dialog.getByRole('button', { name: 'Crop', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    assert.isTrue(await opens.evaluate((button: any) => button === button.ownerDocument.activeElement), 'the focus is back')
+    await page.waitForTimeout(3_000)
+    await saved(page)
+
+    const id = page.url().split('/').at(-2)!
+    const kept = (await ask(page, 'GET', `/api/v1/posts/${id}`)).body.data.media[0].crop
+    assert.closeTo(kept.x, 0.1, 0.005)
+    assert.closeTo(kept.width, 0.5625, 0.005)
+    assert.equal(kept.height, 1)
+    await page.reload()
+    await page.getByRole('button', { name: 'Crop bun.mp4' }).waitFor()
+    await page.getByText('Cropped', { exact: true }).waitFor()
+    assert.deepEqual((await frame.getAttribute('viewBox'))!.split(' ').map((side) => Math.round(Number(side))), [128, 0, 720, 720])
     assert.deepEqual(errors, [])
     await context.close()
   })

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { execFileSync } from 'node:child_process'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import sharp from 'sharp'
 
@@ -134,6 +135,12 @@ export const picture = async (name: string) => ({
   mimeType: 'image/jpeg',
   buffer: await sharp({ create: { width: 1080, height: 1080, channels: 3, background: { r: Math.round(Math.random() * 255), g: 90, b: 160 } } }).jpeg().toBuffer(),
 })
+
+const MOVING = ['-f', 'lavfi', '-i', 'testsrc=size=1280x720:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440', '-t', '4']
+const AS_MP4 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-movflags', 'frag_keyframe+empty_moov', '-f', 'mp4', 'pipe:1']
+
+/** Four seconds of 1280 × 720 with sound. */
+export const video = (name: string) => ({ name, mimeType: 'video/mp4', buffer: execFileSync('ffmpeg', ['-v', 'error', ...MOVING, ...AS_MP4], { maxBuffer: 50_000_000 }) })
 
 /** What axe finds on the page as it is, in both themes. `again` brings back what a reload takes away, such as a dialog. */
 export async function barriers(page: Page, again: () => Promise<unknown> = async () => {}): Promise<string[]> {

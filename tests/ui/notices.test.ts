@@ -84,7 +84,7 @@ test('the log shows what the other system answered, and sends again under the sa
   document.body.querySelector<HTMLButtonElement>('button[aria-label^="Send again"]')!.click()
   await flushPromises()
 
-  expect(shown).toContain('Not taken')
+  expect(shown).toContain('Not accepted')
   expect(shown).toContain('Answer 503')
   expect(shown).toContain('webhook-id: e1')
   expect(asked.at(-1)).toMatchObject({ method: 'POST', path: '/api/v1/webhooks/h1/calls/k1/redeliver' })

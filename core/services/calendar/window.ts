@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import ContentCalendarEntry from '#models/content_calendar_entry'
 import SocialPost, { type PostState } from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { beginningOf } from '#services/publishing/beginning'
 import { isEditable, RUNNING, type DeliveryState } from '#services/publishing/transitions'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import type { Lock, PlannedDay, PlannedPost } from './shapes.ts'
@@ -140,7 +141,7 @@ function plannedPost(row: Row): PlannedPost {
     brandId: row.brand_id,
     state: row.state,
     version: row.version,
-    words: [...row.words.trim().replace(/\s+/g, ' ')].slice(0, WORDS).join(''),
+    words: beginningOf(row.words, WORDS),
     channels: here.map(({ adapter, connection, state }) => ({ adapter, connectionId: connection, state })),
     mediaId: row.media_id,
     authorId: row.author_id,

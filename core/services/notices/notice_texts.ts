@@ -6,6 +6,7 @@ import SocialPost from '#models/social_post'
 import WebhookEndpoint from '#models/webhook_endpoint'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { oneLine } from '#services/mail/one_line'
+import { beginningOf } from '#services/publishing/beginning'
 import { faultSentence, heldSentence } from '#services/publishing/fault_sentences'
 import { tenant } from '#services/tenancy/tenant_tx'
 import type { ShownNotice } from './shapes.ts'
@@ -80,10 +81,7 @@ async function liveOf(postIds: string[]): Promise<Map<string, string[]>> {
   return new Map([...Map.groupBy(rows, ({ post_id: id }) => id)].map(([id, some]) => [id, [...new Set(some.map(({ connection_id: channel }) => channel))]]))
 }
 
-const excerpt = (text: string | undefined) => {
-  const line = [...oneLine(text ?? '')]
-  return line.length > EXCERPT ? `${line.slice(0, EXCERPT).join('')}…` : line.join('')
-}
+const excerpt = (text = '') => beginningOf(oneLine(text), EXCERPT)
 
 function detailOf({ kind, data }: Notice, platform: string, i18n: I18n): string | null {
   if (kind === 'delivery.failed' && typeof data.faultCode === 'string') return faultSentence(data.faultCode, { platform }, i18n).sentence

@@ -1,6 +1,7 @@
 import type PostSeries from '#models/post_series'
 import type { OccurrenceRow } from './series_posts.ts'
 import { DateTime } from 'luxon'
+import { beginningOf } from '#services/publishing/beginning'
 import { occurrencesOf, type Occurrence, type Recurrence } from './recurrence.ts'
 import type { Foreseen } from './series_change.ts'
 
@@ -16,7 +17,7 @@ export function seriesView(series: PostSeries, now = DateTime.utc()) {
     id: series.id,
     brandId: series.brandId,
     templatePostId: series.templatePostId,
-    excerpt: [...series.template.text].slice(0, EXCERPT).join(''),
+    excerpt: beginningOf(series.template.text, EXCERPT),
     rule: series.rule,
     startsAt: series.startsAtLocal,
     timeZone: series.timeZone,

@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { RevisionRow } from '#services/composer/revisions'
+import { beginningOf } from '#services/publishing/beginning'
 
 /** By what its beginning says, people know a version again. */
 const EXCERPT = 80
@@ -14,7 +15,7 @@ export default class RevisionTransformer extends BaseTransformer<RevisionRow> {
       isAuto,
       begunAt: begunAt.toUTC().toISO()!,
       savedAt: savedAt.toUTC().toISO()!,
-      excerpt: [...content.text].slice(0, EXCERPT).join(''),
+      excerpt: beginningOf(content.text, EXCERPT),
       files: content.media.length,
       channels: content.targets.length,
     }

@@ -58,7 +58,7 @@ export function useSections() {
       /** What waits there for this person. */
       count: section.id === 'approvals' ? (shared.value.approvalsWaiting ?? 0) : 0,
       label: translate(section.title ?? `app.sections.${section.id}`),
-      isActive: section.id === 'my-page' ? path.startsWith('/creators/') : section.id === 'posts' && /^\/(templates|links)(\/|$)/.test(path) ? true : section.to === '/' ? path === '/' : path === section.to || path.startsWith(`${section.to}/`),
+      isActive: section.id === 'my-page' ? path.startsWith('/creators/') : section.id === 'posts' && /^\/(series|import|templates|links)(\/|$)/.test(path) ? true : section.to === '/' ? path === '/' : path === section.to || path.startsWith(`${section.to}/`),
     }))
   })
 }

@@ -132,6 +132,17 @@ test.group('Planning / queue slots', () => {
     assert.deepEqual(next.body.data, [{ connectionId: ada.connection.id, at: body.data[1].at }])
   })
 
+  test('the next free slots of several channels are asked for with commas between them, encoded or not', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const second = await addConnection(ada, { handle: 'second.one' })
+
+    for (const comma of [',', '%2C']) {
+      const { status, body } = await call(ada, 'GET', `/api/v1/slots/next?channels=${ada.connection.id}${comma}${second.id}`)
+      assert.equal(status, 200)
+      assert.sameMembers(body.data.map(({ connectionId }: any) => connectionId), [ada.connection.id, second.id])
+    }
+  })
+
   test('who sees another brand only, or no more than posts, changes and learns nothing', async ({ assert }) => {
     const ada = await createReadyAuthor()
     const other = await addBrand(ada)
