@@ -3,12 +3,12 @@ import { createApp, createSSRApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp, router } from '@inertiajs/vue3'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
 import { addAPIProvider } from '@iconify/vue'
-import colorMode from '@nuxt/ui/runtime/vue/plugins/color-mode.js'
 import { leaveDrawn, takesOver } from '~/composables/drawn'
 import { keepTyped, pressAgain } from '~/composables/early_hands'
 import { repeatAfterConfirming } from '~/step_up'
 import { afterParts } from '~/composables/later_part'
 import { loadLanguage } from '~/composables/use_text'
+import { followSystemTheme } from '~/composables/system_theme'
 import AppLayout from '~/layouts/app.vue'
 
 // Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
@@ -24,6 +24,7 @@ window.addEventListener('vite:preloadError', (event) => {
 })
 
 repeatAfterConfirming()
+followSystemTheme()
 
 const language = loadLanguage()
 
@@ -42,7 +43,6 @@ createInertiaApp({
     const giveBack = keepTyped((take) => take(el))
     create({ render: () => h(App, props) })
       .use(plugin)
-      .use(colorMode)
       .mount(el)
     giveBack()
     afterParts(() => pressAgain(el))
