@@ -18,7 +18,7 @@ export interface Posted {
 
 interface Ways {
   resolver?: Resolver
-  /** Hosts, with a port where it is not the usual one, that an operator lets us call although they are private. */
+  /** Hosts that an operator lets us call although they are private: on every port, or with the one that may be called. */
   allowed?: readonly string[]
 }
 
@@ -76,8 +76,8 @@ export class OutsidePost {
     }
   }
 
-  #isAllowed({ protocol, host }: URL) {
-    return (protocol === 'https:' || protocol === 'http:') && this.#allowed.includes(host.toLowerCase())
+  #isAllowed({ protocol, host, hostname }: URL) {
+    return (protocol === 'https:' || protocol === 'http:') && [host, hostname].some((name) => this.#allowed.includes(name.toLowerCase()))
   }
 }
 

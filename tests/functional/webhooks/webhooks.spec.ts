@@ -230,6 +230,13 @@ test.group('Webhooks / where to', (group) => {
     assert.deepEqual(answers.map(({ status: code, body }) => [code, body.errors?.[0]?.path]), urls.map(() => [422, 'url']))
   })
 
+  test('an operator names a host of their own, on every port, or on one', async ({ assert }) => {
+    const urls = ['http://crm.internal/', 'https://crm.internal:8443/in', 'http://127.0.0.1:3499/', 'http://127.0.0.1:3500/', 'http://other.internal/']
+    const post = new OutsidePost({ allowed: ['crm.internal', '127.0.0.1:3499'] })
+
+    assert.deepEqual(urls.map((url) => post.refusal(url) === null), [true, true, true, false, false])
+  })
+
   test('a name that leads inside is not called, and its log says no more than that', async ({ assert }) => {
     const post = new OutsidePost({ resolver: async () => [{ address: '93.184.215.14', family: 4 }, { address: '169.254.169.254', family: 4 }], allowed: [] })
 
