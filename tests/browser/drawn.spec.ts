@@ -39,12 +39,20 @@ async function holdScripts(context: BrowserContext) {
 }
 
 test.group('Browser / pages drawn by the server', (group) => {
-  group.teardown(closeBrowser)
+  /** One for all of them: registrations from one network are limited. */
+  let person: Awaited<ReturnType<typeof newcomer>>
+  group.setup(async () => {
+    if (baseURL) person = await newcomer()
+  })
+  group.teardown(async () => {
+    await person?.context.close()
+    await closeBrowser()
+  })
   group.each.timeout(300_000)
   group.tap((t) => void t.skip(!baseURL, 'set E2E_BASE_URL to a running sandbox'))
 
   test('what is typed and pressed before the scripts have come is not lost', async ({ assert }) => {
-    const { page, context, errors } = await newcomer()
+    const { page, context, errors } = person
     await openDrawn(page, '/posts/new')
     const complaints = complaintsOf(page)
     const release = await holdScripts(context)
@@ -63,11 +71,13 @@ test.group('Browser / pages drawn by the server', (group) => {
     assert.equal((await ask(page, 'GET', `/api/v1/posts/${id}`)).body.data.text, 'Typed before there was a script')
     assert.match(await openDrawn(page, '/'), /aria-label="Expand the sidebar"/)
     assert.deepEqual([...errors, ...complaints], [])
-    await context.close()
+    await context.unroute('**/assets/*.js')
+    await page.getByRole('button', { name: 'Expand the sidebar' }).click()
   })
 
   test('each is the same before and after it comes to life, at a desk and on a telephone', async ({ assert }) => {
-    const { page, context } = await newcomer()
+    const { context } = person
+    const page = await context.newPage()
     await connectChannel(page, 'Facebook')
     const telephone = await (await openBrowser()).newContext({ baseURL, storageState: await context.storageState(), viewport: { width: 390, height: 844 }, userAgent: TELEPHONE, isMobile: true, hasTouch: true })
     const [desk, hand] = [page, await telephone.newPage()]
@@ -87,11 +97,10 @@ test.group('Browser / pages drawn by the server', (group) => {
     await desk.getByRole('option', { name: 'Scheduled' }).click()
     await desk.waitForURL(/state=scheduled/)
     await telephone.close()
-    await context.close()
   })
 
   test('where a window is not as the server guessed, the page is drawn anew and whole', async ({ assert }) => {
-    const { page, context } = await newcomer()
+    const page = await person.context.newPage()
     await page.setViewportSize({ width: 390, height: 800 })
     const complaints = complaintsOf(page)
     await openDrawn(page, '/')
@@ -99,6 +108,5 @@ test.group('Browser / pages drawn by the server', (group) => {
     await page.getByRole('navigation', { name: 'Sections' }).waitFor()
     assert.equal(await page.locator('aside').count(), 0)
     assert.deepEqual(complaints, [])
-    await context.close()
   })
 })
