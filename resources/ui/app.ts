@@ -34,6 +34,8 @@ createInertiaApp({
   title: (title) => (title ? `${title} · C(AI)DENCE` : 'C(AI)DENCE'),
   resolve: async (name) => {
     const [page] = (await Promise.all([resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')), language])) as any[]
+    // Where all is seen already, a tap may come between reading the scripts and taking over.
+    if (document.querySelector('[data-drawn]')) await new Promise((goOn) => setTimeout(goOn))
     const component = (page.default ?? page) as Page
     if (component.layout === undefined) component.layout = AppLayout
     return page
