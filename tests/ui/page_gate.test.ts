@@ -11,7 +11,7 @@ vi.mock('@inertiajs/vue3', async (original) => ({
   usePage: () => page.current,
   Head: { render: () => null },
   Link: { template: '<a><slot /></a>' },
-  router: { post: (path: string) => page.posted.push(path), reload: () => page.posted.push('reload') },
+  router: { on: () => () => {}, post: (path: string) => page.posted.push(path), reload: () => page.posted.push('reload') },
 }))
 
 const everywhere = { everywhere: true, brands: [], rows: [], exceptBrands: [], exceptRows: [] }
