@@ -46,8 +46,6 @@ const precompressed = (): Plugin => ({
   },
 })
 
-/** Below it a file costs more as a request of its own than what it spares pages that need half of it. In bytes, before compression. */
-
 export default defineConfig({
   plugins: [
     vue(),

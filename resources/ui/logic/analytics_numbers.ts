@@ -1,25 +1,26 @@
 import type { WindowNumber } from '~/api/analytics'
+import { lazily } from './lazily'
 
-const WHOLE = new Intl.NumberFormat('en-GB')
-const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 })
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 })
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const LONG_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const WHOLE = lazily(() => new Intl.NumberFormat('en-GB'))
+const COMPACT = lazily(() => new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 }))
+const PERCENT = lazily(() => new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 }))
+const DAY = lazily(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }))
+const LONG_DAY = lazily(() => new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }))
 
 /** From here a number on a card is told in short; its exact form is in the table. */
 const COMPACT_FROM = 100_000
 
 type Unit = 'count' | 'seconds'
 
-const seconds = (value: number) => (Math.abs(value) < 60 ? `${value} s` : Math.abs(value) < 3600 ? `${Math.round(value / 60)} min` : `${WHOLE.format(Math.round(value / 3600))} h`)
+const seconds = (value: number) => (Math.abs(value) < 60 ? `${value} s` : Math.abs(value) < 3600 ? `${Math.round(value / 60)} min` : `${WHOLE().format(Math.round(value / 3600))} h`)
 
-export const exact = (value: number, unit: Unit = 'count') => (unit === 'seconds' ? seconds(value) : WHOLE.format(value))
-export const short = (value: number, unit: Unit = 'count') => (unit === 'count' && Math.abs(value) >= COMPACT_FROM ? COMPACT.format(value) : exact(value, unit))
-export const percent = (rate: number) => PERCENT.format(rate)
-export const rounded = (value: number) => (Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : WHOLE.format(Math.round(value)))
+export const exact = (value: number, unit: Unit = 'count') => (unit === 'seconds' ? seconds(value) : WHOLE().format(value))
+export const short = (value: number, unit: Unit = 'count') => (unit === 'count' && Math.abs(value) >= COMPACT_FROM ? COMPACT().format(value) : exact(value, unit))
+export const percent = (rate: number) => PERCENT().format(rate)
+export const rounded = (value: number) => (Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : WHOLE().format(Math.round(value)))
 
 /** "27 Nov"; with `long`, "Fri, 27 Nov 2026". Days are days already: no zone turns them. */
-export const dayName = (day: string, long = false) => (long ? LONG_DAY : DAY).format(new Date(`${day}T00:00:00Z`))
+export const dayName = (day: string, long = false) => (long ? LONG_DAY() : DAY()).format(new Date(`${day}T00:00:00Z`))
 
 export interface Delta {
   /** -1, 0 or 1. */

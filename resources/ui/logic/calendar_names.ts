@@ -1,10 +1,10 @@
 import { spanOf, plusDays, type View } from '~/api/calendar'
+import { lazily } from './lazily'
 
 const LOCALE = 'en-GB'
 const part = (options: Intl.DateTimeFormatOptions) => {
-  // Made when it is first asked for: five of them would hold up every page of the calendar.
-  let format: Intl.DateTimeFormat | undefined
-  return (day: string) => (format ??= new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' })).format(new Date(`${day}T00:00:00Z`))
+  const format = lazily(() => new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }))
+  return (day: string) => format().format(new Date(`${day}T00:00:00Z`))
 }
 
 export const weekdayName = part({ weekday: 'short' })
