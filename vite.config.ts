@@ -46,18 +46,21 @@ const precompressed = (): Plugin => ({
   },
 })
 
+/** The first asks for the others: scripts are read in pieces. */
+const entryPoints = ['app', 'ground', 'start'].map((name) => `resources/ui/${name}.ts`)
+
 export default defineConfig({
   plugins: [
     vue(),
     ui({ ...uiOptions, experimental: { componentDetection: true } } as any),
-    adonisjs({ entryPoints: ['resources/ui/app.ts'], reload: ['resources/views/**/*.edge'] }),
+    adonisjs({ entryPoints, reload: ['resources/views/**/*.edge'] }),
     ownThings(),
     precompressed(),
   ],
   resolve: { alias },
   // .env is the server's. Its NODE_ENV=development would build Vue with all its warnings.
   envDir: false,
-  build: { rolldownOptions: { output: { codeSplitting: { groups: chunks(join(import.meta.dirname, 'resources', 'ui', 'app.ts')) as any } } } },
+  build: { rolldownOptions: { output: { codeSplitting: { groups: chunks(entryPoints.map((name) => join(import.meta.dirname, name))) as any } } } },
   server: { watch: { ignored: ['**/storage/**', '**/tmp/**'] } },
   // Without this the build also makes an `ssr` environment into the same folder and overwrites the manifest.
   builder: { buildApp: async (builder) => void (await builder.build(builder.environments.client)) },

@@ -9,6 +9,8 @@ import vite from '@adonisjs/vite/services/main'
 edge.global('pageJson', (page: object) => JSON.stringify(page).replaceAll('<', '\\u003c'))
 
 const ENTRY = 'resources/ui/app.ts'
+/** What the entry asks for in its turn. */
+const PIECES = ['resources/ui/ground.ts', 'resources/ui/start.ts']
 /** Of most that is written here. Asked for with the styles, so that a drawn page does not move when it comes. */
 const FONT = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 
@@ -19,9 +21,11 @@ const FONT = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-nor
  */
 edge.global('assetsOf', async ({ component }: { component: string }, isDrawn: boolean) => {
   const page = `resources/ui/pages/${component}.vue`
-  const entries = vite.useDevServer || !vite.hasManifestFile || !(page in vite.manifest()) ? [ENTRY] : [ENTRY, page]
-  const elements = await vite.generateEntryPointsTags(entries)
-  const tags = new Set(elements.map((element) => element.toString()))
+  const isBuilt = !vite.useDevServer && vite.hasManifestFile
+  const fetched = isBuilt ? [...PIECES, page].filter((name) => name in vite.manifest()) : []
+  const entry = await vite.generateEntryPointsTags([ENTRY])
+  const later = fetched.length ? await vite.generateEntryPointsTags(fetched) : []
+  const tags = new Set([...entry.map((element) => element.toString()), ...later.map((element) => (element.tag === 'script' ? `<link rel="modulepreload" href="${element.attributes.src}"/>` : element.toString()))])
   const [scripts, others] = [true, false].map((isScript) => [...tags].filter((tag) => /modulepreload|type="module"/.test(tag) === isScript).join('\n'))
   const font = isDrawn && FONT in vite.manifest() ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${vite.assetPath(FONT)}" />\n` : ''
   return isDrawn ? `${font}${others}\n<template id="scripts">${scripts}</template>` : [...tags].join('\n')

@@ -5,10 +5,10 @@ const SHARED_BY = 5
 
 /**
  * How the interface is cut into files. Each is a request of its own, and requests cost more than bytes on a slow line:
- * what every page needs travels in two files, of which an upgrade mostly changes one, and the small parts that many
- * share, and that need nothing large themselves, in a third. What lists and menus stand on is needed together or not at all.
+ * what every page needs travels in two files, of which an upgrade mostly changes one (a third, `app`, is a few lines
+ * that read one after the other), and the small parts that many share, and that need nothing large themselves, in another. What lists and menus stand on is needed together or not at all.
  */
-export function chunks(entry) {
+export function chunks(entries) {
   let frame
   const staticImports = (id, context) => context.getModuleInfo(id)?.importedIds ?? []
   function closure(roots, context, stop = new Set()) {
@@ -24,13 +24,14 @@ export function chunks(entry) {
   }
   const isOurs = (id) => id.includes('/resources/ui/') || id.includes('plugin-vue')
   function isSmallPart(id, context) {
-    frame ??= closure([entry], context)
+    frame ??= closure(entries, context)
     if (frame.has(id)) return false
     const needs = closure([id], context, frame)
     return [...needs].every(isOurs) && [...needs].reduce((sum, one) => sum + (context.getModuleInfo(one)?.code?.length ?? 0), 0) <= LARGEST_PART
   }
   return [
-    { name: 'vendor', tags: ['$initial'], test: /node_modules/, priority: 3 },
+    { name: 'app', test: /vite\/preload-helper|\/ui\/(app\.ts|css\/app\.css)$/, priority: 4 },
+    { name: 'vendor', tags: ['$initial'], test: /node_modules|\/ui\/ground\.ts$/, priority: 3 },
     { name: 'frame', tags: ['$initial'], priority: 2 },
     { name: 'floating', test: /@floating-ui|aria-hidden|[\\/]reka-ui[\\/]dist[\\/](Popper|FocusScope|DismissableLayer|Select|shared)[\\/]/, minShareCount: SHARED_BY, priority: 1 },
     { name: (id, context) => (isSmallPart(id, context) ? 'common' : null), test: /\/resources\/ui\/(?!pages\/)/, minShareCount: SHARED_BY, priority: 1 },

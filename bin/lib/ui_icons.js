@@ -7,7 +7,7 @@ const NAME = /\bi-lucide-([a-z0-9]+(?:-[a-z0-9]+)*)/g
 
 /**
  * Puts beside each module the pictures of the icons that are named in it, so that a page brings its own and no others.
- * What is named by data, or is turned or mirrored, is asked for at run time: resources/ui/app.ts.
+ * What is named by data, or is turned or mirrored, is asked for at run time: resources/ui/start.ts.
  */
 export function uiIcons() {
   const { icons, aliases, width, height } = createRequire(import.meta.url)('@iconify-json/lucide/icons.json')

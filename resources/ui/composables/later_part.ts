@@ -27,6 +27,9 @@ function afterOthers(work: () => void) {
   if (!isAtWork) goOn()
 }
 
+/** What can wait until the page is at work: where the server drew it, in its turn. */
+export const inTurn = (work: () => void) => (wasDrawn() ? afterOthers(work) : work())
+
 /** Once all parts of the page that waited are at work. */
 export const afterParts = (then: () => void) => setTimeout(() => afterOthers(then))
 

@@ -2,6 +2,7 @@ import { onBeforeUnmount, onMounted, reactive, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { Transmit, type Subscription } from '@adonisjs/transmit-client'
 import { isDrawing } from './drawn'
+import { inTurn } from './later_part'
 import { useShared } from './use_shared'
 
 export interface LiveMessage {
@@ -48,15 +49,24 @@ function subscriptionTo(channel: string): Subscription {
 /** For components, until they are gone: `hear` gets each message of a channel, and `look` runs when some may have been missed. */
 export function useChannel<T>(channelOf: () => string | undefined, hear: (message: T) => void, look: () => void) {
   let stop = () => {}
+  let isGone = false
+
+  function begin(channel: string) {
+    if (isGone) return
+    for (const past of heard) if (past.channel === channel && past.at >= visitBegan) hear(past.message as T)
+    stop = subscriptionTo(channel).onMessage(hear)
+  }
 
   onMounted(() => {
     const channel = channelOf()
     if (!channel) return
     watch(() => beginnings[channel], look)
-    for (const past of heard) if (past.channel === channel && past.at >= visitBegan) hear(past.message as T)
-    stop = subscriptionTo(channel).onMessage(hear)
+    inTurn(() => begin(channel))
   })
-  onBeforeUnmount(() => stop())
+  onBeforeUnmount(() => {
+    isGone = true
+    stop()
+  })
 }
 
 /** Reloads the named props when a delivery of this workspace changes; `concerns` narrows it. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
@@ -139,6 +139,19 @@ test.group('Drawing / pages on the server', (group) => {
     assert.isTrue(await atOnce(async () => !made.isReady || null))
     await end()
   }).timeout(60_000)
+
+  test('its scripts are read in pieces: one is run, and asks for the others, which are on their way already', async ({ assert }) => {
+    const manifest = JSON.parse(await readFile('public/assets/.vite/manifest.json', 'utf8'))
+    const owner = await createOwner()
+    await ready()
+    const [, scripts] = /<template id="scripts">([\s\S]*?)<\/template>/.exec(await open(owner, '/calendar'))!
+    const hrefs = [...scripts!.matchAll(/<link rel="modulepreload" href="\/assets\/([^"]+)"/g)].map(([, file]) => file)
+
+    const run = [...scripts!.matchAll(/<script[^>]*src="\/assets\/([^"]+)"/g)].map(([, file]) => file)
+    assert.deepEqual(run, [manifest['resources/ui/app.ts'].file], 'whoever runs a page’s own script reads all it needs at once')
+    assert.isUndefined(manifest['resources/ui/app.ts'].imports, 'what the entry needs itself is read with it')
+    for (const piece of ['resources/ui/ground.ts', 'resources/ui/start.ts', 'resources/ui/pages/calendar/index.vue']) assert.include(hrefs, manifest[piece].file)
+  })
 
   test('without a build the browser draws', async ({ assert }) => {
     const nothing = new Drawings('build/none/drawn.js')

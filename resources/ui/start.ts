@@ -1,0 +1,47 @@
+import { createApp, createSSRApp, h, type DefineComponent } from 'vue'
+import { createInertiaApp, router } from '@inertiajs/vue3'
+import { resolvePageComponent } from '@adonisjs/inertia/helpers'
+import { addAPIProvider } from '@iconify/vue'
+import { leaveDrawn, takesOver } from '~/composables/drawn'
+import { keepTyped, pressAgain } from '~/composables/early_hands'
+import { repeatAfterConfirming } from '~/step_up'
+import { afterParts } from '~/composables/later_part'
+import { loadLanguage } from '~/composables/use_text'
+import { followSystemTheme } from '~/composables/system_theme'
+import AppLayout from '~/layouts/app.vue'
+
+// Icons whose names come from data are not in the bundle; they are asked for here and nowhere else.
+addAPIProvider('', { resources: [`${location.origin}/_icons`] })
+
+repeatAfterConfirming()
+followSystemTheme()
+
+const language = loadLanguage()
+
+type Page = DefineComponent & { layout?: unknown }
+
+createInertiaApp({
+  title: (title) => (title ? `${title} · C(AI)DENCE` : 'C(AI)DENCE'),
+  resolve: async (name) => {
+    // Where all is seen already, a tap may come between reading the scripts, those of the page, and taking over.
+    const isDrawn = Boolean(document.querySelector('[data-drawn]'))
+    const pause = () => isDrawn && new Promise((goOn) => setTimeout(goOn))
+    await pause()
+    const [page] = (await Promise.all([resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')), language])) as any[]
+    await pause()
+    const component = (page.default ?? page) as Page
+    if (component.layout === undefined) component.layout = AppLayout
+    return page
+  },
+  setup({ el, App, props, plugin }) {
+    const create = takesOver(el) ? createSSRApp : createApp
+    const giveBack = keepTyped((take) => take(el))
+    create({ render: () => h(App, props) })
+      .use(plugin)
+      .mount(el)
+    giveBack()
+    afterParts(() => pressAgain(el))
+    router.on('start', leaveDrawn)
+  },
+  progress: { color: 'var(--ui-primary)', delay: 300 },
+})
