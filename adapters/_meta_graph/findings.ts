@@ -22,13 +22,13 @@ export function expiryFinding(expiresAt: string | undefined, now: Date): Finding
   return pass('authorize.token', `The access ends in ${days} days`)
 }
 
-/** One finding per scope and capability that needs it, so that people see what exactly is short. */
+/** One finding per scope, so that people see what exactly is short. */
 export function scopeFindings(needed: ScopeNeed[], { token }: Call): Finding[] {
-  return needed.map(({ name, neededBy, why }) => {
-    const check = `${neededBy.at(-1)}.scope.${name}`
-    return token.scopes.includes(name)
-      ? pass(check, `Granted: ${why}`)
-      : fail(check, `Not granted: ${why}`, `Reconnect the account and allow "${name}"`)
+  return needed.map(({ name, neededBy, helps = [], why }) => {
+    const check = `${neededBy.at(-1) ?? helps.at(-1)}.scope.${name}`
+    if (token.scopes.includes(name)) return pass(check, `Granted: ${why}`)
+    const say = neededBy.length ? fail : warn
+    return say(check, `Not granted: ${why}`, `Reconnect the account and allow "${name}"`)
   })
 }
 

@@ -230,10 +230,16 @@ function scopeProblems(where: string, scopes: unknown, capabilities: unknown[]):
     if (scope.review !== 'none' && scope.review !== 'required')
       problems.push(`${where}.${index}.review: must be "none" or "required"`)
     const neededBy = Array.isArray(scope.neededBy) ? scope.neededBy : []
-    if (neededBy.length === 0) problems.push(`${where}.${index}.neededBy: names no capability`)
-    for (const name of neededBy) {
-      if (!capabilities.includes(name))
-        problems.push(`${where}.${index}.neededBy: "${name}" is not a capability of this adapter`)
+    const helps = Array.isArray(scope.helps) ? scope.helps : []
+    if (scope.helps !== undefined && !helps.length)
+      problems.push(`${where}.${index}.helps: must name capabilities, or be left out`)
+    if (neededBy.length + helps.length === 0)
+      problems.push(`${where}.${index}.neededBy: names no capability`)
+    for (const [key, names] of Object.entries({ neededBy, helps })) {
+      for (const name of names) {
+        if (!capabilities.includes(name))
+          problems.push(`${where}.${index}.${key}: "${name}" is not a capability of this adapter`)
+      }
     }
     return problems
   })

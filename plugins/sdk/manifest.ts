@@ -60,7 +60,10 @@ export interface MetricNeed {
 }
 export interface ScopeNeed {
   name: string
+  /** What is not possible at all without it. May be empty where `helps` names something. */
   neededBy: CapabilityName[]
+  /** What works without it all the same, but for the part that `why` tells of: whoever declines it is warned, not kept out. */
+  helps?: CapabilityName[]
   why: string
   review: 'none' | 'required'
   /** Asked for only while a setting has this value (a plugin may know two sign-in variants). */

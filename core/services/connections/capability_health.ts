@@ -37,9 +37,11 @@ export function capabilityHealth({ capabilities, needed, granted, findings, isCh
 
   return capabilities.map((capability) => {
     const lacking = missing.find(({ neededBy }) => neededBy.includes(capability))
-    if (lacking) return { capability, ...lackingOf(lacking) }
+    if (lacking) return { capability, ...lackingOf(lacking, 'fail') }
     const worst = worstOf(own(capability))
     const found = base?.status === 'fail' ? base : (worst ?? (base && { ...base, status: 'pass' as const }))
+    const short = missing.find(({ helps }) => helps?.includes(capability))
+    if (short && found?.status !== 'fail') return { capability, ...lackingOf(short, 'warn') }
     if (!found) return { capability, status: isChecked ? 'pass' : 'skip', summary: null, fix: null }
     const isWell = found.status === 'pass' || found.status === 'skip'
     return { capability, status: found.status, summary: isWell ? null : found.summary, fix: isWell ? null : (found.fix ?? null) }
@@ -51,7 +53,7 @@ function worstOf(findings: Finding[]): Finding | undefined {
   return told ?? findings[0]
 }
 
-function lackingOf({ name, why }: ScopeNeed) {
+function lackingOf({ name, why }: ScopeNeed, status: 'fail' | 'warn') {
   const t = i18nManager.locale(i18nManager.defaultLocale)
-  return { status: 'fail' as const, summary: t.t('connections.scope.missing', { why }), fix: t.t('connections.scope.fix', { name }) }
+  return { status, summary: t.t('connections.scope.missing', { why }), fix: t.t('connections.scope.fix', { name }) }
 }

@@ -9,12 +9,12 @@ export const isPossible = (capability: CapabilityName, missing: ScopeNeed[]) => 
 /** One line per permission, for the channel's card: what is missing, what for, and what to do. */
 export function scopeFindings(needed: ScopeNeed[], granted: string[]): Finding[] {
   const t = i18nManager.locale(i18nManager.defaultLocale)
-  return needed.map(({ name, neededBy, why }) => {
-    const check = `${neededBy.at(-1)}.scope.${name}`
+  return needed.map(({ name, neededBy, helps = [], why }) => {
+    const check = `${neededBy.at(-1) ?? helps.at(-1)}.scope.${name}`
     if (granted.includes(name)) return { check, status: 'pass', summary: t.t('connections.scope.granted', { why }) }
     return {
       check,
-      status: 'fail',
+      status: neededBy.length ? 'fail' : 'warn',
       summary: t.t('connections.scope.missing', { why }),
       fix: t.t('connections.scope.fix', { name }),
     }

@@ -137,7 +137,7 @@ export class PluginCatalogue {
     const perAdapter = manifest.adapters.map(async ({ id: adapter, scopes }) => {
       const asked = await this.host.scopes(adapter)
       return scopes.map((scope) => ({
-        ...{ adapter, name: scope.name, why: scope.why, neededBy: scope.neededBy, review: scope.review },
+        ...{ adapter, name: scope.name, why: scope.why, neededBy: [...scope.neededBy, ...(scope.helps ?? [])], review: scope.review },
         isAsked: asked.includes(scope),
         approvedAt: reviews.find((one) => one.adapterId === adapter && one.scope === scope.name)?.approvedAt ?? null,
       }))

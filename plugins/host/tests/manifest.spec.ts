@@ -146,6 +146,16 @@ const REFUSED: { name: string; change: (block: Block) => unknown; reason: RegExp
     reason: /"leads" is not a capability/,
   },
   {
+    name: 'a scope that helps what there is not',
+    change: adapter({ scopes: [{ name: 'x', why: 'y', review: 'none', neededBy: [], helps: ['leads'] }] }),
+    reason: /helps: "leads" is not a capability/,
+  },
+  {
+    name: 'a scope that nothing needs and that helps nothing',
+    change: adapter({ scopes: [{ name: 'x', why: 'y', review: 'none', neededBy: [] }] }),
+    reason: /neededBy: names no capability/,
+  },
+  {
     name: 'a scope without a reason',
     change: adapter({ scopes: [{ name: 'x', review: 'none', neededBy: ['publish'] }] }),
     reason: /why: is missing/,

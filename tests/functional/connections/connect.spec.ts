@@ -117,6 +117,23 @@ test.group('Connect a channel', (group) => {
     assert.match(missing[0].fix!, /instagram_business_content_publish/)
   })
 
+  test('a permission that only helps may be declined: the channel is connected, and says what it cannot do', async ({ assert, cleanup }) => {
+    const emulator = await usePlatform({ cleanup }, { INSTAGRAM_VARIANT: 'instagram' })
+    const person = await createPerson()
+    const { url } = await begin(person)
+
+    const landed = await person.visitor.get(await consent(emulator, url, { approve: true, decline: ['instagram_business_manage_comments'] }))
+
+    const [connection] = await connectionsOf(person)
+    assert.equal(landed.location, `/channels?connected=${connection.id}`)
+    assert.deepInclude(connection.$attributes, { state: 'active', faultCode: null })
+    const health = Object.fromEntries(connection.capabilities.map(({ capability, ...said }) => [capability, said]))
+    assert.equal(health.inbox!.status, 'fail')
+    assert.equal(health.publish!.status, 'warn')
+    assert.match(health.publish!.summary!, /write the first one under a post/)
+    assert.match(health.publish!.fix!, /instagram_business_manage_comments/)
+  })
+
   test('the platform being down leaves no connection and a sentence', async ({ assert, cleanup }) => {
     const emulator = await usePlatform({ cleanup })
     const person = await createPerson()
