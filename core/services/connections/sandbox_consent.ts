@@ -56,8 +56,8 @@ export class SandboxConsent {
     const boundTo = `session:${randomUUID()}`
     const { url } = await this.social.begin(actor, { adapterId, brandId, boundTo })
     const { searchParams } = await this.approve(url)
-    const [state, code] = [searchParams.get('state'), searchParams.get('code')]
-    const attempt = await this.social.callback({ adapterId, state, code, boundTo, userId: actor.userId })
+    const [state, code, error, iss] = ['state', 'code', 'error', 'iss'].map((name) => searchParams.get(name) ?? undefined)
+    const attempt = await this.social.callback({ adapterId, state, code, error, iss, boundTo, userId: actor.userId })
     if (attempt.status === 'failed') throw new E_NO_SANDBOX([`connecting failed with ${attempt.faultCode}`])
     if (attempt.status !== 'choosing') return attempt.connectionIds
 

@@ -48,6 +48,15 @@ test.group('Sandbox consent', (group) => {
     }
   })
 
+  test('a simulator that refuses is told apart from a broken link', async ({ assert, cleanup }) => {
+    await usePlatform({ cleanup })
+    const person = await createPerson()
+    const consent = await sandbox()
+    consent.approve = async ({ searchParams }) => new URL(`${searchParams.get('redirect_uri')}?error=access_denied&state=${searchParams.get('state')}`)
+
+    await assert.rejects(() => consent.connect(person.actor, PLATFORM, person.brandId), /connecting failed with E_CONNECT_CANCELLED/)
+  })
+
   test('a simulator that agrees to whoever opens its page is gone along with, over its own pages only', async ({ assert, cleanup }) => {
     const server = createServer(({ method, url }, response) => {
       if (method !== 'GET') return void response.writeHead(405).end()
