@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DateTime } from 'luxon'
+import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
 import User from '#models/user'
 import { Outbox, type OutboxMessage } from '#services/mail/outbox'
@@ -8,20 +9,27 @@ import { Workspaces } from '#services/tenancy/workspaces'
 import { Visitor } from './visitor.ts'
 
 export const PASSWORD = 'tea kettle over violet hills'
+/** Made once per process: people of tests share their password, and its hash is slow on purpose. */
+let known: string | undefined
 
 /** Rows are committed, so every test makes up its own people. */
 export const newEmail = () => `p-${randomUUID().slice(0, 13)}@example.test`
 
 export async function createUser(values: Partial<{ email: string; fullName: string; password: string | null; isVerified: boolean }> = {}) {
-  const { isVerified = true, ...rest } = values
+  const { isVerified = true, password = PASSWORD, ...rest } = values
   const user = await User.create({
     id: randomUUID(),
     email: newEmail(),
     fullName: 'Ada Stone',
-    password: PASSWORD,
+    password: password === PASSWORD ? null : password,
     emailVerifiedAt: isVerified ? DateTime.utc() : null,
     ...rest,
   })
+  if (password === PASSWORD) {
+    known ??= await hash.make(PASSWORD)
+    await User.query().where({ id: user.id }).update({ password: known })
+    await user.refresh()
+  }
   const { workspace } = await new Workspaces().create(user.id, { name: 'Stone', timeZone: 'UTC' })
   return { user, workspaceId: workspace.id }
 }
