@@ -3146,6 +3146,8 @@ export interface components {
             choices: {
                 handle: string;
                 isConnected: boolean;
+                /** @description It is, or was until it lost access, a channel of the brand; or it is the one that is to be connected anew. */
+                isKnown: boolean;
                 kind: string;
                 name: string | null;
                 pictureUrl: string | null;

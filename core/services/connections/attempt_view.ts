@@ -23,7 +23,8 @@ export async function attemptView(actor: Actor, attempt: ConnectAttempt, plugins
   const isOver = attempt.status === 'choosing' && attempt.expiresAt <= DateTime.utc()
   const faultCode = isOver ? 'E_CONNECT_EXPIRED' : attempt.faultCode
   const { adapterId, brandId } = attempt
-  const known = await tenantTx(actor, () => SocialConnection.query().where({ workspaceId: actor.workspaceId, adapterId, brandId }).select('remoteId', 'state'))
+  const known = await tenantTx(actor, () => SocialConnection.query().where({ workspaceId: actor.workspaceId, adapterId, brandId }).select('id', 'remoteId', 'state'))
+  const named = new URL(attempt.returnTo, 'http://own').searchParams.get('connection')
   return {
     id: attempt.id,
     adapter: adapterId,
@@ -33,6 +34,7 @@ export async function attemptView(actor: Actor, attempt: ConnectAttempt, plugins
     choices: (isOver ? [] : (attempt.choices ?? [])).map(({ remoteId, handle, kind, name, pictureUrl }) => ({
       ...{ remoteId, handle, kind, name: name ?? null, pictureUrl: pictureUrl ?? null },
       isConnected: known.some((connection) => connection.remoteId === remoteId && connection.state === 'active'),
+      isKnown: known.some((connection) => connection.remoteId === remoteId && (connection.state !== 'disconnected' || connection.id === named)),
     })),
     fault: faultCode ? { code: faultCode, ...connectSentence(faultCode, platform, i18n) } : null,
     connectionIds: attempt.connectionIds,

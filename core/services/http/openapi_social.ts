@@ -37,7 +37,7 @@ export const connectAttempt = object({
   adapterName: string,
   brandId: uuid,
   status: oneOf(['begun', 'exchanging', 'choosing', 'done', 'failed']),
-  choices: list(object({ remoteId: string, handle: string, kind: string, name: nullable(string), pictureUrl: nullable(string), isConnected: boolean })),
+  choices: list(object({ remoteId: string, handle: string, kind: string, name: nullable(string), pictureUrl: nullable(string), isConnected: boolean, isKnown: described('It is, or was until it lost access, a channel of the brand; or it is the one that is to be connected anew.', boolean) })),
   fault: nullable(fault),
   connectionIds: list(uuid),
   returnTo: described('The page of ours it was begun on.', string),

@@ -15,7 +15,8 @@ export interface ConnectAttempt {
   id: string
   status: 'begun' | 'exchanging' | 'choosing' | 'done' | 'failed'
   adapter: string
-  choices: AccountRef[]
+  /** `isKnown`: is, or was until it lost access, a channel of the brand; or is the one that is to be connected anew. */
+  choices: (AccountRef & { isKnown: boolean })[]
   fault: { code: string; sentence: string; action: string } | null
   /** The page of ours it was begun on. */
   returnTo: string

@@ -20,7 +20,7 @@ test.group('Connect a channel', (group) => {
     const { choices, status, adapterName } = shown.json.data
     assert.deepInclude({ status, adapterName }, { status: 'choosing', adapterName: 'Instagram' })
     assert.lengthOf(choices, 2)
-    assert.sameMembers(Object.keys(choices[0]), ['remoteId', 'handle', 'kind', 'name', 'pictureUrl', 'isConnected'])
+    assert.sameMembers(Object.keys(choices[0]), ['remoteId', 'handle', 'kind', 'name', 'pictureUrl', 'isConnected', 'isKnown'])
     assert.notMatch(shown.text, /EAA/)
 
     const chosen = await person.visitor.post(`/api/v1/social/attempts/${attemptId}/choose`, { remoteIds: [choices[0].remoteId] }, json)
@@ -34,6 +34,27 @@ test.group('Connect a channel', (group) => {
     assert.equal(again.json.data[0].id, connection.id)
     const listed = await person.visitor.get('/api/v1/social/connections', json)
     assert.lengthOf(listed.json.data, 1)
+  })
+
+  test('an account that is a channel already is told apart, also when it was disconnected and is to be connected anew', async ({ assert, cleanup }) => {
+    const emulator = await usePlatform({ cleanup })
+    const person = await createPerson()
+    async function offered(returnTo?: string) {
+      const { url, attemptId } = await begin(person, { returnTo })
+      await person.visitor.get(await consent(emulator, url))
+      const { choices } = (await person.visitor.get(`/api/v1/social/attempts/${attemptId}`, json)).json.data
+      return { attemptId, ids: choices.map(({ remoteId }: any) => remoteId), known: choices.filter(({ isKnown }: any) => isKnown).map(({ remoteId }: any) => remoteId) }
+    }
+
+    const first = await offered()
+    assert.deepEqual(first.known, [])
+    await person.visitor.post(`/api/v1/social/attempts/${first.attemptId}/choose`, { remoteIds: [first.ids[1]] }, json)
+    assert.deepEqual((await offered()).known, [first.ids[1]])
+
+    const [connection] = await connectionsOf(person)
+    await person.visitor.post(`/api/v1/social/disconnect/instagram?connection=${connection.id}`, {}, json, 'DELETE')
+    assert.deepEqual((await offered()).known, [])
+    assert.deepEqual((await offered(`/channels?connection=${connection.id}`)).known, [first.ids[1]])
   })
 
   test('K1, K4: the row holds ciphertext of this grant only, and the tokens that were not picked are gone', async ({ assert, cleanup }) => {
