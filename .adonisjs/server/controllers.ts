@@ -81,6 +81,9 @@ export const controllers = {
     Connects: () => import('#controllers/connections/connects_controller'),
     Offers: () => import('#controllers/connections/offers_controller'),
   },
+  finding: {
+    Found: () => import('#controllers/finding/found_controller'),
+  },
   inbound: {
     Deletions: () => import('#controllers/inbound/deletions_controller'),
     Hooks: () => import('#controllers/inbound/hooks_controller'),

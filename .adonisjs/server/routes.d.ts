@@ -100,6 +100,7 @@ export type ScannedRoutes = {
     'api.posts.presence.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.presence.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.links.store': { paramsTuple?: []; params?: {} }
+    'api.search': { paramsTuple?: []; params?: {} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'hooks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
@@ -392,6 +393,7 @@ export type ScannedRoutes = {
     'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
     'api.posts.revisions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.revisions.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'version': ParamValue} }
+    'api.search': { paramsTuple?: []; params?: {} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }
@@ -570,6 +572,7 @@ export type ScannedRoutes = {
     'api.posts.comments': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'delivery': ParamValue} }
     'api.posts.revisions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.posts.revisions.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'version': ParamValue} }
+    'api.search': { paramsTuple?: []; params?: {} }
     'hooks.deletions.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'hooks.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'path': ParamValue} }
     'api.impersonations.index': { paramsTuple?: []; params?: {} }

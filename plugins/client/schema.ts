@@ -2067,6 +2067,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts by their text, brands and channels by their names
+         * @description The first few of each, as far as you may see them: each holds all the words. Newest posts first.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -3563,6 +3583,28 @@ export interface components {
                 /** @description Channels of this adapter say this instead. */
                 adapterId: string;
                 text: string;
+            }[];
+        };
+        Found: {
+            brands: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            channels: {
+                adapter: string;
+                handle: string;
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            }[];
+            posts: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "scheduled" | "publishing" | "live" | "partially_published" | "failed" | "unconfirmed" | "held" | "cancelled";
+                /** @description Of its text, around what was looked for. */
+                words: string;
             }[];
         };
         HashtagGroup: {
@@ -10012,6 +10054,30 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query: {
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Found"];
+                    };
+                };
+            };
+        };
+    };
     listSeries: {
         parameters: {
             query?: {
@@ -11493,6 +11559,7 @@ export const PLACES = {
   revokePermission: ['DELETE', '/api/v1/permission-grants/{id}'],
   revokeReviewLink: ['DELETE', '/api/v1/review-links/{id}'],
   rotateWebhookSecret: ['POST', '/api/v1/webhooks/{id}/secret'],
+  search: ['GET', '/api/v1/search'],
   setBrandSlots: ['PUT', '/api/v1/slots/brands/{id}'],
   setChannelSlots: ['PUT', '/api/v1/slots/channels/{id}'],
   settleByHand: ['POST', '/api/v1/posts/{id}/by-hand'],

@@ -582,6 +582,12 @@ const routes = {
     tokens: [{"old":"/api/v1/posts/links","type":0,"val":"api","end":""},{"old":"/api/v1/posts/links","type":0,"val":"v1","end":""},{"old":"/api/v1/posts/links","type":0,"val":"posts","end":""},{"old":"/api/v1/posts/links","type":0,"val":"links","end":""}],
     types: placeholder as Registry['api.posts.links.store']['types'],
   },
+  'api.search': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/search',
+    tokens: [{"old":"/api/v1/search","type":0,"val":"api","end":""},{"old":"/api/v1/search","type":0,"val":"v1","end":""},{"old":"/api/v1/search","type":0,"val":"search","end":""}],
+    types: placeholder as Registry['api.search']['types'],
+  },
   'hooks.deletions.show': {
     methods: ["GET","HEAD"],
     pattern: '/hooks/deletions/:code',

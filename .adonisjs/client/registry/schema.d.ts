@@ -1159,6 +1159,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/composer/link_checks_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'api.search': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/search'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#validators/finding/find').findValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#controllers/finding/found_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#controllers/finding/found_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'hooks.deletions.show': {
     methods: ["GET","HEAD"]
     pattern: '/hooks/deletions/:code'

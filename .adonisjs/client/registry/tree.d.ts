@@ -136,6 +136,7 @@ export interface ApiDefinition {
       metrics: typeof routes['api.channels.metrics']
       options: typeof routes['api.channels.options']
     }
+    search: typeof routes['api.search']
     impersonations: {
       index: typeof routes['api.impersonations.index']
       store: typeof routes['api.impersonations.store']

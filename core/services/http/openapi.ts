@@ -9,6 +9,7 @@ import * as brands from './openapi_brands.ts'
 import * as calendar from './openapi_calendar.ts'
 import * as channels from './openapi_channels.ts'
 import * as composer from './openapi_composer.ts'
+import * as finding from './openapi_finding.ts'
 import * as impersonation from './openapi_impersonation.ts'
 import * as invitations from './openapi_invitations.ts'
 import * as links from './openapi_links.ts'
@@ -57,6 +58,7 @@ export const OPERATIONS: Operations = {
   ...calendar.operations,
   ...channels.operations,
   ...composer.operations,
+  ...finding.operations,
   ...audit.operations,
   ...plugins.operations,
   ...onboarding.operations,
@@ -124,7 +126,7 @@ function build(): Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas, ...planImports.schemas, ...transfer.schemas },
+      schemas: { Problem: problem, ...posts.schemas, ...approvals.schemas, ...media.schemas, ...social.schemas, ...invitations.schemas, ...tokens.schemas, ...access.schemas, ...impersonation.schemas, ...brands.schemas, ...profiles.schemas, ...mediaKit.schemas, ...calendar.schemas, ...channels.schemas, ...composer.schemas, ...finding.schemas, ...audit.schemas, ...plugins.schemas, ...onboarding.schemas, ...analytics.schemas, ...notices.schemas, ...webhooks.schemas, ...templates.schemas, ...links.schemas, ...slots.schemas, ...series.schemas, ...planImports.schemas, ...transfer.schemas },
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of a person, for one workspace, with the abilities named beside it.' },

@@ -117,6 +117,8 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'changeCalendarPosts', 422, await reply('POST', '/posts', { action: 'move', posts: [] }))
     keeps(assert, 'deleteCalendarEntry', 204, await reply('DELETE', path))
     keeps(assert, 'deleteCalendarEntry', 404, await reply('DELETE', path))
+    keeps(assert, 'search', 200, ofVisitor(await visitor.get('/api/v1/search?query=st', { accept: 'application/json' })))
+    keeps(assert, 'search', 422, ofVisitor(await visitor.get('/api/v1/search?query=s', { accept: 'application/json' })))
     const feed = await own('POST', '/feeds', { label: 'Phone' })
     keeps(assert, 'createCalendarFeed', 201, feed)
     keeps(assert, 'listCalendarFeeds', 200, await own('GET', '/feeds'))

@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { apiRoutes, OPERATIONS } from '#services/http/openapi'
 import type * as approvals from '#services/http/openapi_approvals'
 import type * as composer from '#services/http/openapi_composer'
+import type * as finding from '#services/http/openapi_finding'
 import type * as plugins from '#services/http/openapi_plugins'
 import type * as posts from '#services/http/openapi_posts'
 import type * as links from '#services/http/openapi_links'
@@ -26,6 +27,7 @@ import type ReviewLinkTransformer from '#transformers/approvals/review_link_tran
 import type { Clicks } from '#services/links/shapes'
 import type { FilledTemplate } from '#services/templates/post_templates'
 import type { ShownNotice } from '#services/notices/shapes'
+import type { Found } from '#services/finding/finder'
 import type { LinkPreview } from '#services/profiles/link_previews'
 import type { CheckedTarget } from '#services/publishing/post_checks'
 import type ApiTokenTransformer from '#transformers/accounts/api_token_transformer'
@@ -79,6 +81,7 @@ const SAME_KEYS: Record<string, true> = {
   pluginDetail: true satisfies Same<keyof PluginDetail, keyof typeof plugins.pluginDetail.properties>,
   pluginDiagnosis: true satisfies Same<keyof Diagnosis, keyof typeof plugins.diagnosis.properties>,
   offeredChannel: true satisfies Same<keyof OfferedChannel, keyof typeof plugins.offeredChannel.properties>,
+  found: true satisfies Same<keyof Found, keyof typeof finding.schemas.Found.properties>,
   notice: true satisfies Same<keyof ShownNotice, keyof typeof notices.schemas.Notice.properties>,
   webhook: true satisfies Same<Keys<WebhookTransformer>, keyof typeof webhooks.webhook.properties>,
   webhookCall: true satisfies Same<Keys<WebhookCallTransformer>, keyof typeof webhooks.webhookCall.properties>,
@@ -133,7 +136,7 @@ test.group('System / OpenAPI', () => {
       'listRevisions', 'getRevision', 'bePresent', 'leavePost', 'checkLinks',
       'listNotices', 'countNotices', 'markNotices', 'getNoticeSettings', 'updateNoticeSettings',
       'listWebhooks', 'getWebhook', 'createWebhook', 'updateWebhook', 'deleteWebhook', 'rotateWebhookSecret', 'listWebhookCalls', 'testWebhook', 'redeliverWebhookCall',
-      'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
+      'search', 'getMedia', 'getOpenApi', 'getPost', 'listApiTokens', 'listConnections', 'listMedia', 'listPosts', 'publishPost', 'resolveDelivery', 'revokeApiToken', 'updateMedia', 'updatePost', 'uploadMedia',
     ])
   })
   test('abilities of tokens are those that the routes ask for', async ({ assert }) => {
