@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import adonisjs from '@adonisjs/vite/client'
 import { chunks } from './bin/lib/chunks.js'
+import { openLists } from './bin/lib/open_lists.js'
 import { precompress } from './bin/lib/precompress.js'
 import { uiIcons } from './bin/lib/ui_icons.js'
 import { uiTexts } from './bin/lib/ui_texts.js'
@@ -30,7 +31,7 @@ export const uiOptions = {
 }
 
 /** Shared with vitest.config.ts. What a module says and draws travels with it. */
-export const ownThings = () => [uiTexts({ folder: join(import.meta.dirname, 'resources', 'lang') }), uiIcons()] as Plugin[]
+export const ownThings = () => [uiTexts({ folder: join(import.meta.dirname, 'resources', 'lang') }), uiIcons(), openLists()] as Plugin[]
 
 export const alias = {
   '~/': `${import.meta.dirname}/resources/ui/`,
