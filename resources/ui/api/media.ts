@@ -20,6 +20,7 @@ function storedIn(answer: string): Media & { notice?: string | null } {
 
 export const media = {
   list: (query: Record<string, string> = {}) => api<Page<Media>>('GET', `${BASE}?${new URLSearchParams(query)}`),
+  find: (id: string) => api<{ data: Media }>('GET', `${BASE}/${id}`).then(({ data }) => data),
   update: (id: string, input: { altText: string | null }) => api<{ data: Media }>('PATCH', `${BASE}/${id}`, { body: input }).then(({ data }) => data),
   remove: (id: string) => api<void>('DELETE', `${BASE}/${id}`),
 
