@@ -34,6 +34,7 @@ declare module '@adonisjs/inertia/types' {
     'brands/index': ExtractProps<(typeof import('../../resources/ui/pages/brands/index.vue'))['default']>
     'brands/show': ExtractProps<(typeof import('../../resources/ui/pages/brands/show.vue'))['default']>
     'calendar/index': ExtractProps<(typeof import('../../resources/ui/pages/calendar/index.vue'))['default']>
+    'channels/choose_in_setup': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose_in_setup.vue'))['default']>
     'channels/choose': ExtractProps<(typeof import('../../resources/ui/pages/channels/choose.vue'))['default']>
     'channels/index': ExtractProps<(typeof import('../../resources/ui/pages/channels/index.vue'))['default']>
     'channels/show': ExtractProps<(typeof import('../../resources/ui/pages/channels/show.vue'))['default']>

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Brand from '#models/brand'
 import Delivery from '#models/delivery'
+import ConnectAttempt from '#models/connect_attempt'
 import SocialConnection from '#models/social_connection'
 import { visibleBrands } from '#services/access/visible_brands'
 import { chosenBrand } from '#services/access/chosen_brand'
@@ -61,8 +62,11 @@ export default class ChannelsController {
   }
 
   /** The attempt itself is read by the page: it may still be asking the platform for the accounts. */
-  async choose({ inertia, params }: HttpContext) {
-    return inertia.render('channels/choose', { attemptId: params.attempt as string, adapters: AdapterTransformer.transform(this.installed()) })
+  async choose({ actor, inertia, params }: HttpContext) {
+    const props = { attemptId: params.attempt as string, adapters: AdapterTransformer.transform(this.installed()) }
+    // Whose attempt it is, is asked when its accounts are; here it only says where the way began.
+    const attempt = await ConnectAttempt.query().where({ workspaceId: actor.workspaceId, userId: actor.userId!, id: params.attempt as string }).first()
+    return attempt?.returnTo.startsWith('/onboarding') ? inertia.render('channels/choose_in_setup', props) : inertia.render('channels/choose', props)
   }
 
   /** What can be connected here. */

@@ -57,6 +57,15 @@ test.group('Connect a channel', (group) => {
     assert.deepEqual((await offered(`/channels?connection=${connection.id}`)).known, [first.ids[1]])
   })
 
+  test('accounts are chosen within the setup where the way began there', async ({ assert, cleanup }) => {
+    await usePlatform({ cleanup })
+    const person = await createPerson()
+    const pageOf = async (returnTo?: string) => (await person.visitor.get(`/channels/choose/${(await begin(person, { returnTo })).attemptId}`)).page?.component
+
+    assert.equal(await pageOf(), 'channels/choose')
+    assert.equal(await pageOf('/onboarding?step=3'), 'channels/choose_in_setup')
+  })
+
   test('K1, K4: the row holds ciphertext of this grant only, and the tokens that were not picked are gone', async ({ assert, cleanup }) => {
     const emulator = await usePlatform({ cleanup })
     const person = await createPerson()
