@@ -158,7 +158,7 @@ function digestOf(files) {
 /** Builds the interface when its sources changed since the last build. */
 function buildAssets() {
   const stamp = join(storage, 'assets.sha256')
-  const sources = globSync(['resources/ui/**/*', 'resources/lang/**/*', '.adonisjs/client/**/*', 'vite*.config.ts', 'bin/lib/{chunks,precompress,ui_icons,ui_texts}.js', 'package-lock.json'], { cwd: root, withFileTypes: true })
+  const sources = globSync(['resources/ui/**/*', 'resources/lang/**/*', '.adonisjs/client/**/*', 'vite*.config.ts', 'bin/lib/{chunks,open_lists,precompress,ui_icons,ui_texts}.js', 'package-lock.json'], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     // Written by the build itself; counting them would make every build the reason for another.
