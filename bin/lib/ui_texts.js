@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 
@@ -6,6 +6,8 @@ import { IntlMessageFormat } from 'intl-messageformat'
 export const FIRST_LANGUAGE = 'en'
 /** Whose sources are searched for keys. Tests render parts of the interface and ask for texts themselves. */
 const SEARCHED = /\/(resources\/ui|tests\/ui)\/[^?]+\.(vue|ts)$/
+/** Nuxt UI's own sentences, a file per language. */
+const LIBRARY = join(process.cwd(), 'node_modules/@nuxt/ui/dist/runtime/locale')
 const LANGUAGES = 'virtual:languages'
 const LANGUAGE = 'virtual:language/'
 /** Vite's mark for modules that are no files. */
@@ -75,7 +77,13 @@ export function uiTexts({ folder }) {
     resolveId: (id) => (id === LANGUAGES || id.startsWith(LANGUAGE) ? NO_FILE + id : undefined),
     load(id) {
       if (id === NO_FILE + LANGUAGES) return `export default {${languagesIn(folder).filter((name) => name !== FIRST_LANGUAGE).map((name) => `${JSON.stringify(name)}: () => import('${LANGUAGE}${name}')`)}}`
-      if (id.startsWith(NO_FILE + LANGUAGE)) return `export default ${JSON.stringify(compileAll(readTexts(folder, id.slice((NO_FILE + LANGUAGE).length))))}`
+      if (id.startsWith(NO_FILE + LANGUAGE)) {
+        const language = id.slice((NO_FILE + LANGUAGE).length)
+        // What Nuxt UI says by itself, where it knows the language.
+        const file = join(LIBRARY, `${language.replace('-', '_').toLowerCase()}.js`)
+        const library = existsSync(file) ? `export { default as library } from ${JSON.stringify(file)};` : 'export const library = undefined;'
+        return `${library}export const texts = ${JSON.stringify(compileAll(readTexts(folder, language)))}`
+      }
     },
     transform(code, id) {
       if (!SEARCHED.test(id) || id.endsWith('/use_text.ts')) return

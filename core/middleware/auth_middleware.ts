@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { errors } from '@adonisjs/auth'
 import { RateLimits } from '#services/limits/rate_limits'
+import { speak } from '#services/language'
 import { Sessions } from '#services/accounts/sessions'
 
 /**
@@ -26,6 +27,7 @@ export default class AuthMiddleware {
       if (!hasBearer) await new Sessions().close(ctx)
       throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: hasBearer ? 'access_tokens' : 'session' })
     }
+    if (!hasBearer || !ctx.request.header('accept-language')) speak(ctx, ctx.auth.user!.locale)
     return next()
   }
 }

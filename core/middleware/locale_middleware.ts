@@ -4,7 +4,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { RequestValidator } from '@adonisjs/core/http'
 
-/** The language of this request: the person's own, else the best the browser asks for, else English. */
+/**
+ * The language of this request until it is known who asks: the best the browser (or program) asks for, else English.
+ * Once a person is signed in, pages and answers are in their own (auth_middleware.ts). A program with a token that says
+ * what it wants (`Accept-Language`) gets that; otherwise it is answered in its person's language too.
+ */
 export default class LocaleMiddleware {
   static {
     RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()

@@ -3,6 +3,7 @@ import { renderToString } from 'vue/server-renderer'
 import type { Page } from '@inertiajs/core'
 import { createInertiaApp } from '@inertiajs/vue3'
 import { drawFor, type Drawn } from '~/composables/drawn'
+import { loadLanguage } from '~/composables/use_text'
 import AppLayout from '~/layouts/app.vue'
 
 type Drawable = DefineComponent & { layout?: unknown }
@@ -16,6 +17,7 @@ export const drawable = Object.keys(pages).map((file) => file.slice('./pages/'.l
 /** A page as the browser is going to draw it, so that people see it before the scripts have run: core/services/drawing. */
 export async function draw(page: Page, given: Drawn): Promise<string> {
   drawFor(given)
+  await loadLanguage(given.language)
   let drawn = ''
   await createInertiaApp({
     page,

@@ -6,6 +6,6 @@ declare module '*.vue' {
 
 /** Other languages than the first, each fetched by whoever reads it: bin/lib/ui_texts.js. */
 declare module 'virtual:languages' {
-  const languages: Record<string, () => Promise<{ default: object }>>
+  const languages: Record<string, () => Promise<{ texts: object; library?: object }>>
   export default languages
 }

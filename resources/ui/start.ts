@@ -17,6 +17,11 @@ repeatAfterConfirming()
 followSystemTheme()
 
 const language = loadLanguage()
+// Whoever signs in may read another language than the page they signed in on.
+router.on('navigate', ({ detail: { page } }) => {
+  const wanted = page.props.language
+  if (typeof wanted === 'string' && wanted !== document.documentElement.lang) location.reload()
+})
 
 type Page = DefineComponent & { layout?: unknown }
 

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { compileText, readTexts } from '../../bin/lib/ui_texts.js'
 import { FAULTS } from '@caidence/sdk'
 import { parse } from 'vue/compiler-sfc'
 import { lineOf, projectFiles, read, root } from './support.ts'
@@ -58,6 +59,57 @@ function literalsIn(file: string, text = read(file)) {
   return found
 }
 
+const foldersIn = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : [])
+
+/** Words and names that other languages share with English. */
+const SHARED = /^[^\p{Ll}]*$|^(Workspace|Workspaces|Team|Dashboard|Status|Name|Plugins?|Sandbox|Details|Link|Links|Text|Details?|Video|Videos|Story|Reels?|Start|Version|Code|Feed|Optional|Person|Audit|Standard|Import|Export|Token|Tokens|Webhooks?|Browser|Format|Titel|Position|Indigo|Live|Violett|in|PDF|Medium|Tablet|Organisation|px|s)$/u
+
+type Piece = string | [name: string, kind?: string, options?: Record<string, Piece[]>]
+
+/** What a text asks for, and how its plurals and choices branch. */
+function shapeOf(text: string) {
+  const values = new Set<string>()
+  const branches: { name: string; kind: string; of: string[] }[] = []
+  const visit = (pieces: Piece[] | string) => {
+    for (const piece of Array.isArray(pieces) ? pieces : []) {
+      if (typeof piece === 'string') continue
+      const [name, kind, options] = piece
+      if (name !== '#') values.add(name)
+      if (options) branches.push({ name, kind: kind!, of: Object.keys(options) })
+      Object.values(options ?? {}).forEach(visit)
+    }
+  }
+  visit(compileText(text) as Piece[] | string)
+  return { values: [...values].sort().join(), branches }
+}
+
+/** What is wrong with a text as the translation of another. */
+function wrongIn(english: string, text: string, language: string): string | null {
+  let shape: ReturnType<typeof shapeOf>
+  try {
+    shape = shapeOf(text)
+  } catch (error) {
+    return (error as Error).message
+  }
+  const first = shapeOf(english)
+  if (shape.values !== first.values) return `asks for ${shape.values}, not for ${first.values}`
+  for (const { name, kind, of } of shape.branches) {
+    const needed = kind === 'plural' ? new Intl.PluralRules(language).resolvedOptions().pluralCategories.filter((category) => !of.includes(category) && !(category === 'one' && of.includes('=1')) && category !== 'many') : (first.branches.find((branch) => branch.name === name)?.of ?? []).filter((option) => !of.includes(option))
+    if (needed.length) return `${name} lacks ${needed.join()}`
+  }
+  return text === english && !SHARED.test(text.replaceAll(/\{\w+\}/g, '').replaceAll(/[^\p{L} ]/gu, '').trim()) ? 'is as in English' : null
+}
+
+function faultsOf(english: Map<string, string>, other: Map<string, string>, language: string, { isWhole = true } = {}) {
+  const strange = [...other.keys()].filter((key) => !english.has(key)).map((key) => `${key} is unknown`)
+  const missing = isWhole ? [...english.keys()].filter((key) => !other.has(key)).map((key) => `${key} is missing`) : []
+  const wrong = [...other].flatMap(([key, text]) => {
+    const fault = english.has(key) ? wrongIn(english.get(key)!, text, language) : null
+    return fault ? [`${key} ${fault}`] : []
+  })
+  return [...strange, ...missing, ...wrong]
+}
+
 test.group('Architecture / language', () => {
   test('every text the interface asks for is there', ({ assert }) => {
     const asked = projectFiles(/^resources\/ui\/.+\.(vue|ts)$/).flatMap((file) => keysIn(file, /\b(?:t|translate)\(/g))
@@ -79,6 +131,22 @@ test.group('Architecture / language', () => {
     assert.isAbove(templates.length, 50)
     assert.deepEqual(templates.flatMap((file) => literalsIn(file)), [])
     assert.lengthOf(literalsIn('a.vue', '<template><p title="Hello">Hi <b>{{ x }}</b> there<UButton :label="y" /></p></template>'), 3)
+  })
+
+  test('a translation says all that English says, with the same values and the plurals of its language', ({ assert }) => {
+    const one = (english: string, text: string) => faultsOf(new Map([['a.b', english]]), new Map([['a.b', text]]), 'de')
+
+    assert.deepEqual(one('{count, plural, one {# post} other {# posts}}', '{count, plural, one {# Beitrag} other {# Beiträge}}'), [])
+    assert.deepEqual(one('{count, plural, one {# post} other {# posts}}', '{count, plural, other {# Beiträge}}'), ['a.b count lacks one'])
+    assert.deepEqual(one('By {name}', 'Von {nome}'), ['a.b asks for nome, not for name'])
+    assert.deepEqual(one('Next posts', 'Next posts'), ['a.b is as in English'])
+    assert.lengthOf(one('By {name}', 'Von {name'), 1)
+    assert.deepEqual(faultsOf(new Map([['a.b', 'x y']]), new Map([['a.c', 'z']]), 'de'), ['a.c is unknown', 'a.b is missing'])
+
+    const english = readTexts(join(root, 'resources/lang'), 'en')
+    for (const language of foldersIn('resources/lang').filter((name) => name !== 'en')) assert.deepEqual(faultsOf(english, readTexts(join(root, 'resources/lang'), language), language), [])
+    // Not offered to anybody before they are whole: docs/languages.md.
+    for (const language of foldersIn('resources/lang_unfinished')) assert.deepEqual(faultsOf(english, readTexts(join(root, 'resources/lang_unfinished'), language), language, { isWhole: false }), [])
   })
 
   test('every fault of the contract has a sentence and a next step', ({ assert }) => {

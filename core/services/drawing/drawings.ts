@@ -63,7 +63,7 @@ export class Drawings {
   }
 
   /** @returns the page's HTML; null where the browser has to draw it. */
-  async draw(component: string, page: object, given: { isNarrow: boolean; kept: Record<string, string> }): Promise<string | null> {
+  async draw(component: string, page: object, given: { isNarrow: boolean; language: string; kept: Record<string, string> }): Promise<string | null> {
     this.start()
     if (!this.#drawable?.includes(component) || this.#waiting.length >= WAITING_MOST) return null
     return new Promise((resolve) => {

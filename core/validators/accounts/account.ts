@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { email, fullName, givenPassword, newPassword, timeZone } from './fields.ts'
+import { email, fullName, givenPassword, language, newPassword, timeZone } from './fields.ts'
 
 export interface AboutPerson {
   about: { fullName?: string; email?: string }
@@ -25,6 +25,7 @@ export const resetPasswordValidator = vine.withMetaData<AboutPerson>().create({ 
 export const profileValidator = vine.create({
   fullName: fullName(),
   timeZone: timeZone(),
+  language: language().optional(),
 })
 
 export const changePasswordValidator = vine.withMetaData<AboutPerson>().create({

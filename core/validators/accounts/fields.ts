@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { wellFormed } from '#validators/text'
@@ -32,6 +33,9 @@ export const fullName = () =>
 
 export const timeZone = () =>
   vine.string().maxLength(64).transform((value) => (isTimeZone(value) ? value : 'UTC'))
+
+/** One that there are texts of. */
+export const language = () => vine.enum(() => i18nManager.supportedLocales())
 
 function isTimeZone(value: string) {
   try {

@@ -1,6 +1,7 @@
 /** What a drawing depends on besides the page's data. The browser begins with the same. */
 export interface Drawn {
   isNarrow: boolean
+  language: string
   /** Cookies that `keep` left. */
   kept: Record<string, string>
 }

@@ -1,4 +1,5 @@
 import languages from 'virtual:languages'
+import { languageOf, readIn } from '~/composables/page_language'
 
 export type TextValues = Record<string, string | number | boolean | null | undefined>
 
@@ -6,15 +7,12 @@ export type TextValues = Record<string, string | number | boolean | null | undef
 type Part = string | [name: string, kind?: 'number'] | [name: string, kind: 'plural' | 'select', options: Record<string, Part[]>]
 type Texts = Record<string, string | Part[]>
 
-const FALLBACK = 'en'
 /** In the first language, of the modules that are loaded. Each brings its own: bin/lib/ui_texts.js. */
 const texts: Texts = {}
 /** In the language of the page, where that is another. */
 let translated: Texts = {}
-let language = FALLBACK
-/** Made when a text first counts something. */
-let numbers: Intl.NumberFormat | undefined
-let plurals: Intl.PluralRules | undefined
+const numbers = languageOf((locale) => new Intl.NumberFormat(locale))
+const plurals = languageOf((locale) => new Intl.PluralRules(locale))
 
 /** Keys that were asked for and that nobody wrote. Tests look here. */
 export const missingTexts = new Set<string>()
@@ -26,14 +24,14 @@ export function addTexts(more: Texts) {
 /** Before anything is shown, so that no sentence changes under somebody's eyes. */
 export async function loadLanguage(wanted = document.documentElement.lang) {
   if (!(wanted in languages)) return
-  translated = (await languages[wanted]!()).default as Texts
-  language = wanted
-  numbers = plurals = undefined
+  const { texts: words, library } = await languages[wanted]!()
+  translated = words as Texts
+  readIn(wanted, library)
 }
 
 /** Every language here writes small whole numbers alike; for them no format is made, which costs a slow telephone 50 ms. */
-const inNumbers = (value: number) => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : (numbers ??= new Intl.NumberFormat(language)).format(value))
-const pluralOf = (value: number) => (plurals ??= new Intl.PluralRules(language)).select(value)
+const inNumbers = (value: number) => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value))
+const pluralOf = (value: number) => plurals().select(value)
 
 const find = (key: string) => translated[key] ?? texts[key]
 

@@ -1,4 +1,7 @@
-const LOCALE = 'en-GB'
+import { isEnglish, languageOf, pageLocale } from '~/composables/page_language'
+
+/** For what is read by machines: its digits are in order whatever the page's language. */
+const PLAIN = 'en-GB'
 
 /** "Europe/Prague" → "Prague": what people call their zone. */
 export function zoneName(zone: string) {
@@ -10,9 +13,9 @@ export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZon
 /** Making one costs as much as a hundred uses, and a calendar asks for the same few all over. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatIn(zone: string, options: Intl.DateTimeFormatOptions) {
-  const key = `${zone} ${JSON.stringify(options)}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone, hourCycle: 'h23' })
+function formatIn(zone: string, options: Intl.DateTimeFormatOptions, locale = PLAIN) {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' })
   formats.set(key, format)
   return format
 }
@@ -49,6 +52,7 @@ export function instantOf(date: string, time: string, zone: string): Date | null
 function dayAndMonth(instant: Date, zone: string) {
   const { weekday, day, month, year } = partsOf(instant, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const thisYear = partsOf(new Date(), zone, { year: 'numeric' }).year
+  if (!isEnglish()) return formatIn(zone, { weekday: 'short', day: 'numeric', month: 'short', ...(year === thisYear ? {} : { year: 'numeric' }) }, pageLocale()).format(instant)
   return `${weekday} ${day} ${month}${year === thisYear ? '' : ` ${year}`}`
 }
 
@@ -71,10 +75,11 @@ export function formatClock(iso: string, zone: string) {
 export function formatSoon(instant: Date, zone: string, now = new Date()) {
   const { time } = wallClock(instant, zone)
   const distance = instant.getTime() - now.getTime()
-  if (distance >= 0 && distance < 6 * 86_400_000) return `${partsOf(instant, zone, { weekday: 'short' }).weekday} ${time}`
+  if (distance >= 0 && distance < 6 * 86_400_000) return `${formatIn(zone, { weekday: 'short' }, pageLocale()).format(instant)} ${time}`
   return formatInstant(instant.toISOString(), zone)
 }
 
+const relative = languageOf((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -86,7 +91,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function relativeTo(iso: string, now = new Date()) {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1)!
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(seconds / size), unit)
+  return relative().format(Math.round(seconds / size), unit)
 }
 
 /** Whole days from now, never below zero. */

@@ -1,11 +1,12 @@
+import { languageOf } from '~/composables/page_language'
 import type { WindowNumber } from '~/api/analytics'
-import { lazily } from './lazily'
 
-const WHOLE = lazily(() => new Intl.NumberFormat('en-GB'))
-const COMPACT = lazily(() => new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 }))
-const PERCENT = lazily(() => new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 }))
-const DAY = lazily(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }))
-const LONG_DAY = lazily(() => new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }))
+const WHOLE = languageOf((locale) => new Intl.NumberFormat(locale))
+const COMPACT = languageOf((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
+const TENTH = languageOf((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }))
+const PERCENT = languageOf((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+const DAY = languageOf((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }))
+const LONG_DAY = languageOf((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }))
 
 /** From here a number on a card is told in short; its exact form is in the table. */
 const COMPACT_FROM = 100_000
@@ -17,10 +18,10 @@ const seconds = (value: number) => (Math.abs(value) < 60 ? `${value} s` : Math.a
 export const exact = (value: number, unit: Unit = 'count') => (unit === 'seconds' ? seconds(value) : WHOLE().format(value))
 export const short = (value: number, unit: Unit = 'count') => (unit === 'count' && Math.abs(value) >= COMPACT_FROM ? COMPACT().format(value) : exact(value, unit))
 export const percent = (rate: number) => PERCENT().format(rate)
-export const rounded = (value: number) => (Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : WHOLE().format(Math.round(value)))
+export const rounded = (value: number) => (Math.abs(value) < 10 && !Number.isInteger(value) ? TENTH().format(value) : WHOLE().format(Math.round(value)))
 
 /** "27 Nov"; with `long`, "Fri, 27 Nov 2026". Days are days already: no zone turns them. */
-export const dayName = (day: string, long = false) => (long ? LONG_DAY() : DAY()).format(new Date(`${day}T00:00:00Z`))
+export const dayName = (day: string, long = false) => (long ? LONG_DAY : DAY)().format(new Date(`${day}T00:00:00Z`))
 
 export interface Delta {
   /** -1, 0 or 1. */

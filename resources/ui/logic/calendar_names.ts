@@ -1,9 +1,8 @@
+import { languageOf } from '~/composables/page_language'
 import { spanOf, plusDays, type View } from '~/api/calendar'
-import { lazily } from './lazily'
 
-const LOCALE = 'en-GB'
 const part = (options: Intl.DateTimeFormatOptions) => {
-  const format = lazily(() => new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }))
+  const format = languageOf((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
   return (day: string) => format().format(new Date(`${day}T00:00:00Z`))
 }
 

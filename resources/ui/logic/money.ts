@@ -1,11 +1,12 @@
-const LOCALE = 'en-GB'
+import { pageLocale } from '~/composables/page_language'
+
 /** Above this a number is no longer exact, and no rate is meant. */
 const MOST_MINOR = Number.MAX_SAFE_INTEGER
 
 /** What the browser knows of a currency; what is no currency has none. */
 export function decimalsOf(currency: string) {
   try {
-    return new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    return new Intl.NumberFormat(pageLocale(), { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {
     return 2
   }
@@ -60,5 +61,5 @@ export function inOtherCurrency(minor: number | null, from: string, to: string) 
 /** "€1,250.50", for reading. */
 export function formatMoney(minor: number, currency: string) {
   const decimals = decimalsOf(currency)
-  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).format(minor / 10 ** decimals)
+  return new Intl.NumberFormat(pageLocale(), { style: 'currency', currency }).format(minor / 10 ** decimals)
 }

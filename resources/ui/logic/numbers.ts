@@ -1,7 +1,7 @@
+import { languageOf } from '~/composables/page_language'
 import type { Metric } from '~/api/channels'
-import { lazily } from './lazily'
 
-const WHOLE = lazily(() => new Intl.NumberFormat('en-GB'))
+const WHOLE = languageOf((locale) => new Intl.NumberFormat(locale))
 
 /** "12,480", or "3 h 25 min" for seconds. Null stays null: what nobody told is not a number. */
 export function shownValue({ value, unit }: Pick<Metric, 'value' | 'unit'>): string | null {

@@ -11,7 +11,7 @@ import { forgetLimits } from '#tests/support/accounts'
 
 /** However busy the machine is. */
 const PATIENT_MS = 60_000
-const GIVEN = { isNarrow: false, kept: {} }
+const GIVEN = { isNarrow: false, language: 'en', kept: {} }
 const TELEPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
 
 const open = async (owner: Author, path: string, headers: Record<string, string> = {}) => (await (await signedIn(owner)).get(path, { accept: 'text/html', ...headers })).text
