@@ -42,8 +42,8 @@ export default configApp(
       '@adonisjs/no-backend-import-in-frontend': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.object.name="Intl"]', message: 'Every page would pay for it: lazily(() => new Intl…), resources/ui/logic/lazily.ts.' },
-        { selector: 'Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.object.name="Intl"]', message: 'Every page would pay for it: lazily(() => new Intl…), resources/ui/logic/lazily.ts.' },
+        { selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.object.name="Intl"]', message: 'Every page would pay for it: languageOf((locale) => new Intl…), resources/ui/composables/page_language.ts.' },
+        { selector: 'Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.object.name="Intl"]', message: 'Every page would pay for it: languageOf((locale) => new Intl…), resources/ui/composables/page_language.ts.' },
       ],
       'no-restricted-imports': ['error', { patterns: [{ regex: '^node:', message: 'There is no Node in a browser.' }, { regex: '^#(?!build/)', allowTypeImports: true, message: 'The browser learns of the server through @generated.' }] }],
     },

@@ -27,7 +27,9 @@ export default class AuthMiddleware {
       if (!hasBearer) await new Sessions().close(ctx)
       throw new errors.E_UNAUTHORIZED_ACCESS('This account is disabled', { guardDriverName: hasBearer ? 'access_tokens' : 'session' })
     }
-    if (!hasBearer || !ctx.request.header('accept-language')) speak(ctx, ctx.auth.user!.locale)
+    // "*" is what programs send that were told nothing, as Node's fetch does.
+    const asksForOne = ![undefined, '', '*'].includes(ctx.request.header('accept-language'))
+    if (!hasBearer || !asksForOne) speak(ctx, ctx.auth.user!.locale)
     return next()
   }
 }

@@ -3,6 +3,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { RequestValidator } from '@adonisjs/core/http'
+import { answering } from '#services/language'
 
 /**
  * The language of this request until it is known who asks: the best the browser (or program) asks for, else English.
@@ -19,7 +20,7 @@ export default class LocaleMiddleware {
     const locale = i18nManager.getSupportedLocaleFor(asked) ?? i18nManager.defaultLocale
     ctx.i18n = i18nManager.locale(locale)
     ctx.containerResolver.bindValue(I18n, ctx.i18n)
-    return next()
+    return answering(ctx, next)
   }
 }
 

@@ -1,6 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { I18n } from '@adonisjs/i18n'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
+
+const answered = new AsyncLocalStorage<Pick<HttpContext, 'i18n'>>()
+
+/** Sentences made while this request is answered are in its language, however deep below they are made. */
+export const answering = <Result>(ctx: HttpContext, work: () => Result) => answered.run(ctx, work)
+
+/** The language of the request that is answered; English where nobody asked, as in workers and commands. */
+export const spoken = (): I18n => answered.getStore()?.i18n ?? i18nManager.locale(i18nManager.defaultLocale)
 
 /** From here on the request is answered in this language; one that there are no texts of changes nothing. */
 export function speak(ctx: HttpContext, locale: string) {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import type ConnectAttempt from '#models/connect_attempt'
 import SocialConnection from '#models/social_connection'
 import { type PluginHostService } from '#services/plugins/plugin_host_service'
@@ -10,7 +10,7 @@ import { CHANNELS_PAGE, withQuery } from './return_to.ts'
 
 /** Why connecting ended without a channel, in words: our own codes first, then the faults of platforms. */
 export function connectSentence(code: string, platform?: string, i18n?: I18n): Sentence {
-  const t = i18n ?? i18nManager.locale(i18nManager.defaultLocale)
+  const t = i18n ?? spoken()
   const key = `connections.attempt.${code}`
   if (!t.hasMessage(`${key}.sentence`)) return faultSentence(code, { platform }, i18n)
   const values = { platform: platform ?? t.t('connections.platform') }

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { createError } from '@adonisjs/core/exceptions'
 import type { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import type SocialConnection from '#models/social_connection'
 import { audit } from '#services/audit/audit'
 import { connectionHooks } from '#services/connections/hooks'
@@ -65,7 +65,7 @@ export class ChannelOffers {
     if (why) throw new E_CHANNEL_OFF([this.sentence(adapterId, why)])
   }
 
-  sentence(adapterId: string, why: SwitchedOff, i18n: I18n = i18nManager.locale(i18nManager.defaultLocale)): string {
+  sentence(adapterId: string, why: SwitchedOff, i18n: I18n = spoken()): string {
     return i18n.t(`connections.off.${why}`, { platform: this.host.info(adapterId).pluginName })
   }
 

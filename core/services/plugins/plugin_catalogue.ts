@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { inject } from '@adonisjs/core'
 import app from '@adonisjs/core/services/app'
 import type { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import db from '@adonisjs/lucid/services/db'
 import type { AdapterManifest, Field } from '@caidence/sdk'
 import type { PluginReport } from '@caidence/host'
@@ -76,7 +76,7 @@ export class PluginCatalogue {
   }
 
   /** Throws `E_NOT_FOUND` for what is not installed, and `E_PLUGIN_REFUSED` for what does not fit. */
-  async show(pluginId: string, i18n: I18n = i18nManager.locale(i18nManager.defaultLocale)): Promise<PluginDetail> {
+  async show(pluginId: string, i18n: I18n = spoken()): Promise<PluginDetail> {
     const plugin = this.plugins.plugin(pluginId)
     const { manifest } = plugin
     const [summary] = await this.#summaries([plugin])

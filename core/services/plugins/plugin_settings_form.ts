@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import db from '@adonisjs/lucid/services/db'
 import type { Field } from '@caidence/sdk'
 import { errors } from '@vinejs/vine'
@@ -20,7 +20,7 @@ export class PluginSettingsForm {
   ) {}
 
   /** Throws a 422 with a sentence at each value that cannot be taken. A plugin may stay incomplete: its secret may come later. */
-  async enter(pluginId: string, entered: Entered, by: Operator, i18n: I18n = i18nManager.locale(i18nManager.defaultLocale)) {
+  async enter(pluginId: string, entered: Entered, by: Operator, i18n: I18n = spoken()) {
     const { manifest } = this.plugins.plugin(pluginId)
     const known = await this.host.settingStates(pluginId)
     const values = Object.fromEntries(Object.entries(entered).map(([key, value]) => [key, (value ?? '').trim()]))

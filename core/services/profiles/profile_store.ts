@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import type { DateTime } from 'luxon'
 import type { LucidModel, LucidRow } from '@adonisjs/lucid/types/model'
 import type { PermissionEngine } from '#services/access/permission_engine'
@@ -44,10 +44,9 @@ export interface Subject {
   key: Record<string, string>
 }
 
-const sentences = () => i18nManager.locale(i18nManager.defaultLocale)
 
 /** The profile of a subject as it is; an empty one where nothing was ever saved. Inside a tenant transaction, without asking for rights. */
-export async function readProfile<Sections>(kind: ProfileKind<Sections>, subject: Subject, i18n: I18n = sentences()): Promise<Profile<Sections>> {
+export async function readProfile<Sections>(kind: ProfileKind<Sections>, subject: Subject, i18n: I18n = spoken()): Promise<Profile<Sections>> {
   return view(kind, subject, (await kind.model.query().where(subject.key).first()) as ProfileRow<Sections> | null, i18n)
 }
 
@@ -63,7 +62,7 @@ export interface Save<Sections> {
 }
 
 /** Each section that is given replaces the stored one whole; the others stay. Rival saves wait for each other at the row. */
-export async function saveProfile<Sections>(engine: PermissionEngine, kind: ProfileKind<Sections>, subject: Subject, { actor, sections, ifMatch, i18n = sentences() }: Save<Sections>): Promise<Profile<Sections>> {
+export async function saveProfile<Sections>(engine: PermissionEngine, kind: ProfileKind<Sections>, subject: Subject, { actor, sections, ifMatch, i18n = spoken() }: Save<Sections>): Promise<Profile<Sections>> {
   const row = await lockedRow(kind, subject)
   if (ifMatch !== undefined && ifMatch !== row.revision) throw new E_PROFILE_CHANGED(view(kind, subject, row, i18n))
 

@@ -1,4 +1,4 @@
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import type { I18n } from '@adonisjs/i18n'
 import type { Issue } from '@caidence/sdk'
 
@@ -15,7 +15,7 @@ interface Facts {
   field?: string
 }
 
-const language = (i18n?: I18n) => i18n ?? i18nManager.locale(i18nManager.defaultLocale)
+const language = (i18n?: I18n) => i18n ?? spoken()
 const values = ({ platform = 'The platform', field = 'none' }: Facts) => ({ platform, field })
 
 /** One sentence per fault code, with who must act and the next click. An unknown code reads as a bug of the adapter. */

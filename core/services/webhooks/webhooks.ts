@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from '@adonisjs/core'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import { DateTime } from 'luxon'
 import Brand from '#models/brand'
 import WebhookCall from '#models/webhook_call'
@@ -151,7 +151,7 @@ export class Webhooks {
 
   /** The address may be called, and the brand is one of this workspace. */
   async #mustBe({ url, brandId }: WebhookFields) {
-    if (url !== undefined && this.post.refusal(url)) throw refuseInput({ field: 'url', rule: 'address', message: i18nManager.locale(i18nManager.defaultLocale).t('webhooks.refusedAddress') })
+    if (url !== undefined && this.post.refusal(url)) throw refuseInput({ field: 'url', rule: 'address', message: spoken().t('webhooks.refusedAddress') })
     if (brandId && !(await Brand.find(brandId))) throw refuseInput({ field: 'brandId', rule: 'exists', message: 'There is no such brand in this workspace' })
   }
 }

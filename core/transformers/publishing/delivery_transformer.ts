@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import i18nManager from '@adonisjs/i18n/services/main'
+import { spoken } from '#services/language'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import type { DeliveryRow } from '#services/publishing/post_rows'
@@ -67,7 +67,7 @@ export default class DeliveryTransformer extends BaseTransformer<DeliveryRow> {
 
   /** "media.0" → "file 1": what people call the input at fault. */
   private fieldName(field: string, plugins: PluginHostService) {
-    const t = i18nManager.locale(i18nManager.defaultLocale)
+    const t = spoken()
     const [kind, key] = field.split('.')
     if (kind === 'text') return t.t('posts.fields.text')
     // Without a number the sentence already says "a file".
