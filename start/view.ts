@@ -32,7 +32,7 @@ edge.global('assetsOf', async ({ component }: { component: string }, isDrawn: bo
 })
 
 /** Pages that have a layout of their own, or none: by folder, or by name. tests/architecture/frame.spec.ts holds it to the pages. */
-export const FRAMELESS = ['auth/', 'dev/', 'errors/', 'review/', 'account/confirm', 'account/confirm_email', 'invitations/show', 'notices/unsubscribe', 'onboarding']
+export const FRAMELESS = ['auth/', 'dev/', 'errors/', 'review/', 'account/confirm', 'account/confirm_email', 'channels/choose_in_setup', 'invitations/show', 'notices/unsubscribe', 'onboarding']
 
 interface Page {
   component: string

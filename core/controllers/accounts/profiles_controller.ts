@@ -5,7 +5,7 @@ import { profileValidator } from '#validators/accounts/account'
 
 export default class ProfilesController {
   async show({ inertia, auth }: HttpContext) {
-    return inertia.render('account/profile', { timeZone: auth.user!.timeZone, language: auth.user!.locale, languages: languageChoices(), hasOutbox: showsOutbox(), canUsePassword: auth.user!.password !== null })
+    return inertia.render('account/profile', { timeZone: auth.user!.timeZone, ownLanguage: auth.user!.locale, languages: languageChoices(), hasOutbox: showsOutbox(), canUsePassword: auth.user!.password !== null })
   }
 
   async update(ctx: HttpContext) {

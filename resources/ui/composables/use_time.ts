@@ -1,4 +1,4 @@
-import { isEnglish, languageOf, pageLocale } from '~/composables/page_language'
+import { isEnglish, languageOf, pageLocale } from './page_language.js'
 
 /** For what is read by machines: its digits are in order whatever the page's language. */
 const PLAIN = 'en-GB'
