@@ -125,7 +125,7 @@ export async function consentAndChoose(page: Page): Promise<string> {
     const first = page.locator('form li').first().getByRole('checkbox')
     if ((await first.getAttribute('aria-checked')) !== 'true') await first.click()
     await page.getByRole('button', { name: /^Connect 1 account/ }).click()
-    await page.waitForURL(/\/channels\?connected=/)
+    await page.waitForURL(/\/channels\?(.*&)?connected=/)
   }
   return (await page.locator('article h2').first().innerText()).trim()
 }
