@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
+import { readInstant } from '#services/instant'
 import { LONGEST_LABEL, LONGEST_TAG, LONGEST_TEXT, LONGEST_URL, LONGEST_YEARS, MOST_CODES, MOST_TEXTS } from '#services/links/limits'
 import { isCode } from '#services/links/short_address'
 import { UTM_NAMES } from '#services/links/utm'
@@ -14,7 +15,7 @@ const MOST_SOURCES = 50
 /** When it ends: still to come, and within what anybody plans. */
 const ending = vine.createRule(
   (value: unknown, _: undefined, field) => {
-    const at = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/i.test(value) ? DateTime.fromISO(value, { zone: 'utc' }) : null
+    const at = typeof value === 'string' ? readInstant(value) : null
     if (!at?.isValid) return field.report('Give an ISO 8601 time with its offset, such as 2027-03-01T09:30:00Z', 'instant', field)
     if (at <= DateTime.utc()) return field.report('The time is over. Give one that is still to come, or delete the link.', 'instant.past', field)
     if (at > DateTime.utc().plus({ years: LONGEST_YEARS })) field.report(`The time is more than ${LONGEST_YEARS} years ahead`, 'instant.far', field)

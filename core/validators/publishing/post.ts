@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { DateTime, IANAZone } from 'luxon'
+import { readInstant } from '#services/instant'
 import { cursor, limit } from '#validators/paging'
 import { isWellFormed, wellFormed } from '#validators/text'
 
@@ -25,10 +26,10 @@ const ALT_TEXT_MOST = 4_000
 /** A post planned further ahead than this is a typing mistake in the year. */
 const YEARS_AHEAD = 5
 
-/** An ISO-8601 instant with its offset: without one it would mean another moment in every zone. */
+/** An ISO 8601 time with its offset, at most so far ahead. */
 export const instant = vine.createRule(
   (value: unknown, _: undefined, field) => {
-    const parsed = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/i.test(value) ? DateTime.fromISO(value, { zone: 'utc' }) : null
+    const parsed = typeof value === 'string' ? readInstant(value) : null
     if (!parsed?.isValid) return field.report('Give an ISO 8601 time with its offset, such as 2026-03-01T09:30:00Z', 'instant', field)
     if (parsed > DateTime.utc().plus({ years: YEARS_AHEAD })) return field.report(`The time is more than ${YEARS_AHEAD} years ahead`, 'instant.far', field)
   },

@@ -42,6 +42,17 @@ test.group('Posts API / writing', () => {
     assert.closeTo(Date.parse(past.deliveries[0].publishAt), Date.now(), MINUTE)
   })
 
+  test('an offset that no clock on earth has is refused, and said to be', async ({ assert }) => {
+    const author = await createReadyAuthor()
+
+    for (const publishAt of ['2027-06-01T09:00:00+99:00', '2027-06-01T09:00:00+14:30', '2027-06-01T09:00:00-13:00', '2027-06-01T09:00:00+02:75']) {
+      const { status, body } = await call(author, 'POST', posts, { ...author.ready, when: 'at', publishAt })
+      assert.equal(status, 422, publishAt)
+      assert.containsSubset(body.errors[0], { path: 'publishAt', rule: 'instant' })
+    }
+    assert.equal((await created(author, { ...author.ready, when: 'at', publishAt: '2027-06-01T09:00:00+1400' })).publishAt, '2027-05-31T19:00:00.000Z')
+  })
+
   test('the same picture twice keeps the text of each place', async ({ assert }) => {
     const author = await createReadyAuthor()
 

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon'
+import { readInstant } from '#services/instant'
 import { instantOfWall } from '../wall_time.ts'
 import type { DateOrder, Mistake } from './plan_columns.ts'
 
@@ -21,7 +22,7 @@ export function readTime(cells: TimeCells, usual: { timeZone: string; dateOrder:
   const zone = cells.zone || usual.timeZone
   if (!isZone(zone)) return { column: names.timeZone, reason: `“${zone.slice(0, 40)}” is no time zone`, fix: 'Write a name such as Europe/Prague, or leave the cell empty' }
   if (!cells.date && !cells.time) return { at: null }
-  if (WITH_OFFSET.test(cells.date)) return inTime(DateTime.fromISO(cells.date.replace(/\s+(?=[Z+-])/i, '').replace(' ', 'T'), { zone: 'utc' }), names.date)
+  if (WITH_OFFSET.test(cells.date)) return inTime(readInstant(cells.date.replace(/\s+(?=[Z+-])/i, '').replace(' ', 'T')), names.date)
 
   const [day, ...rest] = cells.date.split(/[T ]+/)
   const clock = clockOf(cells.time || rest.join(' '))
