@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import BrandProfile from '#models/brand_profile'
 import { forgetOldImports } from '#services/planning/import/old_imports'
 import { PlanBulk } from '#services/planning/import/plan_bulk'
+import { PlanRows } from '#services/planning/import/plan_rows'
 import { PlanWork } from '#services/planning/import/plan_work'
 import { Posts } from '#services/publishing/posts'
 import { tenantTx } from '#services/tenancy/tenant_tx'
@@ -104,6 +105,45 @@ test.group('Planning / imports', (group) => {
     assert.containsSubset(job, { kind: 'xlsx', state: 'checked', rows: { good: 1, bad: 0 } })
     const [row] = await rowsOf(ada, job.id)
     assert.equal(DateTime.fromISO(row.planned.publishAt).setZone(PRAGUE).toFormat('yyyy-MM-dd HH:mm'), `${day(4)} 09:30`)
+  })
+
+  test('a sheet as offices write it: days and times in cells of their own, holes, formulas without a result', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const { default: excel } = await import('exceljs')
+    const book = new excel.Workbook()
+    const sheet = book.addWorksheet('Plan')
+    sheet.addRow(['text', 'date', 'time', 'channels', 'media'])
+    const add = (...cells: unknown[]) => sheet.addRow([...cells, ada.connection.handle, 'summer.jpg'])
+    add('Day and time apart', new Date(`${day(4)}T00:00:00Z`), 0.364583333333333)
+    add(2027, `${day(5)} 09:15`, undefined)
+    add('A day, and no time', new Date(`${day(6)}T00:00:00Z`), undefined)
+    add('A time, and no day', undefined, '09:00')
+    add({ formula: '1+1' }, { formula: 'TODAY()+7' }, '09:00')
+    add('No day at all', 'next Monday', '09:00')
+    for (const [cell, format] of [['B2', 'yyyy-mm-dd'], ['C2', 'h:mm'], ['B4', 'd.m.yyyy']] as const) sheet.getCell(cell).numFmt = format
+
+    const job = await checked(ada, new Uint8Array(await book.xlsx.writeBuffer()), {}, 'plan.xlsx')
+
+    assert.containsSubset(job, { state: 'checked', rows: { good: 2, bad: 4 } })
+    const rows = await rowsOf(ada, job.id)
+    const clock = (row: any) => row.planned && DateTime.fromISO(row.planned.publishAt).setZone(PRAGUE).toFormat('yyyy-MM-dd HH:mm')
+    assert.deepEqual(rows.slice(0, 2).map(clock), [`${day(4)} 08:45`, `${day(5)} 09:15`])
+    assert.equal(rows[1].planned.text, '2027')
+    assert.deepEqual(rows.slice(2).map(({ mistakes }) => mistakes.at(-1).reason), ['There is no time of day', 'There is no day', 'There is no day', 'There is no such day'])
+  })
+
+  test('a row that breaks the reading of it is a mistake of its own, and the others are read', async ({ assert, cleanup }) => {
+    const ada = await createReadyAuthor()
+    const read = PlanRows.prototype.read
+    PlanRows.prototype.read = function (row, ...rest) {
+      return row.number === 3 ? Promise.reject(new TypeError('cannot read properties of undefined')) : read.call(this, row, ...rest)
+    }
+    cleanup(() => void (PlanRows.prototype.read = read))
+
+    const job = await checked(ada, many(ada, 3))
+
+    assert.containsSubset(job, { state: 'checked', rows: { good: 2, bad: 1 } })
+    assert.match((await rowsOf(ada, job.id))[1].mistakes[0].reason, /could not be read/)
   })
 
   test('interrupted at any point it goes on where it was, and no row makes two posts', async ({ assert }) => {

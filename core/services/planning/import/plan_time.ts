@@ -59,10 +59,11 @@ function clockOf(text: string): string | null {
 }
 
 function dayOf(text: string, order: DateOrder): string | Omit<Mistake, 'column'> {
+  if (!text) return { reason: 'There is no day', fix: 'Write it as 2026-03-01, or leave the time of day out as well' }
   const iso = ISO_DAY.exec(text)
   const other = OTHER_DAY.exec(text)
   if (!iso && other && order === 'auto') return { reason: 'Day and month could be either way round', fix: 'Say above the table which comes first, or write 2026-03-01' }
   const [year, month, day] = iso ? iso.slice(1) : other ? (order === 'mdy' ? [other[3], other[1], other[2]] : [other[3], other[2], other[1]]) : []
-  const date = DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone: 'utc' })
-  return year && date.isValid ? date.toFormat('yyyy-MM-dd') : { reason: 'There is no such day', fix: 'Write it as 2026-03-01' }
+  const date = year ? DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone: 'utc' }) : null
+  return date?.isValid ? date.toFormat('yyyy-MM-dd') : { reason: 'There is no such day', fix: 'Write it as 2026-03-01' }
 }

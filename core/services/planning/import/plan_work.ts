@@ -85,7 +85,7 @@ export class PlanWork {
       const done = new Set(job.rowsDone ? (await client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'done' }).whereBetween('row_number', [batch[0]!.number, batch.at(-1)!.number]).select('row_number')).map((row) => row.row_number) : [])
       const ground = await this.rows.ground(job.brandId, batch, mapping!)
       const read: ReadRow[] = []
-      for (const row of batch) if (!done.has(row.number)) read.push(await this.rows.read(row, headers, mapping!, settings!, ground))
+      for (const row of batch) if (!done.has(row.number)) read.push(await this.rows.read(row, headers, mapping!, settings!, ground).catch((error) => unread(row, job, error)))
       const known = new Set((await client.from('import_rows').where({ workspace_id: job.workspaceId, brand_id: job.brandId, state: 'done' }).whereIn('row_key', read.map(({ key }) => key)).select('row_key')).map((row) => row.row_key))
       const rows = read.map((row) => {
         const state = row.isLeftOut || (row.planned && known.has(row.key)) ? 'known' : row.planned ? 'good' : 'bad'
@@ -191,6 +191,13 @@ export class PlanWork {
 
 class Taken extends Error {
   readonly code = 'E_IMPORT_TAKEN'
+}
+
+/** One row that nobody thought of must not hold up all others. What the database says is told by it again, for the whole batch. */
+function unread(row: SheetRow, job: ImportJob, error: unknown): ReadRow {
+  if (!(error instanceof Error) || 'code' in error) throw error
+  logger.error({ import: job.id, row: row.number, err: error }, 'A row of an import could not be read')
+  return { number: row.number, key: `unread ${row.number}`, planned: null, mistakes: [{ column: null, reason: 'The row could not be read, which is a fault of ours', fix: 'Write it in another way, or leave it out and tell whoever runs this installation' }], isLeftOut: false }
 }
 
 const KNOWN: Mistake = { column: null, reason: 'This row was imported before', fix: 'Nothing to do: its post is there already' }

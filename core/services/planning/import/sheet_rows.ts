@@ -53,7 +53,7 @@ export async function* sheetRows(stream: Readable, isOver: () => boolean): Async
     for await (const sheet of reader) {
       if (isFirst) {
         for await (const row of sheet) {
-          yield { number: row.number, cells: (row.values as unknown[]).slice(1).map((value) => cleaned(textOf(value))) }
+          yield { number: row.number, cells: Array.from((row.values as unknown[]).slice(1), (value) => cleaned(textOf(value))) }
           if (isOver()) break
         }
       }
@@ -77,12 +77,23 @@ function passOver(sheet: unknown) {
 
 const unreadable = () => new E_PLAN_FILE(['The sheet cannot be read. Save it again as XLSX, or as “CSV UTF-8”.'])
 
-/** A cell as its text. A date has no zone in a sheet: the clock it shows is what counts. */
+/** The day that sheets count from: a cell with a time of day alone lies on it, or on the day after. */
+const DAYS_OF_NONE = ['1899-12-30', '1899-12-31']
+const MIDNIGHT = '00:00'
+
+/** A cell as its text. A date has no zone in a sheet: the clock it shows is what counts. A day alone has no time, and a time alone no day. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ')
+  if (value instanceof Date) return timeOf(value)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return (value.richText as { text: string }[]).map(({ text }) => text).join('')
   if ('result' in value) return textOf(value.result)
   return 'text' in value ? textOf(value.text) : ''
+}
+
+function timeOf(date: Date): string {
+  if (Number.isNaN(date.getTime())) return ''
+  const [day, clock] = [date.toISOString().slice(0, 10), date.toISOString().slice(11, 16)]
+  if (DAYS_OF_NONE.includes(day)) return clock
+  return clock === MIDNIGHT ? day : `${day} ${clock}`
 }
