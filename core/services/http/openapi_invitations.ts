@@ -87,7 +87,8 @@ export const operations: Operations = {
     ...{ operationId: 'revokeInvitation', tag, access: 'access:write' },
     summary: 'Revoke an invitation',
     success: { status: 204, description: 'Revoked; the link does not work any more' },
-    refusals: { 403: hierarchy, 409: 'It was accepted.' },
+    // The same address with something else in it is that of a link, which can only be looked at.
+    refusals: { 403: hierarchy, 405: 'What stands in the address is no id.', 409: 'It was accepted.' },
   },
   'api.acceptances.show': {
     ...{ operationId: 'getOpenInvitation', tag, access: 'public', params: { token } },
