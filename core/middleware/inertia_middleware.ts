@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
@@ -30,7 +31,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
       flash: ctx.inertia.always({ error, notice: ctx.impersonationOver ?? (flash?.get('notice') as string | undefined) }),
       /** What the page's words are in: the sentences of an open page do not change, it is loaded anew. */
-      language: ctx.inertia.always(ctx.i18n?.locale as string | undefined),
+      language: ctx.inertia.always((ctx.i18n as typeof ctx.i18n | undefined)?.locale),
       user: ctx.inertia.always(auth?.user ? UserTransformer.transform(auth.user) : undefined),
       workspace: ctx.inertia.always(workspace && { id: workspace.id, name: workspace.name, profileType: workspace.profileType, roles: workspace.roles }),
       workspaces: ctx.inertia.always((workspaces ?? []).map(({ id, name }) => ({ id, name }))),
@@ -95,7 +96,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
   private drawing(ctx: HttpContext) {
     const kept = Object.fromEntries(KEPT.map((name) => [name, ctx.request.plainCookie(name, undefined, false) as string | undefined]).filter(([, value]) => value))
     const isNarrow = ctx.request.header('sec-ch-ua-mobile') === '?1' || /\bMobi/.test(ctx.request.header('user-agent') ?? '')
-    return { isNarrow, isRailCollapsed: kept.caidence_rail === 'collapsed', drawnOf: (page: { component: string }) => drawings.draw(page.component, page, { isNarrow, kept, language: ctx.i18n.locale }) }
+    return { isNarrow, isRailCollapsed: kept.caidence_rail === 'collapsed', drawnOf: (page: { component: string }) => drawings.draw(page.component, page, { isNarrow, kept, language: ctx.i18n?.locale ?? i18nManager.defaultLocale }) }
   }
 
   async handle(ctx: HttpContext, next: NextFn) {

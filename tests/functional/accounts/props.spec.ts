@@ -50,7 +50,7 @@ test.group('Accounts / page props', (group) => {
     const { user } = await createUser()
     const { visitor } = await signIn(user.email)
     await User.accessTokens.create(user, ['posts:read'], { name: 'a script' })
-    const shared = ['errors', 'flash', 'user', 'workspace', 'workspaces', 'sandbox', 'access', 'pages', 'visibleBrands', 'brandId', 'impersonation', 'isOperator', 'isStandingStill', 'setup', 'approvalsWaiting']
+    const shared = ['errors', 'flash', 'language', 'user', 'workspace', 'workspaces', 'sandbox', 'access', 'pages', 'visibleBrands', 'brandId', 'impersonation', 'isOperator', 'isStandingStill', 'setup', 'approvalsWaiting']
     const own = async (path: string, who: Visitor = visitor) => Object.fromEntries(Object.entries((await who.get(path)).page!.props).filter(([key]) => !shared.includes(key)))
 
     const { user: person } = (await visitor.get('/account')).page!.props
@@ -58,7 +58,7 @@ test.group('Accounts / page props', (group) => {
     const tokens = await own('/account/tokens')
 
     assert.sameMembers(Object.keys(person), ['id', 'fullName', 'email', 'isVerified'])
-    assert.sameMembers(Object.keys(await own('/account')), ['timeZone', 'hasOutbox', 'canUsePassword'])
+    assert.sameMembers(Object.keys(await own('/account')), ['timeZone', 'ownLanguage', 'languages', 'hasOutbox', 'canUsePassword'])
     assert.sameMembers(Object.keys(security), ['canUsePassword', 'timeZone', 'sessions', 'identities', 'providers', 'passkeys', 'passkeyOrigin', 'hasAuthenticator', 'recoveryCodesLeft'])
     assert.sameMembers(Object.keys(security.sessions[0]), ['handle', 'isCurrent', 'address', 'browser', 'system', 'startedAt', 'seenAt'])
     assert.sameMembers(Object.keys(tokens), ['items', 'timeZone', 'abilities', 'days', 'shownOnce'])
