@@ -107,7 +107,7 @@ test.group('System / answers keep to the document', (group) => {
     keeps(assert, 'updateCalendarEntry', 200, await reply('PATCH', path, { title: 'Studio', version: 1 }))
     keeps(assert, 'updateCalendarEntry', 409, await reply('PATCH', path, { title: 'Studio', version: 1 }))
     keeps(assert, 'importCalendarEntries', 200, await reply('POST', '/entries/import', { text: '2027-12-24,Eve\nx,y' }))
-    const span = `from=${inHours(0).slice(0, 10)}&to=${inHours(72).slice(0, 10)}`
+    const span = `from=${inHours(0).slice(0, 10)}&to=${inHours(96).slice(0, 10)}`
     const shown = await reply('GET', `?${span}`)
     keeps(assert, 'getCalendar', 200, shown)
     assert.lengthOf(shown.body.data.posts, 1)
