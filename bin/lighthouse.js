@@ -56,7 +56,7 @@ try {
     console.log(JSON.stringify(line))
   }
   const failures = results.flatMap(failuresOf)
-  const kept = { asked: new Date().toISOString(), lighthouse: lighthouseVersion(results), processors: cpus().length, load: Math.round(loadavg()[0] * 10) / 10, runs: RUNS, pages: results }
+  const kept = { asked: new Date().toISOString(), lighthouse: lighthouseVersion(results), processors: cpus().length, load: Math.round(loadavg()[0] * 10) / 10, speed: middle(results.flatMap((line) => Object.keys(FORMS).map((form) => line[form].speed))), runs: RUNS, pages: results }
   if (values.write) write(kept)
   console.log(`\n${table(results)}`)
   for (const line of failures) console.error(line)
@@ -124,6 +124,8 @@ async function ask({ header }, path, config) {
     ...{ firstPaintMs: value('first-contentful-paint'), largestPaintMs: value('largest-contentful-paint'), blockedMs: value('total-blocking-time'), shift: Math.round((lhr.audits['cumulative-layout-shift']?.numericValue ?? 0) * 1000) / 1000 },
     ...{ serverMs: value('server-response-time'), totalKB: Math.round(value('total-byte-weight') / 1024) },
     below: CATEGORIES.flatMap((id) => lhr.categories[id].auditRefs.filter(({ weight, id: audit }) => weight > 0 && (lhr.audits[audit].score ?? 1) < 0.9).map(({ id: audit }) => audit)),
+    // How fast this machine counts; scores of machines that differ in it cannot be compared. About 1500 and more is a desktop.
+    speed: Math.round(lhr.environment.benchmarkIndex),
     version: lhr.lighthouseVersion,
   }
 }
@@ -135,6 +137,10 @@ function kilobytes(scripts) {
 function failuresOf(line) {
   const scores = Object.keys(FORMS).flatMap((form) => CATEGORIES.filter((id) => line[form][id] < LEAST).map((id) => `${line.page}, ${form}: ${id} is ${line[form][id]}, below ${LEAST} (${line[form].below.join(', ')})`))
   return line.scriptKB > MOST_KB ? [...scores, `${line.page}: ${line.scriptKB} KB of scripts beyond the shared ones, above ${MOST_KB}`] : scores
+}
+
+function middle(numbers) {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]
 }
 
 function lighthouseVersion([first]) {
@@ -157,7 +163,7 @@ function write(kept) {
   const rows = rowsOf(kept.pages).map((row) => `| ${row.join(' | ')} |`)
   const text = `# Lighthouse
 
-Written by \`npm run lighthouse -- <url> --email … --password … --write\` on ${kept.asked.slice(0, 10)}: Lighthouse ${kept.lighthouse}, ${kept.processors} processors with a load of ${kept.load}, each page ${kept.runs} times, of which the middle one counts. A phone is simulated as Lighthouse does it: a slow processor and a slow network.
+Written by \`npm run lighthouse -- <url> --email … --password … --write\` on ${kept.asked.slice(0, 10)}: Lighthouse ${kept.lighthouse}, ${kept.processors} processors that Lighthouse counts as ${kept.speed} fast (a desktop has 1500 and more) with a load of ${kept.load}, each page ${kept.runs} times, of which the middle one counts. A phone is simulated as Lighthouse does it: a slow processor and a slow network.
 
 | ${head.join(' | ')} |
 |${head.map(() => '---').join('|')}|

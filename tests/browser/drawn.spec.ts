@@ -99,6 +99,18 @@ test.group('Browser / pages drawn by the server', (group) => {
     await telephone.close()
   })
 
+  test('a browser that cannot fetch scripts ahead runs them all the same', async ({ assert }) => {
+    const page = await person.context.newPage()
+    await page.addInitScript('DOMTokenList.prototype.supports = () => false')
+    const complaints = complaintsOf(page)
+    await openDrawn(page, '/')
+
+    await page.locator('#app[data-drawn]').waitFor({ state: 'detached' })
+    assert.equal(await page.locator('link[rel=modulepreload]').count() > 0, false, 'none was asked for')
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
   test('where a window is not as the server guessed, the page is drawn anew and whole', async ({ assert }) => {
     const page = await person.context.newPage()
     await page.setViewportSize({ width: 390, height: 800 })
