@@ -50,6 +50,8 @@ const DAY_SECONDS = 86_400
 const KEPT_ACCOUNTS = 50
 /** A run that takes longer is told in detail. */
 const SLOW_SECONDS = 15
+/** Not settled by then counts as lost. Long, for a machine that is busy with other work is several times slower; what it took is told. */
+const PATIENCE_SECONDS = 180
 
 /** A marker of this length has to fit into the text. */
 const MARKER_ROOM = 60
@@ -238,7 +240,7 @@ export class World {
   }
 
   /** Counts what became of runs. `from`: when the disturbance was over, for the time it took to settle. */
-  async tally(runs: Run[], { limitSeconds = 60, from = Date.now(), mayFail = false, interrupted = 0 } = {}): Promise<Tally> {
+  async tally(runs: Run[], { limitSeconds = PATIENCE_SECONDS, from = Date.now(), mayFail = false, interrupted = 0 } = {}): Promise<Tally> {
     const tally: Tally = { ...merge(), runs: runs.length, interrupted }
     await Promise.all(
       runs.map(async (run) => {
@@ -246,7 +248,7 @@ export class World {
         const out = this.published(run).length
         const say = (what: string) => tally.notes.push(`${run.marker}: ${what} (${delivery?.state ?? 'still under way'} ${delivery?.faultCode ?? ''}${delivery?.heldReason ?? ''}, ${out} at the platform)`)
         if (out > 1) (tally.duplicated++, say('duplicated'))
-        if (!delivery) return void (tally.lost++, say('did not settle'))
+        if (!delivery) return void (tally.lost++, say(`did not settle: ${await this.ledgerOf(run)}`))
         const seconds = (delivery.settledAt!.getTime() - Math.max(from, run.begun)) / 1000
         if (seconds > 0) tally.settled.push(seconds)
         if (seconds > SLOW_SECONDS) tally.notes.push(`${run.marker}: took ${seconds.toFixed(1)} s: ${await this.ledgerOf(run)}`)
