@@ -31,9 +31,10 @@ export async function fill(context, emulator) {
   }
 
   if ((await call('GET', `/api/v1/posts?limit=${ENOUGH}`)).length >= ENOUGH) return
-  const connections = await call('GET', '/api/v1/social/connections')
+  // The posts below are in formats of this platform.
+  const connections = (await call('GET', '/api/v1/social/connections')).filter(({ adapter }) => adapter === 'instagram')
   const connection = connections.find(({ handle }) => handle.includes('bakery')) ?? connections[0]
-  if (!connection) throw new Error('Connect a channel first')
+  if (!connection) throw new Error('Connect an Instagram account first')
 
   const media = []
   for (const [name, altText, from, to] of SCENES) {

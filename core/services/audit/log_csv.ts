@@ -13,6 +13,9 @@ export function cell(value: unknown): string {
   return FORMULA.test(text) ? `'${text}` : text
 }
 
+/** The text of a cell that was written so. */
+export const asMeant = (text: string) => (text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text)
+
 /** RFC 4180, page by page: never the whole log in memory. Reading ends when the one who asked goes away. */
 export const csvOf = <Row extends object>(columns: readonly (keyof Row & string)[], pages: AsyncIterable<readonly Row[]>): Readable => Readable.from(chunks(columns, pages))
 

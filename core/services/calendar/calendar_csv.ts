@@ -12,13 +12,13 @@ import { EXPORT_PAGE } from './limits.ts'
 import type { PlannedPost } from './shapes.ts'
 import { CalendarWindow, type WindowAsked } from './window.ts'
 
-const COLUMNS = ['date', 'time', 'timeZone', 'state', 'brand', 'channels', 'text', 'campaign', 'author', 'postId'] as const
+const COLUMNS = ['date', 'time', 'timeZone', 'state', 'brand', 'channels', 'text', 'media', 'campaign', 'author', 'postId'] as const
 type Line = Record<(typeof COLUMNS)[number], string>
 
 /** Days read at a time: a page is never more than a week, nor than the days that hold about a thousand posts. */
 const DAYS_AT_ONCE = 7
 
-/** The window as a table, written while it is read. */
+/** The window as a table, written while it is read. An import takes it back: planning/import/own_table.ts. */
 @inject()
 export class CalendarCsv {
   constructor(private window: CalendarWindow) {}
@@ -46,6 +46,7 @@ async function lines(posts: PlannedPost[], zone: string): Promise<Line[]> {
   const campaigns = new Map((await ContentCalendarEntry.query().whereIn('id', ids(({ campaignId }) => campaignId))).map(({ id, title }) => [id, title]))
   const authors = new Map((await User.query({ client: tenant().client }).whereIn('id', ids(({ authorId }) => authorId))).map(({ id, fullName }) => [id, fullName]))
   const channels = new Map((await SocialConnection.query().whereIn('id', [...new Set(posts.flatMap((post) => post.channels.map(({ connectionId }) => connectionId)))])).map(({ id, handle }) => [id, handle]))
+  const files = await filesOf(ids(({ id }) => id))
   return posts.map((post) => {
     const at = DateTime.fromISO(post.at, { zone })
     return {
@@ -56,9 +57,23 @@ async function lines(posts: PlannedPost[], zone: string): Promise<Line[]> {
       brand: brands.get(post.brandId) ?? '',
       channels: post.channels.map(({ adapter, connectionId }) => [adapter, channels.get(connectionId)].filter(Boolean).join(' ')).join(', '),
       text: texts.get(post.id) ?? '',
+      media: (files.get(post.id) ?? []).join('; '),
       campaign: campaigns.get(post.campaignId ?? '') ?? '',
       author: authors.get(post.authorId ?? '') ?? '',
       postId: post.id,
     }
   })
+}
+
+/** Names of the files of each post, in their order. */
+async function filesOf(postIds: string[]): Promise<Map<string, string[]>> {
+  const { client, workspaceId } = tenant()
+  const rows: { post_id: string; name: string }[] = await client
+    .from('post_media')
+    .join('media', (join) => join.on('media.id', 'post_media.media_id').andOn('media.workspace_id', 'post_media.workspace_id'))
+    .where('post_media.workspace_id', workspaceId)
+    .whereIn('post_media.post_id', postIds)
+    .orderBy('post_media.position')
+    .select('post_media.post_id', 'media.name')
+  return new Map([...Map.groupBy(rows, (row) => row.post_id)].map(([id, files]) => [id, files.map(({ name }) => name)]))
 }

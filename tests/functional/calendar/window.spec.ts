@@ -143,7 +143,7 @@ test.group('Calendar API / window', (group) => {
     assert.match(headers.get('content-type')!, /text\/csv/)
     const lines = text.trim().split('\r\n')
     assert.lengthOf(lines, 3)
-    assert.equal(lines[0], 'date,time,timeZone,state,brand,channels,text,campaign,author,postId')
+    assert.equal(lines[0], 'date,time,timeZone,state,brand,channels,text,media,campaign,author,postId')
     assert.include(lines[1], `${inDays(3)},10:00,UTC,scheduled`)
     assert.include(lines[1], `"'=1+1, ""quoted"""`)
   })

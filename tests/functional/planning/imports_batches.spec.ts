@@ -41,11 +41,11 @@ test.group('Planning / imports in batches', (group) => {
     const reader = await app.container.make(PlanRows)
 
     await tenantTx(ada.actor, async () => {
-      const ground = await reader.ground(ada.brandId, rows, mapping)
+      const ground = await reader.ground(ada.brandId, rows, headers, mapping)
       let good = 0
       for (const row of rows) {
         const together = await reader.read(row, headers, mapping, settings, ground)
-        const alone = await reader.read(row, headers, mapping, settings, await reader.ground(ada.brandId, [row], mapping))
+        const alone = await reader.read(row, headers, mapping, settings, await reader.ground(ada.brandId, [row], headers, mapping))
         assert.deepEqual(together, alone, row.cells.join(' | '))
         if (together.planned) good++
       }

@@ -51,7 +51,7 @@ const NAMES: Record<PlanField, string[]> = {
   channels: ['channels', 'channel', 'profile', 'profiles', 'account', 'accounts', 'social profile', 'network', 'networks'],
   media: ['media', 'file', 'files', 'image', 'images', 'image url', 'picture', 'video', 'image url 1', 'media url', 'photos'],
   link: ['link', 'url', 'links'],
-  key: ['id', 'key', 'row id', 'reference', 'external id'],
+  key: ['id', 'key', 'row id', 'reference', 'external id', 'postid', 'post id'],
 }
 
 const plain = (name: string) => name.trim().toLowerCase().replaceAll(/[_-]+/g, ' ').replaceAll(/\s*\(.*\)$/g, '').replaceAll(/\s+/g, ' ')

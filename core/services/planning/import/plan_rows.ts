@@ -3,11 +3,13 @@ import type { Issue } from '@caidence/sdk'
 import { inject } from '@adonisjs/core'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
+import SocialPost from '#models/social_post'
 import { guidelinesOf, type Guidelines } from '#services/composer/linter'
 import { forbiddenIn } from '#services/composer/text_rules'
 import { issueSentence } from '#services/publishing/fault_sentences'
 import { accountName, matchOf, plainName } from './account_match.ts'
 import type { ForeignPost } from './foreign_post.ts'
+import { IS_HERE, ownRow, WENT_OUT } from './own_table.ts'
 import { PlanChecks, type BatchChecks } from './plan_checks.ts'
 import type { Mistake, PlanField, PlanMapping, PlannedRow, PlanSettings } from './plan_columns.ts'
 import type { SheetRow } from './plan_file.ts'
@@ -33,6 +35,8 @@ export interface PlanGround {
   /** By what a row may call them. */
   named: Map<string, SocialConnection>
   media: Map<string, Media>
+  /** Posts that rows of our own table were made of, and that are here. */
+  own: Set<string>
   checks: BatchChecks
   /** What the brand says of its posts. */
   guidelines?: Guidelines
@@ -43,13 +47,15 @@ export interface PlanGround {
 export class PlanRows {
   constructor(private checks: PlanChecks) {}
 
-  /** Everything the rows name, in two queries. Runs inside a tenant transaction. */
-  async ground(brandId: string, rows: SheetRow[], mapping: PlanMapping): Promise<PlanGround> {
+  /** Everything the rows name, in a query for each kind. Runs inside a tenant transaction. */
+  async ground(brandId: string, rows: SheetRow[], headers: string[], mapping: PlanMapping): Promise<PlanGround> {
     const connections = await SocialConnection.query().where('brandId', brandId).whereNot('state', 'disconnected').orderBy('createdAt')
     const names = [...new Set(rows.flatMap((row) => filesOf(row, mapping)))]
     const files = names.length ? await Media.query().where('brandId', brandId).whereNull('deletedAt').whereIn('name', names).orderBy('createdAt') : []
+    const ids = rows.flatMap((row) => ownRow(row, headers)?.postId ?? [])
+    const posts = ids.length ? await SocialPost.query().select('id').whereIn('id', ids) : []
     // Of two files of one name the newer one is meant.
-    return { connections, named: byName(connections), media: new Map(files.map((file) => [file.name, file])), checks: this.checks.forBatch(), guidelines: (await guidelinesOf([brandId])).get(brandId) }
+    return { connections, named: byName(connections), media: new Map(files.map((file) => [file.name, file])), own: new Set(posts.map(({ id }) => id)), checks: this.checks.forBatch(), guidelines: (await guidelinesOf([brandId])).get(brandId) }
   }
 
   async read(row: SheetRow, headers: string[], mapping: PlanMapping, settings: PlanSettings, ground: PlanGround): Promise<ReadRow> {
@@ -57,11 +63,14 @@ export class PlanRows {
     const nameOf = (field: PlanField) => (mapping[field] === undefined ? field : (headers[mapping[field]] ?? field))
     const foreignKey = row.foreign?.key ?? ''
     if (row.foreign?.leftOut) return leftOut(row, foreignKey, row.foreign.leftOut)
+    const own = ownRow(row, headers)
+    if (own?.isOut) return leftOut(row, own.postId ?? '', WENT_OUT)
+    if (own?.postId && ground.own.has(own.postId)) return leftOut(row, own.postId, IS_HERE)
     const mistakes: Mistake[] = [...(row.foreign?.mistakes ?? [])]
 
     const link = cell('link')
     const withLink = (text: string) => [text, link && !text.includes(link) ? link : ''].filter(Boolean).join('\n\n')
-    const text = withLink(cell('text'))
+    const text = withLink(own ? own.asMeant(cell('text')) : cell('text'))
     if (text.length > TEXT_MOST) mistakes.push({ column: nameOf('text'), reason: `The text has more than ${TEXT_MOST} characters`, fix: 'Shorten it' })
 
     const time = readTime({ date: cell('date'), time: cell('time'), zone: cell('timeZone') }, settings, { date: nameOf('date'), time: nameOf('time'), timeZone: nameOf('timeZone') })
@@ -74,18 +83,18 @@ export class PlanRows {
     const channels = row.foreign ? foreignChannels(row.foreign, settings, ground) : tableChannels(listOf(cell('channels')), settings, ground)
     if (row.foreign?.accounts.length && !channels.length) return leftOut(row, foreignKey, ACCOUNT_LEFT_OUT)
     mistakes.push(...channels.flatMap(({ mistake }) => (mistake ? [{ column: nameOf('channels'), ...mistake }] : [])))
-    const when = row.foreign?.isDraft ? 'draft' : 'at' in time && time.at ? 'at' : settings.without
+    const when = row.foreign?.isDraft || own?.isDraft ? 'draft' : 'at' in time && time.at ? 'at' : settings.without
     if (!channels.length && when !== 'draft') mistakes.push({ column: nameOf('channels'), reason: 'The row names no channel', fix: 'Name one, or choose channels for all rows above the table' })
 
     const media = files.flatMap(({ file }) => file ?? [])
     const targets: PlannedRow['targets'] = []
-    for (const { found: connection, text: own } of once(channels)) {
-      const { format, sentence } = await formatFor(connection, own === undefined ? text : withLink(own), media, ground.checks)
-      targets.push({ connectionId: connection.id, format, ...(own !== undefined && { text: withLink(own) }) })
+    for (const { found: connection, text: ownText } of once(channels)) {
+      const { format, sentence } = await formatFor(connection, ownText === undefined ? text : withLink(ownText), media, ground.checks)
+      targets.push({ connectionId: connection.id, format, ...(ownText !== undefined && { text: withLink(ownText) }) })
       // With a file missing, what the channel says is about another post.
       if (sentence && when !== 'draft' && files.every(({ file }) => file)) mistakes.push({ column: nameOf(media.length ? 'text' : 'media'), reason: `${connection.handle}: ${sentence}`, fix: 'Change the row so that this channel takes it' })
       const showsText = ground.checks.formatsOf(connection.adapterId).find(({ id }) => id === format)?.text.max !== 0
-      if (when !== 'draft' && showsText) mistakes.push(...forbidden(own === undefined ? text : withLink(own), ground).map((one) => ({ column: nameOf('text'), ...one })))
+      if (when !== 'draft' && showsText) mistakes.push(...forbidden(ownText === undefined ? text : withLink(ownText), ground).map((one) => ({ column: nameOf('text'), ...one })))
       if (connection.state !== 'active' && when !== 'draft') mistakes.push({ column: nameOf('channels'), reason: `${connection.handle} needs to be reconnected`, fix: 'Reconnect it under Channels, and check again' })
     }
 
@@ -156,11 +165,11 @@ const listOf = (cell: string) => cell.split(/[;,|\n]/).map((part) => part.trim()
 
 const filesOf = (row: SheetRow, mapping: PlanMapping) => row.foreign?.files ?? listOf(cellOf(row, mapping, 'media'))
 
-/** By its handle, with or without @, its name, or its id. Of two with the same one, the older is meant. */
+/** By its handle, with or without @ and its platform, its name, or its id. Of two with the same one, the older is meant. */
 function byName(connections: SocialConnection[]): Map<string, SocialConnection> {
   const named = new Map<string, SocialConnection>()
   for (const connection of connections) {
-    for (const name of [connection.id, connection.handle, connection.name ?? ''].map(plainName)) {
+    for (const name of [connection.id, connection.handle, connection.name ?? '', `${connection.adapterId} ${connection.handle}`].map(plainName)) {
       if (name && !named.has(name)) named.set(name, connection)
     }
   }

@@ -83,7 +83,7 @@ export class PlanWork {
       const { mapping, settings, headers } = job
       const { client } = tenant()
       const done = new Set(job.rowsDone ? (await client.from('import_rows').where({ workspace_id: job.workspaceId, job_id: job.id, state: 'done' }).whereBetween('row_number', [batch[0]!.number, batch.at(-1)!.number]).select('row_number')).map((row) => row.row_number) : [])
-      const ground = await this.rows.ground(job.brandId, batch, mapping!)
+      const ground = await this.rows.ground(job.brandId, batch, headers, mapping!)
       const read: ReadRow[] = []
       for (const row of batch) if (!done.has(row.number)) read.push(await this.rows.read(row, headers, mapping!, settings!, ground).catch((error) => unread(row, job, error)))
       const known = new Set((await client.from('import_rows').where({ workspace_id: job.workspaceId, brand_id: job.brandId, state: 'done' }).whereIn('row_key', read.map(({ key }) => key)).select('row_key')).map((row) => row.row_key))
