@@ -233,6 +233,8 @@ function scopeProblems(where: string, scopes: unknown, capabilities: unknown[]):
     const helps = Array.isArray(scope.helps) ? scope.helps : []
     if (scope.helps !== undefined && !helps.length)
       problems.push(`${where}.${index}.helps: must name capabilities, or be left out`)
+    if (scope.options !== undefined && !(Array.isArray(scope.options) && scope.options.every(isText)))
+      problems.push(`${where}.${index}.options: must list keys of options, or be left out`)
     if (neededBy.length + helps.length === 0)
       problems.push(`${where}.${index}.neededBy: names no capability`)
     for (const [key, names] of Object.entries({ neededBy, helps })) {

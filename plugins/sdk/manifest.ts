@@ -64,6 +64,8 @@ export interface ScopeNeed {
   neededBy: CapabilityName[]
   /** What works without it all the same, but for the part that `why` tells of: whoever declines it is warned, not kept out. */
   helps?: CapabilityName[]
+  /** Keys of options of formats that take no effect without it: whoever chooses one is told before the post goes out. */
+  options?: string[]
   why: string
   review: 'none' | 'required'
   /** Asked for only while a setting has this value (a plugin may know two sign-in variants). */

@@ -8,6 +8,7 @@ import SocialPost from '#models/social_post'
 import { PermissionEngine } from '#services/access/permission_engine'
 import type { Finding } from '#services/composer/finding'
 import { Linter } from '#services/composer/linter'
+import { OptionRights } from '#services/composer/option_rights'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { toMediaRef } from '#services/media/media_source'
 import type { Actor } from '#services/tenancy/tenant_tx'
@@ -40,7 +41,8 @@ export class PostChecks {
     private host: PluginHostService,
     private checks: DraftChecks,
     private permissions: PermissionEngine,
-    private linter: Linter
+    private linter: Linter,
+    private rights: OptionRights
   ) {}
 
   async check(actor: Actor, { text, media = [], targets, postId, publishAt, timeZone = 'UTC' }: CheckInput, i18n?: I18n): Promise<{ targets: CheckedTarget[] }> {
@@ -70,12 +72,13 @@ export class PostChecks {
     const meant = postId ? await this.#meant(actor, postId) : []
     const checked = known.map(async ({ target, connection }, index): Promise<CheckedTarget> => {
       const draft = { format: target.format, text: target.text ?? text ?? '', media: references, options: target.options ?? {} }
+      const declined = await this.rights.findings({ adapterId: connection.adapterId, channel: connection.handle, granted: connection.scopes, options: draft.options })
       const { issues, preview } = await this.checks.checkAhead(connection.adapterId, { draft, files: facts, shaping: target.fit ?? DEFAULT_FIT })
       const limits = this.host.adapters().find(({ id }) => id === connection.adapterId)?.formats.find(({ id }) => id === target.format)?.text
       return {
         connectionId: target.connectionId,
         format: target.format,
-        issues: [...issues, ...findings[index]!.map((finding) => asked(finding, meant))].map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
+        issues: [...issues, ...[...declined, ...findings[index]!].map((finding) => asked(finding, meant))].map((issue) => ({ ...issue, sentence: issueSentence(issue, i18n) })),
         preview,
         text: { count: limits ? lengthOf(draft.text, limits) : draft.text.length, max: limits?.max ?? 0 },
       }

@@ -151,6 +151,11 @@ const REFUSED: { name: string; change: (block: Block) => unknown; reason: RegExp
     reason: /helps: "leads" is not a capability/,
   },
   {
+    name: 'a scope whose options are no list of keys',
+    change: adapter({ scopes: [{ name: 'x', why: 'y', review: 'none', neededBy: ['publish'], options: ['firstComment', 3] }] }),
+    reason: /options: must list keys of options/,
+  },
+  {
     name: 'a scope that nothing needs and that helps nothing',
     change: adapter({ scopes: [{ name: 'x', why: 'y', review: 'none', neededBy: [] }] }),
     reason: /neededBy: names no capability/,

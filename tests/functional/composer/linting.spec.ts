@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import BrandProfile from '#models/brand_profile'
+import SocialConnection from '#models/social_connection'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addBrand, addConnection, addMedia, call, createAuthor, created, createReadyAuthor, FORMAT, inHours, posts, readyFields, set, type Author } from '#tests/functional/publishing/support'
 
@@ -83,6 +84,19 @@ test.group('Composer / what is said before a post goes out', () => {
 
     assert.deepEqual((await check()).filter(({ rule }) => rule === 'altText.missing').map(({ path }) => path), ['media.1'])
     assert.isUndefined(ruleOf(await check('A boat'), 'altText.missing'))
+  })
+
+  test('an option whose permission was declined is said to be left out, and what is missing', async ({ assert }) => {
+    const ada = await createReadyAuthor()
+    const check = (options: object) => checked(ada, { ...ada.ready, targets: [{ ...ada.ready.targets[0], options }] })
+
+    const issue = ruleOf(await check({ firstComment: 'Directions inside' }), 'options.notAllowed')
+
+    assert.containsSubset(issue, { level: 'warning', path: 'options.firstComment' })
+    assert.equal(issue!.sentence, `${ada.connection.handle} was connected without the permission for this (Read comments, and write the first one under a post), so it will be left out. Reconnect the channel and allow it.`)
+    assert.isUndefined(ruleOf(await check({ firstComment: '' }), 'options.notAllowed'))
+    await tenantTx(ada.actor, () => SocialConnection.query().where('id', ada.connection.id).update({ scopes: ['instagram_content_publish', 'instagram_manage_comments'] }))
+    assert.isUndefined(ruleOf(await check({ firstComment: 'Directions inside' }), 'options.notAllowed'))
   })
 
   test('another workspace’s channel, and its posts, are not there', async ({ assert }) => {
