@@ -119,7 +119,7 @@ test.group('Architecture / language', () => {
   })
 
   test('every text the server asks for is there', ({ assert }) => {
-    const asked = projectFiles(/^core\/.+\.ts$/).flatMap((file) => keysIn(file, /\bi18n\.(?:t|formatMessage)\(/g))
+    const asked = projectFiles(/^core\/.+\.ts$/).flatMap((file) => keysIn(file, /\b(?:i18n|spoken\(\))\.(?:t|formatMessage)\(/g))
 
     assert.isAbove(asked.length, 15)
     assert.deepEqual(asked.filter(({ key, isWhole }) => !isThere(key, isWhole)).map(({ place, key }) => `${place} ${key}`), [])

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import RoleAssignment from '#models/role_assignment'
 import Workspace from '#models/workspace'
 import { audit } from '#services/audit/audit'
+import { spoken } from '#services/language'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { AccessChange } from './acting.ts'
 import { describeAssignments } from './assignment_view.ts'
@@ -62,8 +63,7 @@ export class Settings {
     })
     if (!lost.length) return
     const named = (await describeAssignments(lost.slice(0, NAMED))).map(({ userName, roleName }) => `${userName} (${roleName})`)
-    const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : ''
-    throw new E_NOT_ASSIGNABLE([`Workspaces of the type ${next} do not have these roles: ${named.join(', ')}${more}. Give these people other roles first.`])
+    throw new E_NOT_ASSIGNABLE([spoken().t('access.refusals.rolesLost', { type: next, people: named.join(', '), more: lost.length - named.length })])
   }
 }
 

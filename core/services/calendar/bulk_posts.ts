@@ -11,6 +11,7 @@ import { E_CONFLICT } from '#services/publishing/errors'
 import { Posts } from '#services/publishing/posts'
 import { refuseInput } from '#services/publishing/post_input'
 import { isEditable } from '#services/publishing/transitions'
+import { inputIn, sentenceIn } from '#services/refusals'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import type { BulkAction, BulkInput, BulkLine } from './shapes.ts'
 import { moveByDays } from './wall_clock.ts'
@@ -132,7 +133,7 @@ const refuse = (sentence: string) => new Refusal(sentence)
 /** Of what is a refusal; null for what is broken. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof Refusal) return error.message
-  if (error instanceof vineErrors.E_VALIDATION_ERROR) return [...new Set((error.messages as { message: string }[]).map(({ message }) => message))].join(' ')
+  if (error instanceof vineErrors.E_VALIDATION_ERROR) return [...new Set(inputIn(error.messages as { message: string }[]).map(({ message }) => message))].join(' ')
   if (!(error instanceof Exception) || error.status >= 500) return null
-  return error.status === 404 ? 'The post is not there any more' : error.message
+  return error.status === 404 ? 'The post is not there any more' : sentenceIn(error)
 }

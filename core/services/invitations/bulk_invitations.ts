@@ -7,6 +7,7 @@ import { ownPlaces } from '#services/access/own_places'
 import { RoleBook, systemFacts, type RoleFacts } from '#services/access/role_book'
 import { brandResource } from '#services/access/scopes'
 import { SYSTEM_ROLES } from '#services/access/system_roles'
+import { sentenceIn } from '#services/refusals'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { bulkRowValidator } from '#validators/invitations/invitation'
 import { isWellFormed } from '#validators/text'
@@ -96,7 +97,7 @@ export class BulkInvitations {
       return null
     } catch (error: any) {
       if (!['E_HIERARCHY', 'E_NOT_ASSIGNABLE'].includes(error?.code)) throw error
-      return error.message
+      return sentenceIn(error)
     }
   }
 
