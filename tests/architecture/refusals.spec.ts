@@ -18,6 +18,7 @@ const FOUND_BY_HAND: Record<string, string[]> = {
   E_HTTP_413: ['The request is larger than allowed here.'],
   E_HTTP_415: ['Send JSON as application/json in UTF-8.'],
   E_HTTP_422: ['The body of the request must be a JSON object.'],
+  E_IMPORT_ROW: ['There is no file “%s” in this brand’s library'],
   E_INVITATION_OVER: ['accepted', 'revoked'],
   E_MEDIA_TOO_LARGE: ['image', 'video', 'document'],
   E_MEDIA_UNREADABLE: ['the photo', 'the drawing'],
@@ -26,6 +27,7 @@ const FOUND_BY_HAND: Record<string, string[]> = {
   E_PLAN_FILE: ['The file is gone. Upload it again.'],
   E_TOO_MANY_REQUESTS: ['Too many requests. Try again later.'],
   E_UNAUTHORIZED_ACCESS: ['Sign in, or send an access token that has not ended: Authorization: Bearer cad_…'],
+  E_VALIDATION_ERROR: ['{{%s}} is not a variable of this template. Did you mean {{%s}}?', '{{%s}} is not a variable of this template. Add it to the variables, or take it out of the text.'],
   E_UPLOAD_TOO_SLOW: ['nothing arrived for %s seconds', 'it took longer than %s minutes'],
 }
 

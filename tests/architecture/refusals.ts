@@ -21,6 +21,11 @@ const COMMANDS_ONLY = new Set(['E_NO_SANDBOX', 'E_NO_CONSENT', 'E_NOT_THEIRS'])
 const isAnswered = ({ code, status }: Kind) => !COMMANDS_ONLY.has(code) && (status < 500 ? status !== 404 || code === 'E_ROW_GONE' : code === 'E_LIMITS_UNAVAILABLE')
 
 const INPUT = 'E_VALIDATION_ERROR'
+/** What is wrong with a row of an import: kept in English by the worker, told in the reader’s language. */
+const ROW = 'E_IMPORT_ROW'
+const IMPORTS = 'core/services/planning/import/'
+/** These rules of validators have sentences of their own in every language. */
+const told = JSON.parse(read('resources/lang/en/validator.json')).shared.messages as Record<string, string>
 /** Values alone, without words between them. */
 const hasWords = (text: string) => /\p{L}/u.test(text.replaceAll(/%[sd]/g, ''))
 
@@ -92,7 +97,7 @@ export function refusalsIn(files: { file: string; text: string }[]): Sentence[] 
     }
   }
   for (const { file, text } of files) {
-    if (!/new E_|rule:|detail:|code = 'E_/.test(text)) continue
+    if (!/new (errors\.)?E_|rule:|detail:|fix:|\.report\(|code = 'E_/.test(text)) continue
     const constants = constantsIn(file, text)
     for (const { node, line } of nodesOf(file, text)) {
       const say = (code: string, sentences: string[]) => found.push(...sentences.map((english) => ({ code, english, place: `${file}:${line}` })))
@@ -101,9 +106,16 @@ export function refusalsIn(files: { file: string; text: string }[]): Sentence[] 
         const answered = (kinds.get(lastName(node.expression)) ?? []).filter(isAnswered)
         if (answered.length && given && ts.isArrayLiteralExpression(given)) say(answered[0].code, given.elements.flatMap((value) => sentencesOf(value, constants)))
       }
+      if (ts.isNewExpression(node) && node.arguments?.[0] && ts.isStringLiteralLike(node.arguments[0]) && lastName(node.expression).startsWith('E_')) say(lastName(node.expression), [node.arguments[0].text])
+      if (ts.isCallExpression(node) && lastName(node.expression) === 'report' && node.arguments.length === 3) {
+        const [sentence, rule] = node.arguments
+        if (!sentencesOf(rule, constants).some((name) => name in told)) say(INPUT, sentencesOf(sentence, constants).map((english) => english.replaceAll(/\{\{ \w+ \}\}/g, '%s')))
+      }
       if (ts.isObjectLiteralExpression(node)) {
         const [rule, message, code, detail] = ['rule', 'message', 'code', 'detail'].map((name) => propertyOf(node, name))
         if (rule && message) say(INPUT, sentencesOf(message, constants))
+        const [reason, fix] = [propertyOf(node, 'reason'), propertyOf(node, 'fix')]
+        if (fix && file.startsWith(IMPORTS)) say(ROW, [reason, fix].flatMap((one) => sentencesOf(one, constants)))
         if (code && detail && ts.isStringLiteralLike(code)) say(code.text, sentencesOf(detail, constants))
       }
       for (const { code, english } of saidByClasses(node, constants)) say(code, [english])

@@ -55,6 +55,8 @@ test.group('Accounts / refusals in one’s language', (group) => {
 
     assert.equal(json.detail, 'Einige Werte werden nicht angenommen.')
     assert.deepEqual(json.errors, [{ path: 'endTime', rule: 'end', message: 'Das Ende liegt vor dem Beginn' }])
+    const { json: slots } = await program('GET', '/api/v1/slots/next?channels=none', undefined, 'de')
+    assert.match(slots.errors[0].message, /^Geben Sie höchstens \d+ IDs von Kanälen an, mit Kommas dazwischen$/)
   })
 
   test('why somebody may not is said in their language', async ({ assert }) => {
