@@ -62,7 +62,7 @@ function literalsIn(file: string, text = read(file)) {
 const foldersIn = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : [])
 
 /** Words and names that other languages share with English. */
-const SHARED = /^[^\p{Ll}]*$|^(Workspace|Workspaces|Team|Dashboard|Status|Name|Plugins?|Sandbox|Details|Link|Links|Text|Details?|Video|Videos|Story|Reels?|Start|Version|Code|Feed|Optional|Person|Audit|Standard|Import|Export|Token|Tokens|Webhooks?|Browser|Format|Titel|Position|Indigo|Live|Violett|in|PDF|Medium|Tablet|Organisation|Creator|Passkeys|Rate|Portfolio|Website|Logos?|Hashtags|Personas|Mission|Expertise|Mo|Fr|Sa|https|Buffer|Hootsuite|Postiz|Mixpost|webhookid|px|ms|s)$/u
+const SHARED = /^[^\p{Ll}]*$|^(Workspace|Workspaces|Team|Dashboard|Status|Name|Plugins?|Sandbox|Details|Link|Links|Text|Details?|Video|Videos|Story|Reels?|Start|Version|Code|Feed|Optional|Person|Audit|Standard|Import|Export|Token|Tokens|Webhooks?|Browser|Format|Titel|Position|Indigo|Live|Violett|in|PDF|Medium|Tablet|Organisation|Creator|Analyst|Manager|Passkeys|Rate|Portfolio|Website|Logos?|Hashtags|Personas|Mission|Expertise|Mo|Fr|Sa|https|Buffer|Hootsuite|Postiz|Mixpost|webhookid|px|ms|s)$/u
 
 type Piece = string | [name: string, kind?: string, options?: Record<string, Piece[]>]
 
