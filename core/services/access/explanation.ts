@@ -2,6 +2,7 @@ import { spoken } from '#services/language'
 import { PERMISSIONS, type Permission } from './permissions.ts'
 import { Rights, type Rule } from './rights.ts'
 import type { Resource, ScopeType } from './scopes.ts'
+import { roleNameIn } from './role_words.ts'
 import { OWNER_RANK } from './system_roles.ts'
 
 /** One step of the way from the workspace to the row that was asked about. */
@@ -99,7 +100,7 @@ export function sentenceOf({ allowed, userName, permission, path, by, ended, nea
   return [
     say('missing', { name: userName, permission, place: path.at(-1)!.name }),
     ...(ended ? [say('ended', { holder: holder(ended), day: day(ended.expiresAt!) })] : []),
-    ...(nearest ? [say(nearest.givenBy.length ? 'nearestBy' : 'nearest', { role: nearest.roleName, place: nearest.scopeName, people: nearest.givenBy.join(', ') })] : []),
+    ...(nearest ? [say(nearest.givenBy.length ? 'nearestBy' : 'nearest', { role: roleNameIn(nearest), place: nearest.scopeName, people: nearest.givenBy.join(', ') })] : []),
   ].join(' ')
 }
 
@@ -125,6 +126,6 @@ const factsOf = (by: ExplainedRule) => [
 ]
 
 const day = (instant: string) => instant.slice(0, 10)
-const holder = ({ kind, effect, roleName, scopeName }: ExplainedRule) => say(kind === 'assignment' ? 'role' : effect === 'deny' ? 'denial' : 'right', { role: roleName ?? '', place: scopeName })
+const holder = ({ kind, effect, roleId, roleName, scopeName }: ExplainedRule) => say(kind === 'assignment' ? 'role' : effect === 'deny' ? 'denial' : 'right', { role: roleNameIn({ roleId: roleId ?? '', roleName: roleName ?? '' }), place: scopeName })
 const given = ({ grantedByName, grantedAt, expiresAt }: ExplainedRule) =>
   say(grantedByName ? 'givenBy' : 'given', { name: grantedByName ?? '', day: day(grantedAt) }) + (expiresAt ? say('until', { day: day(expiresAt) }) : '')

@@ -10,6 +10,7 @@ import { E_NOT_ASSIGNABLE } from './errors.ts'
 import { unfit } from './hierarchy.ts'
 import { profileTypeOf, type ProfileType } from './profile_types.ts'
 import { RoleBook, systemFacts } from './role_book.ts'
+import { roleNameIn } from './role_words.ts'
 import type { ScopeType } from './scopes.ts'
 import { systemRole } from './system_roles.ts'
 
@@ -62,7 +63,7 @@ export class Settings {
       return !role || unfit(role, scopeType as ScopeType, next) !== null
     })
     if (!lost.length) return
-    const named = (await describeAssignments(lost.slice(0, NAMED))).map(({ userName, roleName }) => `${userName} (${roleName})`)
+    const named = (await describeAssignments(lost.slice(0, NAMED))).map((one) => `${one.userName} (${roleNameIn(one)})`)
     throw new E_NOT_ASSIGNABLE([spoken().t('access.refusals.rolesLost', { type: next, people: named.join(', '), more: lost.length - named.length })])
   }
 }

@@ -64,7 +64,7 @@ test.group('Accounts / refusals in one’s language', (group) => {
     const program = await asProgram(author)
     const { json } = await program('POST', '/api/v1/role-assignments', { userId: author.user.id, roleId: 'owner', scopeType: 'brand', scopeId: author.brandId }, 'de')
 
-    assert.equal(json.detail, 'Die Rolle Owner kann nicht für eine Marke vergeben werden, sondern nur für den ganzen Workspace.')
+    assert.equal(json.detail, 'Die Rolle Inhaber kann nicht für eine Marke vergeben werden, sondern nur für den ganzen Workspace.')
   })
 
   test('values that are sentences are said in the language; what it does not know stays English', ({ assert }) => {
