@@ -15,13 +15,16 @@ const NO_FILE = '\0'
 
 const languagesIn = (folder) => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
 
+/** What the server alone says: refusals, by their English sentences. English has no such file. */
+const SAID_BY_SERVER = 'refusals.json'
+
 /** `file.path.to.key` → text, of one language. */
 export function readTexts(folder, language) {
   const texts = new Map()
   const walk = (tree, path) => {
     for (const [name, below] of Object.entries(tree)) typeof below === 'string' ? texts.set(`${path}.${name}`, below) : walk(below, `${path}.${name}`)
   }
-  for (const file of readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'))) walk(JSON.parse(readFileSync(join(folder, language, file), 'utf8')), file.replace('.json', ''))
+  for (const file of readdirSync(join(folder, language)).filter((name) => name.endsWith('.json') && name !== SAID_BY_SERVER)) walk(JSON.parse(readFileSync(join(folder, language, file), 'utf8')), file.replace('.json', ''))
   return texts
 }
 

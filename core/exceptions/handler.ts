@@ -1,6 +1,7 @@
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { allowedMethods } from '#services/http/allowed_methods'
+import { inputIn, refusalIn } from '#services/refusals'
 import { isRefusedByWall, problemOf, sendProblem, type Problem } from './problem.ts'
 
 /** A page of another site that sent a form must not make the person repeat it with one click. */
@@ -17,13 +18,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: any, ctx: HttpContext) {
     const problem = problemOf(error)
     // What the handler was thrown is not always what it answers: 22P02 is a 500 to the driver and a 404 here.
-    if (this.wantsData(ctx)) return sendProblem(ctx, error?.code === 'E_ROUTE_NOT_FOUND' ? this.methodProblem(ctx, problem) : problem)
+    if (this.wantsData(ctx)) return this.send(ctx, error?.code === 'E_ROUTE_NOT_FOUND' ? this.methodProblem(ctx, problem) : problem)
 
     if (problem.code === 'E_UNAUTHORIZED_ACCESS') return this.toLogin(ctx)
     if (problem.code === 'E_STEP_UP_REQUIRED') return this.confirmFirst(ctx, problem)
     if (problem.code === 'E_BAD_CSRF_TOKEN') return this.expired(ctx)
     if (problem.status === 429 || problem.status === 503) return this.slowDown(ctx, problem)
-    if (problem.code === 'E_VALIDATION_ERROR' && ctx.session) return this.renderValidationErrorAsHTML(error, ctx)
+    if (problem.code === 'E_VALIDATION_ERROR' && ctx.session) {
+      error.messages = inputIn(error.messages, ctx.i18n)
+      return this.renderValidationErrorAsHTML(error, ctx)
+    }
     return this.page(ctx, problem)
   }
 
@@ -31,6 +35,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     // What the wall refuses, a policy should have refused before: the person did nothing wrong, and we want to know.
     if (problemOf(error).status < 500 && !isRefusedByWall(error)) return
     return super.report(withoutValues(error), ctx)
+  }
+
+  /** In the language of the request, whoever wrote the sentence. */
+  private send(ctx: HttpContext, { detail, errors, ...problem }: Problem) {
+    sendProblem(ctx, { ...problem, detail: refusalIn(problem.code, detail, ctx.i18n), ...(errors && { errors: inputIn(errors, ctx.i18n) }) })
   }
 
   private wantsData({ request }: HttpContext) {
@@ -57,7 +66,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** A page's script opens the dialog and sends the same request again; a link is asked on a page of its own. */
   private confirmFirst(ctx: HttpContext, problem: Problem) {
     const { request, response } = ctx
-    if (request.header('x-inertia')) return sendProblem(ctx, problem)
+    if (request.header('x-inertia')) return this.send(ctx, problem)
     if (request.method() === 'GET') return response.redirect().toPath(`/account/confirm?next=${encodeURIComponent(request.url(true))}`)
     return this.page(ctx, problem)
   }

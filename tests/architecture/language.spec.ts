@@ -62,7 +62,7 @@ function literalsIn(file: string, text = read(file)) {
 const foldersIn = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : [])
 
 /** Words and names that other languages share with English. */
-const SHARED = /^[^\p{Ll}]*$|^(Workspace|Workspaces|Team|Dashboard|Status|Name|Plugins?|Sandbox|Details|Link|Links|Text|Details?|Video|Videos|Story|Reels?|Start|Version|Code|Feed|Optional|Person|Audit|Standard|Import|Export|Token|Tokens|Webhooks?|Browser|Format|Titel|Position|Indigo|Live|Violett|in|PDF|Medium|Tablet|Organisation|Creator|Passkeys|Rate|Portfolio|Website|Logos?|Hashtags|Personas|Mission|Expertise|Mo|Fr|Sa|https|Buffer|Hootsuite|Postiz|Mixpost|webhookid|px|ms|s)$/u
+const SHARED = /^[^\p{Ll}]*$|^(Workspace|Workspaces|Team|Dashboard|Status|Name|Plugins?|Sandbox|Details|Link|Links|Text|Details?|Video|Videos|Story|Reels?|Start|Version|Code|Feed|Optional|Person|Audit|Standard|Import|Export|Token|Tokens|Webhooks?|Browser|Format|Titel|Position|Indigo|Live|Violett|in|PDF|Medium|Tablet|Organisation|Creator|Analyst|Manager|Passkeys|Rate|Portfolio|Website|Logos?|Hashtags|Personas|Mission|Expertise|Mo|Fr|Sa|https|Buffer|Hootsuite|Postiz|Mixpost|webhookid|px|ms|s)$/u
 
 type Piece = string | [name: string, kind?: string, options?: Record<string, Piece[]>]
 
@@ -119,7 +119,7 @@ test.group('Architecture / language', () => {
   })
 
   test('every text the server asks for is there', ({ assert }) => {
-    const asked = projectFiles(/^core\/.+\.ts$/).flatMap((file) => keysIn(file, /\bi18n\.(?:t|formatMessage)\(/g))
+    const asked = projectFiles(/^core\/.+\.ts$/).flatMap((file) => keysIn(file, /\b(?:i18n|spoken\(\))\.(?:t|formatMessage)\(/g))
 
     assert.isAbove(asked.length, 15)
     assert.deepEqual(asked.filter(({ key, isWhole }) => !isThere(key, isWhole)).map(({ place, key }) => `${place} ${key}`), [])

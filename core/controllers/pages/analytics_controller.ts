@@ -19,6 +19,7 @@ import { chromium } from '#services/media_kit/chromium'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { Reports } from '#services/reports/reports'
 import type { Actor } from '#services/tenancy/tenant_tx'
+import { refusalIn } from '#services/refusals'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ReportTransformer from '#transformers/reports/report_transformer'
 import { bestPostsValidator } from '#validators/analytics/question'
@@ -81,7 +82,7 @@ export default class AnalyticsController {
       brands: brands.map(({ id, name }) => ({ id, name })),
       campaigns: (await this.#campaigns(actor)).map(({ id, title }) => ({ id, title })),
       today: DateTime.now().setZone(timeZone).toISODate()!,
-      printer: printer.path ? null : (printer as { why: string }).why,
+      printer: printer.path ? null : refusalIn('E_NO_PRINTER', (printer as { why: string }).why),
       timeZone,
     })
   }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Brand from '#models/brand'
 import { PermissionEngine } from '#services/access/permission_engine'
+import { roleNameIn } from '#services/access/role_words'
 import { showsOutbox } from '#services/mail/outbox'
 import { Acceptance } from '#services/invitations/acceptance'
 import { CSV_BYTES_MOST, ROWS_MOST } from '#services/invitations/invitation_csv'
@@ -47,6 +48,8 @@ export default class InvitationsController {
     const visitor = await visitorOf(ctx)
     const open = await this.acceptance.look(ctx.params.token, visitor)
     if (!open) ctx.response.status(404)
-    return ctx.inertia.render('invitations/show', { invitation: open && OpenInvitationTransformer.transform(open), isSignedIn: visitor !== null })
+    // Whoever holds the link gets no ids, so the names are put into their language here.
+    const roles = open?.roles.map((role) => ({ ...role, roleName: roleNameIn(role, ctx.i18n) })) ?? []
+    return ctx.inertia.render('invitations/show', { invitation: open && OpenInvitationTransformer.transform({ ...open, roles }), isSignedIn: visitor !== null })
   }
 }

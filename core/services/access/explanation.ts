@@ -1,6 +1,8 @@
+import { spoken } from '#services/language'
 import { PERMISSIONS, type Permission } from './permissions.ts'
 import { Rights, type Rule } from './rights.ts'
 import type { Resource, ScopeType } from './scopes.ts'
+import { roleNameIn } from './role_words.ts'
 import { OWNER_RANK } from './system_roles.ts'
 
 /** One step of the way from the workspace to the row that was asked about. */
@@ -90,13 +92,16 @@ export function endedRule({ rules, workspaceId }: Rights, permission: Permission
   return allowed ? (rules.find(({ source }) => source.id === by!.source.id) ?? null) : null
 }
 
+const say = (key: string, values: Record<string, string>) => spoken().t(`access.why.${key}`, values)
+
 /** One sentence that says why, and for a refusal what would help. */
 export function sentenceOf({ allowed, userName, permission, path, by, ended, nearest }: Omit<Explanation, 'sentence'>): string {
-  if (by) return allowed ? `${userName} may: ${holder(by)} holds ${permission}, ${given(by)}.` : `${userName} may not: ${holder(by)} refuses ${permission}, ${given(by)}. It has to be taken away first.`
-  const was = ended ? ` It was allowed by ${holder(ended)}, which ended on ${day(ended.expiresAt!)}.` : ''
-  const givers = nearest?.givenBy.length ? `; ${nearest.givenBy.join(', ')} can give it` : ''
-  const help = nearest ? ` The role ${nearest.roleName} in ${nearest.scopeName} would allow it${givers}.` : ''
-  return `${userName} may not: nothing they have holds ${permission} in ${path.at(-1)!.name}.${was}${help}`
+  if (by) return say(allowed ? 'allowed' : 'denied', { name: userName, holder: holder(by), permission, given: given(by) })
+  return [
+    say('missing', { name: userName, permission, place: path.at(-1)!.name }),
+    ...(ended ? [say('ended', { holder: holder(ended), day: day(ended.expiresAt!) })] : []),
+    ...(nearest ? [say(nearest.givenBy.length ? 'nearestBy' : 'nearest', { role: roleNameIn(nearest), place: nearest.scopeName, people: nearest.givenBy.join(', ') })] : []),
+  ].join(' ')
 }
 
 /** All of it for a terminal, one fact a line. */
@@ -121,5 +126,6 @@ const factsOf = (by: ExplainedRule) => [
 ]
 
 const day = (instant: string) => instant.slice(0, 10)
-const holder = ({ kind, effect, roleName, scopeName }: ExplainedRule) => (kind === 'assignment' ? `the role ${roleName} in ${scopeName}` : `a single ${effect === 'deny' ? 'denial' : 'right'} in ${scopeName}`)
-const given = ({ grantedByName, grantedAt, expiresAt }: ExplainedRule) => `given ${grantedByName ? `by ${grantedByName} ` : ''}on ${day(grantedAt)}${expiresAt ? `, until ${day(expiresAt)}` : ''}`
+const holder = ({ kind, effect, roleId, roleName, scopeName }: ExplainedRule) => say(kind === 'assignment' ? 'role' : effect === 'deny' ? 'denial' : 'right', { role: roleNameIn({ roleId: roleId ?? '', roleName: roleName ?? '' }), place: scopeName })
+const given = ({ grantedByName, grantedAt, expiresAt }: ExplainedRule) =>
+  say(grantedByName ? 'givenBy' : 'given', { name: grantedByName ?? '', day: day(grantedAt) }) + (expiresAt ? say('until', { day: day(expiresAt) }) : '')

@@ -1,8 +1,10 @@
+import { spoken } from '#services/language'
 import { E_HIERARCHY, E_NOT_ASSIGNABLE } from './errors.ts'
 import { PERMISSIONS, type Permission } from './permissions.ts'
 import type { ProfileType } from './profile_types.ts'
 import type { Reach, Rights } from './rights.ts'
 import type { RoleFacts } from './role_book.ts'
+import { roleNameIn } from './role_words.ts'
 import type { Resource, Scope, ScopeType } from './scopes.ts'
 import { OWNER_RANK } from './system_roles.ts'
 
@@ -28,27 +30,24 @@ const counts = (permission: Permission, { scope }: Place) => scope.type === 'wor
 export const isBelow = (rank: number, own: number) => rank < own || (rank === OWNER_RANK && own === OWNER_RANK)
 
 /** Why this role cannot be given at this place by anybody, or null. */
-export function unfit(role: Pick<RoleFacts, 'name' | 'profileTypes' | 'scopeTypes'>, scope: ScopeType, profileType: ProfileType): string | null {
-  if (!role.profileTypes.includes(profileType)) return `The role ${role.name} is not for workspaces of the type ${profileType}.`
-  if (!role.scopeTypes.includes(scope)) return `The role ${role.name} cannot be given for ${NAMES[scope]}; it can for ${role.scopeTypes.map((type) => NAMES[type]).join(', ')}.`
+export function unfit(role: Pick<RoleFacts, 'id' | 'name' | 'profileTypes' | 'scopeTypes'>, scope: ScopeType, profileType: ProfileType): string | null {
+  if (!role.profileTypes.includes(profileType)) return say('otherType', { role: called(role), type: profileType })
+  if (!role.scopeTypes.includes(scope)) return say('otherPlace', { role: called(role), place: named(scope), places: role.scopeTypes.map(named).join(', ') })
   return null
 }
 
-const NAMES: Record<ScopeType, string> = {
-  workspace: 'the whole workspace',
-  brand: 'a brand',
-  social_connection: 'one channel',
-  social_post: 'one post',
-  media: 'one file',
-  lead_source: 'one lead source',
-}
+/** In the language of whom it is said to. */
+const say = (key: string, values: Record<string, string | number> = {}) => spoken().t(`access.refusals.${key}`, values)
+const named = (scope: ScopeType) => say(`places.${scope}`)
+const called = ({ id, name }: Pick<RoleFacts, 'id' | 'name'>) => roleNameIn({ roleId: id, roleName: name })
+const told = (permission: Permission) => spoken().t(`access.permissions.${permission}`)
 
 /** Why they may not give or take this role at this place, or null. */
-export function whyNotAssign(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, place: Place): string | null {
-  if (!holdsAt(acting, 'roles.assign', place)) return `You may not give or take roles for ${NAMES[place.scope.type]}.`
-  if (!isBelow(role.rank, rankAt(acting, place.resource))) return `The role ${role.name} is not below your own.`
+export function whyNotAssign(acting: Acting, role: Pick<RoleFacts, 'id' | 'name' | 'rank' | 'permissions'>, place: Place): string | null {
+  if (!holdsAt(acting, 'roles.assign', place)) return say('noRoles', { place: named(place.scope.type) })
+  if (!isBelow(role.rank, rankAt(acting, place.resource))) return say('notBelow', { role: called(role) })
   const missing = role.permissions.find((permission) => counts(permission, place) && !holdsAt(acting, permission, place))
-  return missing ? `The role ${role.name} allows “${PERMISSIONS[missing].description}”, which you may not do there yourself.` : null
+  return missing ? say('allowsMore', { role: called(role), what: told(missing) }) : null
 }
 
 /** Giving somebody a role needs to hold it there, in all of the place and not only somewhere in it. */
@@ -67,27 +66,27 @@ export function mayAssign(acting: Acting, role: RoleFacts, place: Place, profile
 }
 
 /** Taking a role away from somebody. One's own may always be given up. */
-export function mayTake(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, place: Place, isOwn: boolean) {
+export function mayTake(acting: Acting, role: Pick<RoleFacts, 'id' | 'name' | 'rank' | 'permissions'>, place: Place, isOwn: boolean) {
   if (isOwn) return
-  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([`You may not give or take roles for ${NAMES[place.scope.type]}.`])
-  if (!isBelow(role.rank, rankAt(acting, place.resource))) throw new E_HIERARCHY([`The role ${role.name} is not below your own.`])
+  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([say('noRoles', { place: named(place.scope.type) })])
+  if (!isBelow(role.rank, rankAt(acting, place.resource))) throw new E_HIERARCHY([say('notBelow', { role: called(role) })])
 }
 
 /** A single right beside the roles: only what one holds there oneself, and only for people below. */
 export function mayGrant(acting: Acting, effect: 'allow' | 'deny', permission: Permission, place: Place, subject: { rank: number; isSelf: boolean }) {
-  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([`You may not give or take rights for ${NAMES[place.scope.type]}.`])
-  if (!counts(permission, place)) throw new E_NOT_ASSIGNABLE([`“${PERMISSIONS[permission].description}” counts for the whole workspace only.`])
-  if (!holdsAt(acting, permission, place)) throw new E_HIERARCHY([`You may not do this there yourself: ${PERMISSIONS[permission].description}.`])
+  if (!holdsAt(acting, 'roles.assign', place)) throw new E_HIERARCHY([say('noRights', { place: named(place.scope.type) })])
+  if (!counts(permission, place)) throw new E_NOT_ASSIGNABLE([say('workspaceOnly', { what: told(permission) })])
+  if (!holdsAt(acting, permission, place)) throw new E_HIERARCHY([say('notThere', { what: told(permission) })])
   const own = rankAt(acting, place.resource)
-  if (effect === 'deny' && subject.isSelf) throw new E_HIERARCHY(['Nobody denies themselves something; give up the role instead.'])
-  if (!subject.isSelf && subject.rank >= own) throw new E_HIERARCHY(['This person’s role is not below your own.'])
+  if (effect === 'deny' && subject.isSelf) throw new E_HIERARCHY([say('denyOneself')])
+  if (!subject.isSelf && subject.rank >= own) throw new E_HIERARCHY([say('personNotBelow')])
 }
 
 /** Making and changing roles: below one's own rank, with nothing one does not hold in the whole workspace. */
-export function mayShape(acting: Acting, role: Pick<RoleFacts, 'name' | 'rank' | 'permissions'>, workspaceId: string) {
+export function mayShape(acting: Acting, role: Pick<RoleFacts, 'id' | 'name' | 'rank' | 'permissions'>, workspaceId: string) {
   const place: Place = { scope: { type: 'workspace', id: workspaceId }, resource: { workspaceId } }
-  if (!holdsAt(acting, 'roles.edit', place)) throw new E_HIERARCHY(['You may not make or change roles.'])
-  if (role.rank >= rankAt(acting, place.resource)) throw new E_HIERARCHY([`The rank ${role.rank} is not below your own.`])
+  if (!holdsAt(acting, 'roles.edit', place)) throw new E_HIERARCHY([say('noShaping')])
+  if (role.rank >= rankAt(acting, place.resource)) throw new E_HIERARCHY([say('rankNotBelow', { rank: String(role.rank) })])
   const missing = role.permissions.find((permission) => !holdsAt(acting, permission, place))
-  if (missing) throw new E_HIERARCHY([`You may not do this yourself in the whole workspace: ${PERMISSIONS[missing].description}.`])
+  if (missing) throw new E_HIERARCHY([say('notEverywhere', { what: told(missing) })])
 }

@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import Impersonation from '#models/impersonation'
 import { audit } from '#services/audit/audit'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
+import { spoken } from '#services/language'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { AccessChange } from './acting.ts'
 import { E_HIERARCHY, E_NOT_ASSIGNABLE } from './errors.ts'
@@ -120,8 +121,8 @@ export class Impersonations {
 
 /** Only of people below oneself, in all that they are: nobody reaches through another's eyes what is above them. */
 function whyNot(own: Rights, subject: Rights, now: number): string | null {
-  if (!own.decide('members.impersonate', undefined, now).allowed) return 'You may not see the workspace as another member.'
-  return subject.rank(now) < own.rank(now, { workspaceId: own.workspaceId }) ? null : 'This person’s role is not below your own.'
+  if (!own.decide('members.impersonate', undefined, now).allowed) return spoken().t('access.refusals.noSeeingAs')
+  return subject.rank(now) < own.rank(now, { workspaceId: own.workspaceId }) ? null : spoken().t('access.refusals.personNotBelow')
 }
 
 const personOf = (id: string) => tenant().client.from('users').where('id', id).select('full_name', 'disabled_at').first()

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import Role from '#models/role'
 import RoleParent from '#models/role_parent'
 import { audit } from '#services/audit/audit'
+import { spoken } from '#services/language'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { AccessChange } from './acting.ts'
 import { E_NO_ROLE, E_NOT_ASSIGNABLE, E_ROLE_CHANGED, E_ROLE_CYCLE, E_ROLE_IN_USE, E_ROLE_NAME, E_SYSTEM_ROLE } from './errors.ts'
@@ -232,6 +233,8 @@ const kinds = ({ profileTypes, scopeTypes }: RoleInput) => ({ ...(profileTypes &
 
 const auditable = ({ name, description, rank, ownPermissions, parents, profileTypes, scopeTypes }: RoleView) => ({ name, description, rank, permissions: ownPermissions, parents, profileTypes, scopeTypes })
 
-const some = (count: number, one: string, many: string) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`])
 const inUse = (people: number, invitations: number, heirs: number) =>
-  `${[...some(people, 'person has this role', 'people have this role'), ...some(invitations, 'open invitation gives it', 'open invitations give it'), ...some(heirs, 'role inherits from it', 'roles inherit from it')].join(', ')}`
+  Object.entries({ people, invitations, heirs })
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => spoken().t(`access.refusals.inUse.${what}`, { count }))
+    .join(', ')

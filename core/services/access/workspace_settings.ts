@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import RoleAssignment from '#models/role_assignment'
 import Workspace from '#models/workspace'
 import { audit } from '#services/audit/audit'
+import { spoken } from '#services/language'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { AccessChange } from './acting.ts'
 import { describeAssignments } from './assignment_view.ts'
@@ -9,6 +10,7 @@ import { E_NOT_ASSIGNABLE } from './errors.ts'
 import { unfit } from './hierarchy.ts'
 import { profileTypeOf, type ProfileType } from './profile_types.ts'
 import { RoleBook, systemFacts } from './role_book.ts'
+import { roleNameIn } from './role_words.ts'
 import type { ScopeType } from './scopes.ts'
 import { systemRole } from './system_roles.ts'
 
@@ -61,9 +63,8 @@ export class Settings {
       return !role || unfit(role, scopeType as ScopeType, next) !== null
     })
     if (!lost.length) return
-    const named = (await describeAssignments(lost.slice(0, NAMED))).map(({ userName, roleName }) => `${userName} (${roleName})`)
-    const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : ''
-    throw new E_NOT_ASSIGNABLE([`Workspaces of the type ${next} do not have these roles: ${named.join(', ')}${more}. Give these people other roles first.`])
+    const named = (await describeAssignments(lost.slice(0, NAMED))).map((one) => `${one.userName} (${roleNameIn(one)})`)
+    throw new E_NOT_ASSIGNABLE([spoken().t('access.refusals.rolesLost', { type: next, people: named.join(', '), more: lost.length - named.length })])
   }
 }
 

@@ -11,6 +11,8 @@ import { E_CONFLICT } from '#services/publishing/errors'
 import { Posts } from '#services/publishing/posts'
 import { refuseInput } from '#services/publishing/post_input'
 import { isEditable } from '#services/publishing/transitions'
+import { spoken } from '#services/language'
+import { inputIn, sentenceIn } from '#services/refusals'
 import { tenant, type Actor } from '#services/tenancy/tenant_tx'
 import type { BulkAction, BulkInput, BulkLine } from './shapes.ts'
 import { moveByDays } from './wall_clock.ts'
@@ -60,8 +62,8 @@ export class BulkPosts {
       case 'move': {
         const from = timeOf(post)
         const to = asked.publishAt ?? (from && moveByDays(DateTime.fromISO(from, { zone: 'utc' }), timeZone, days!).toISO())
-        if (!to) throw refuse('It has no time yet. Open it and give it one.')
-        if (DateTime.fromISO(to) < DateTime.utc()) throw refuse('That time is over. Choose one ahead.')
+        if (!to) throw refuse('noTime')
+        if (DateTime.fromISO(to) < DateTime.utc()) throw refuse('past')
         return this.posts.update(actor, id, { version, when: isPlanned(post) ? 'at' : 'draft', publishAt: to, timeZone })
       }
       case 'draft':
@@ -84,7 +86,7 @@ export class BulkPosts {
           timeZone,
         })
       case 'campaign':
-        if (campaign?.brandId && campaign.brandId !== post.brandId) throw refuse('The campaign is of another brand')
+        if (campaign?.brandId && campaign.brandId !== post.brandId) throw refuse('otherBrand')
         await post.merge({ campaignId: campaignId ?? null }).save()
         await audit({ action: 'post.campaign_changed', subject: { type: 'social_post', id }, brandId: post.brandId, after: { campaignId: campaignId ?? null } })
         return post
@@ -99,15 +101,15 @@ export class BulkPosts {
   }
 
   async #mayDo(actor: Actor, permission: Permission, post: SocialPost) {
-    if (!(await this.engine.can(actor, permission, post)).allowed) throw refuse(NOT_ALLOWED[permission] ?? 'You may not do this')
+    if (!(await this.engine.can(actor, permission, post)).allowed) throw refuse(NOT_ALLOWED[permission] ?? 'notAllowed')
   }
 }
 
 const NOT_ALLOWED: Partial<Record<Permission, string>> = {
-  'posts.create': 'You may not write posts for this brand',
-  'posts.edit': 'You may not change this post',
-  'posts.publish': 'You may not schedule posts of this brand',
-  'posts.delete': 'You may not delete this post',
+  'posts.create': 'noWriting',
+  'posts.edit': 'noChanging',
+  'posts.publish': 'noScheduling',
+  'posts.delete': 'noDeleting',
 }
 
 /** Changing what is to go out by itself is publishing something else. */
@@ -127,12 +129,14 @@ const timeOf = ({ deliveries, publishAt }: SocialPost): string | null => {
 }
 
 class Refusal extends Error {}
-const refuse = (sentence: string) => new Refusal(sentence)
+/** Said in the language of the request: `calendar.bulk.refused`. */
+const said = (why: string) => spoken().t(`calendar.bulk.refused.${why}`)
+const refuse = (why: string) => new Refusal(said(why))
 
 /** Of what is a refusal; null for what is broken. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof Refusal) return error.message
-  if (error instanceof vineErrors.E_VALIDATION_ERROR) return [...new Set((error.messages as { message: string }[]).map(({ message }) => message))].join(' ')
+  if (error instanceof vineErrors.E_VALIDATION_ERROR) return [...new Set(inputIn(error.messages as { message: string }[]).map(({ message }) => message))].join(' ')
   if (!(error instanceof Exception) || error.status >= 500) return null
-  return error.status === 404 ? 'The post is not there any more' : error.message
+  return error.status === 404 ? said('gone') : sentenceIn(error)
 }

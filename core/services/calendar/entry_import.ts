@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { parse } from 'csv-parse/sync'
 import { DateTime, IANAZone } from 'luxon'
 import ContentCalendarEntry from '#models/content_calendar_entry'
+import { spoken } from '#services/language'
 import { refuseInput } from '#services/publishing/post_input'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import { CalendarEntries, type NewEntry } from './entries.ts'
@@ -79,14 +80,16 @@ function dayOf(text: string): string | null {
   return null
 }
 
+const said = (key: string, values: Record<string, string | number> = {}) => spoken().t(`calendar.import.refused.${key}`, values)
+
 function row(line: number, title: string, startsOn: string | null, endsOn: string | null | undefined, given: string, rest: Partial<NewEntry> = {}): ReadRow {
-  if (!startsOn) return { line, problem: `"${given.slice(0, 40)}" is no day: write it as 2026-12-24 or 24.12.2026` }
-  if (endsOn === null) return { line, problem: 'The last day is no day: write it as 2026-12-24 or 24.12.2026' }
-  if (!title) return { line, problem: 'The title is missing' }
-  if (title.length > TITLE_MOST) return { line, problem: `The title is longer than ${TITLE_MOST} characters` }
+  if (!startsOn) return { line, problem: said('noDay', { day: given.slice(0, 40) }) }
+  if (endsOn === null) return { line, problem: said('noLastDay') }
+  if (!title) return { line, problem: said('noTitle') }
+  if (title.length > TITLE_MOST) return { line, problem: said('longTitle', { most: TITLE_MOST }) }
   const days = endsOn ? DateTime.fromISO(endsOn).diff(DateTime.fromISO(startsOn), 'days').days : 0
-  if (days < 0) return { line, problem: 'It ends before it begins' }
-  if (days > ENTRY_MOST_DAYS) return { line, problem: `It lasts longer than ${ENTRY_MOST_DAYS} days` }
+  if (days < 0) return { line, problem: said('endsFirst') }
+  if (days > ENTRY_MOST_DAYS) return { line, problem: said('tooLong', { most: ENTRY_MOST_DAYS }) }
   return { line, entry: { title, startsOn, endsOn: endsOn ?? startsOn, ...rest } }
 }
 
@@ -126,7 +129,7 @@ const plain = (value = '') => value.replace(/\\([nN,;\\])/g, (_, sign: string) =
 
 function eventOf(line: number, { SUMMARY, DESCRIPTION, DTSTART, DTEND, RRULE }: Record<string, Property | undefined>): ReadRow {
   const title = plain(SUMMARY?.value).replace(/\s+/g, ' ')
-  if (RRULE) return { line, problem: `"${title.slice(0, 40)}" repeats, which this import does not read: export single dates` }
+  if (RRULE) return { line, problem: said('repeats', { title: title.slice(0, 40) }) }
   const start = DTSTART && momentOf(DTSTART)
   if (!start) return row(line, title, null, undefined, DTSTART?.value ?? '')
   const end = DTEND && momentOf(DTEND)

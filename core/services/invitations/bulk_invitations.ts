@@ -7,6 +7,8 @@ import { ownPlaces } from '#services/access/own_places'
 import { RoleBook, systemFacts, type RoleFacts } from '#services/access/role_book'
 import { brandResource } from '#services/access/scopes'
 import { SYSTEM_ROLES } from '#services/access/system_roles'
+import { spoken } from '#services/language'
+import { sentenceIn } from '#services/refusals'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { bulkRowValidator } from '#validators/invitations/invitation'
 import { isWellFormed } from '#validators/text'
@@ -74,7 +76,7 @@ export class BulkInvitations {
       const { email, message } = input
       const offer = offerOf(row, roles, brands)
       if (typeof offer === 'string') say('error', offer)
-      else if (seen.has(email)) say('error', 'This address is in the file already, further up.')
+      else if (seen.has(email)) say('error', said('twice'))
       else if (members.has(email)) say('already_member')
       else if (invited.has(email)) say('already_invited')
       else {
@@ -96,7 +98,7 @@ export class BulkInvitations {
       return null
     } catch (error: any) {
       if (!['E_HIERARCHY', 'E_NOT_ASSIGNABLE'].includes(error?.code)) throw error
-      return error.message
+      return sentenceIn(error)
     }
   }
 
@@ -108,15 +110,17 @@ export class BulkInvitations {
   }
 }
 
+const said = (key: string, values: Record<string, string> = {}) => spoken().t(`invitations.csv.refused.${key}`, values)
+
 /** A sentence when there is no such role or brand. */
 function offerOf({ role: roleName, brand: brandName }: CsvRow, roles: Map<string, RoleFacts>, brands: Brand[]): Offer | string {
   const { workspaceId } = tenant()
   const role = roles.get(roleName.toLowerCase())
-  if (!role) return `There is no role called “${roleName}”.`
+  if (!role) return said('noRole', { name: roleName })
   if (!brandName) return { role, place: { scope: { type: 'workspace', id: workspaceId }, resource: { workspaceId } }, expiresAt: null }
   const named = brands.filter(({ id, name }) => name.toLowerCase() === brandName.toLowerCase() || id === brandName.toLowerCase())
-  if (!named.length) return `There is no brand called “${brandName}”.`
-  if (named.length > 1) return `Several brands are called “${brandName}”. Write the brand’s id instead.`
+  if (!named.length) return said('noBrand', { name: brandName })
+  if (named.length > 1) return said('severalBrands', { name: brandName })
   return { role, place: { scope: { type: 'brand', id: named[0].id }, resource: { workspaceId, brandId: named[0].id } }, expiresAt: null }
 }
 
@@ -126,7 +130,7 @@ async function chargeAll(workspaceId: string, rows: CsvRow[]): Promise<Map<strin
   const barred = new Map<string, string>()
   await limits.workspace(workspaceId, rows.length)
   for (const email of new Set(rows.map((row) => row.email.toLowerCase()))) {
-    if (!(await limits.mayMail(workspaceId, email))) barred.set(email, 'This address was invited too often just now. Try again in an hour.')
+    if (!(await limits.mayMail(workspaceId, email))) barred.set(email, said('tooOften'))
   }
   return barred
 }

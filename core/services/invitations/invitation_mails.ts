@@ -7,6 +7,7 @@ import AgencyProfile from '#models/agency_profile'
 import User from '#models/user'
 import Workspace from '#models/workspace'
 import InvitationMail from '#mails/invitations/invitation_mail'
+import { roleNameIn } from '#services/access/role_words'
 import { oneLine } from '#services/mail/one_line'
 import { tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { describeRoles, type InvitedRole } from './invitation_view.ts'
@@ -36,7 +37,10 @@ export class InvitationMails {
     const { email, token, message, locale, timeZone, workspace, inviter } = about
     const i18n = i18nManager.locale(locale)
     const text = (key: string, values: Record<string, string> = {}) => i18n.t(`invitations.mail.${key}`, { workspace, inviter, ...values })
-    const roles = about.roles.map(({ roleName, scopeName }) => (scopeName === null ? text('role', { role: oneLine(roleName) }) : text('roleIn', { role: oneLine(roleName), place: oneLine(scopeName) })))
+    const roles = about.roles.map((role) => {
+      const name = oneLine(roleNameIn(role, i18n))
+      return role.scopeName === null ? text('role', { role: name }) : text('roleIn', { role: name, place: oneLine(role.scopeName) })
+    })
     const end = about.expiresAt.setZone(timeZone).setLocale(locale)
     await mail.sendLater(
       new InvitationMail({

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Media from '#models/media'
+import { spoken } from '#services/language'
 import { E_MEDIA_UNREADABLE } from './errors.ts'
 import { Gate } from './gate.ts'
 import { decodeAvif, flattenPhoto } from './images.ts'
@@ -32,7 +33,7 @@ export async function convertArrival(file: Received, folder: string): Promise<Re
 export function noticeOf(arrived: Kind, kept: Pick<Media, 'type'>): string | null {
   if (!arrived.converted) return null
   const [from, to] = [LABELS[arrived.converted], kept.type === PNG.type ? 'PNG' : 'JPEG']
-  return `Platforms do not take ${from} files, so it is kept as ${to}. The library has no copy of the ${from} file.`
+  return spoken().t('media.converted', { from, to })
 }
 
 async function developPhoto(path: string, _: Kind, folder: string): Promise<{ path: string; kind: Kind }> {

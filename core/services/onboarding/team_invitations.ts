@@ -4,6 +4,7 @@ import { AccessChange } from '#services/access/acting'
 import { InvitationLimits } from '#services/invitations/invitation_limits'
 import { Invitations, type Sent } from '#services/invitations/invitations'
 import { Offers, type Offer } from '#services/invitations/offers'
+import { sentenceIn } from '#services/refusals'
 import { tenant } from '#services/tenancy/tenant_tx'
 import { inviteTeamStepValidator } from '#validators/onboarding/onboarding'
 import type { Writing } from './step_writers.ts'
@@ -89,7 +90,7 @@ export class TeamInvitations {
       return await work()
     } catch (error: any) {
       if (!WRONG_OFFERS.includes(error?.code)) throw error
-      throw new errors.E_VALIDATION_ERROR([{ field: `invitations.${index}.roleId`, rule: 'offer', message: error.message }])
+      throw new errors.E_VALIDATION_ERROR([{ field: `invitations.${index}.roleId`, rule: 'offer', message: sentenceIn(error) }])
     }
   }
 }

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { sentenceIn } from '#services/refusals'
 import type { Actor } from '#services/tenancy/tenant_tx'
 import type { EmulatedCall, EmulatorState } from './emulator_answers.ts'
 import { E_EMULATOR_SILENT, E_EMULATOR_STRANGE } from './errors.ts'
@@ -44,7 +45,7 @@ export class Frames {
       const [state, calls, shown] = await Promise.all([this.feed.state(platform), this.feed.calls(platform), own()])
       return { state, calls, own: shown }
     } catch (error) {
-      if (error instanceof E_EMULATOR_SILENT || error instanceof E_EMULATOR_STRANGE) return { problem: error.message }
+      if (error instanceof E_EMULATOR_SILENT || error instanceof E_EMULATOR_STRANGE) return { problem: sentenceIn(error) }
       throw error
     }
   }

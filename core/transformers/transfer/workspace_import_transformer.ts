@@ -1,6 +1,7 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { I18n } from '@adonisjs/i18n'
 import type WorkspaceImport from '#models/workspace_import'
+import { refusalIn } from '#services/refusals'
 
 const FAULTS: Record<string, string> = { E_AUTHORIZATION_FAILURE: 'rights', E_NO_ROOM: 'room', ENOSPC: 'room', E_GAVE_UP: 'gaveUp' }
 
@@ -20,7 +21,7 @@ export default class WorkspaceImportTransformer extends BaseTransformer<Workspac
       ...{ id, state, progress, fileName, name, findings, outcome },
       bytes: Number(row.bytes),
       received: Number(row.received),
-      fault: isOver ? { code: row.faultCode ?? 'E_UNKNOWN', sentence: row.fault ?? i18n.t(`transfer.imports.faults.${FAULTS[row.faultCode ?? ''] ?? 'other'}`) } : null,
+      fault: isOver ? { code: row.faultCode ?? 'E_UNKNOWN', sentence: row.fault ? refusalIn('E_ARCHIVE', row.fault, i18n) : i18n.t(`transfer.imports.faults.${FAULTS[row.faultCode ?? ''] ?? 'other'}`) } : null,
       /** The new workspace, once one is let in. */
       workspaceId: state === 'done' ? row.targetId : null,
       createdAt: row.createdAt.toUTC().toISO()!,

@@ -32,7 +32,7 @@ test.group('Access / hierarchy', (group) => {
     const refused = await give(boss, person, wide.id)
 
     assert.equal(refused.status, 403)
-    assert.include(refused.body.detail, 'Schedule and publish posts')
+    assert.include(refused.body.detail, 'Schedule and publish')
     await grant(owner.workspaceId, boss.user.id, 'allow', 'posts.publish')
     assert.equal((await give(boss, person, wide.id)).status, 201)
   })

@@ -1,4 +1,5 @@
 import type ImportJob from '#models/import_job'
+import { refusalIn } from '#services/refusals'
 
 /** What members see of an import; where its file lies stays on the server. */
 export const importView = (job: ImportJob) => ({
@@ -7,7 +8,7 @@ export const importView = (job: ImportJob) => ({
   name: job.name,
   kind: job.kind,
   state: job.state,
-  fault: job.fault,
+  fault: job.fault && refusalIn('E_PLAN_FILE', job.fault),
   headers: job.headers,
   sample: job.sample,
   mapping: job.mapping ?? {},

@@ -11,6 +11,7 @@ import { PermissionEngine } from '#services/access/permission_engine'
 import { audit } from '#services/audit/audit'
 import { after, cursorColumn, pageOf } from '#services/http/cursor'
 import { MediaStore } from '#services/media/media_store'
+import { refusalIn } from '#services/refusals'
 import { tenant, tenantTx, type Actor } from '#services/tenancy/tenant_tx'
 import { E_IMPORT_STATE, E_NO_IMPORT, E_PLAN_FILE } from '../errors.ts'
 import { FOREIGN_MAPPING } from './foreign_post.ts'
@@ -130,7 +131,7 @@ export class PlanImports {
   async mistakes({ id, workspaceId }: ImportJob, afterRow: number, most: number, of: 'all' | 'wrong' | 'left out' = 'all'): Promise<RowMistakes[]> {
     const states = [...(of === 'left out' ? [] : ['bad', 'refused']), ...(of === 'wrong' ? [] : ['known'])]
     const rows = await tenant().client.from('import_rows').where({ workspace_id: workspaceId, job_id: id }).whereIn('state', states).where('row_number', '>', afterRow).orderBy('row_number').limit(most).select('row_number', 'state', 'mistakes')
-    return rows.map((row) => ({ row: row.row_number, state: row.state, mistakes: row.mistakes }))
+    return rows.map((row) => ({ row: row.row_number, state: row.state, mistakes: row.mistakes.map(told) }))
   }
 
   async #lock(id: string): Promise<ImportJob> {
@@ -141,3 +142,6 @@ export class PlanImports {
 }
 
 export const planStream = (storageKey: string): Promise<Readable> => drive.use('media').getStream(storageKey)
+
+/** The worker knows no reader: it wrote in English. */
+const told = ({ column, reason, fix }: Mistake): Mistake => ({ column, reason: refusalIn('E_IMPORT_ROW', reason), fix: refusalIn('E_IMPORT_ROW', fix) })
