@@ -25,6 +25,10 @@ router.on('navigate', ({ detail: { page } }) => {
 
 type Page = DefineComponent & { layout?: unknown }
 
+// The library shows the first page a second time once it is there: nothing has changed, and all of it would be gone through again.
+const init = router.init.bind(router)
+router.init = (given) => init({ ...given, swapComponent: async (shown) => (shown.initialRender ? undefined : given.swapComponent(shown as never)) })
+
 createInertiaApp({
   title: (title) => (title ? `${title} · C(AI)DENCE` : 'C(AI)DENCE'),
   resolve: async (name) => {

@@ -18,6 +18,8 @@ const isTouched = (field: Field) => (isMarked(field) ? field.checked !== field.d
 export function keepTyped(forEachElement: (take: (element: Element) => boolean | void) => void) {
   const kept: { field: Field; value: string; isChecked: boolean }[] = []
   forEachElement((element) => {
+    // What shows nothing is a comment.
+    if (!(element instanceof Element)) return
     const fields = element.matches('input, textarea') ? [element as Field] : element.querySelectorAll<Field>('input, textarea')
     for (const field of fields) if (isTouched(field)) kept.push({ field, value: field.value, isChecked: 'checked' in field && field.checked })
   })
