@@ -28,6 +28,8 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
   const ahead = shallowRef(new Map<string, PlannedPost | null>())
   /** Newer than what the page was told: a second change must not look like a rival’s. */
   const versions = new Map<string, number>()
+  /** Posts whose move the server has not answered yet. */
+  const underWay = new Map<string, number>()
   /** One after the other, in the order in which they were asked for. */
   let queue = Promise.resolve()
   let pending = 0
@@ -44,9 +46,18 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
   const expect = (entries: [string, PlannedPost | null][]) => (ahead.value = new Map([...ahead.value, ...entries]))
   const forget = (keys: string[]) => (ahead.value = new Map([...ahead.value].filter(([key]) => !keys.includes(key))))
   /** What is still held back is not there yet either, whatever the server says. */
-  watch(window, () => {
-    versions.clear()
-    ahead.value = new Map([...ahead.value].filter(([, wanted]) => wanted === null))
+  watch(window, ({ posts: told }) => {
+    // The page may be told of a state from before the last change: what is known is newer, and stays.
+    const isBehind = new Set(told.flatMap(({ id, version }) => ((versions.get(id) ?? 0) > version || underWay.has(id) ? id : [])))
+    for (const id of versions.keys()) if (!isBehind.has(id)) versions.delete(id)
+    ahead.value = new Map(
+      [...ahead.value].flatMap(([key, wanted]): [string, PlannedPost | null][] => {
+        if (wanted === null) return [[key, null]]
+        // It stands at the time that the page was told of, which is another one by now.
+        const now = isBehind.has(wanted.id) && told.find(({ id }) => id === wanted.id)
+        return now ? [[keyOf(now), wanted]] : []
+      })
+    )
   })
   /** Under which key the server's word stands for what is shown. */
   const originOf = (post: PlannedPost) => [...ahead.value].find(([, wanted]) => wanted === post)?.[0] ?? keyOf(post)
@@ -84,9 +95,16 @@ export function useCalendarChanges(window: () => Window, zone: () => string) {
     const keys = real.map(({ post }) => originOf(post))
     expect(real.map(({ post, at }, index) => [keys[index]!, standingAt(post, at, zone())]))
     pending++
+    for (const { post } of real) underWay.set(post.id, (underWay.get(post.id) ?? 0) + 1)
     const turn = queue.then(() => ask({ action: 'move', posts: real.map(({ post, at }) => ({ id: post.id, version: versions.get(post.id) ?? post.version, publishAt: at })) }))
     queue = turn.then((lines) => lines.forEach(({ id, version }) => version && versions.set(id, version)))
-    const done = (await turn).filter(({ isDone }) => isDone)
+    const answered = await turn
+    for (const { post } of real) {
+      const others = underWay.get(post.id)! - 1
+      if (others) underWay.set(post.id, others)
+      else underWay.delete(post.id)
+    }
+    const done = answered.filter(({ isDone }) => isDone)
     const doneIds = new Set(done.map(({ id }) => id))
     forget(keys.filter((_, index) => !doneIds.has(real[index]!.post.id)))
     if (--pending === 0) reload()
