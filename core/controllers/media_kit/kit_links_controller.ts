@@ -3,10 +3,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import env from '#start/env'
 import type MediaKitLink from '#models/media_kit_link'
 import CreatorPolicy from '#policies/profiles/creator_policy'
-import { chromium } from '#services/media_kit/chromium'
+import { pdfBlocker } from '#services/media_kit/chromium'
 import { KitLinks } from '#services/media_kit/kit_links'
 import { Creators } from '#services/profiles/creators'
-import { refusalIn } from '#services/refusals'
 import KitLinkTransformer from '#transformers/media_kit/kit_link_transformer'
 import { kitLinkValidator } from '#validators/media_kit/kit_link'
 
@@ -22,8 +21,7 @@ export default class KitLinksController {
 
   async index(ctx: HttpContext) {
     const creator = await this.#find(ctx, 'view')
-    const printer = chromium()
-    return { data: (await this.links.list(creator)).map(line), pdfBlocker: printer.path ? null : refusalIn('E_NO_PRINTER', (printer as { why: string }).why) }
+    return { data: (await this.links.list(creator)).map(line), pdfBlocker: pdfBlocker() }
   }
 
   async store(ctx: HttpContext) {

@@ -15,11 +15,10 @@ import { postTexts } from '#services/analytics/post_texts'
 import { TrackedClicks } from '#services/analytics/short_link_clicks'
 import { shownAnswer } from '#services/analytics/shown_answer'
 import { understood } from '#services/http/understood'
-import { chromium } from '#services/media_kit/chromium'
+import { pdfBlocker } from '#services/media_kit/chromium'
 import { PluginHostService } from '#services/plugins/plugin_host_service'
 import { Reports } from '#services/reports/reports'
 import type { Actor } from '#services/tenancy/tenant_tx'
-import { refusalIn } from '#services/refusals'
 import AdapterTransformer from '#transformers/connections/adapter_transformer'
 import ReportTransformer from '#transformers/reports/report_transformer'
 import { bestPostsValidator } from '#validators/analytics/question'
@@ -76,13 +75,12 @@ export default class AnalyticsController {
   async reports({ actor, auth, inertia }: HttpContext) {
     const { timeZone } = auth.user!
     const brands = await visibleBrands(this.engine, actor, 'analytics.export')
-    const printer = chromium()
     return inertia.render('analytics/reports', {
       reports: (await this.made.list(actor)).map((report) => new ReportTransformer(report).toObject()),
       brands: brands.map(({ id, name }) => ({ id, name })),
       campaigns: (await this.#campaigns(actor)).map(({ id, title }) => ({ id, title })),
       today: DateTime.now().setZone(timeZone).toISODate()!,
-      printer: printer.path ? null : refusalIn('E_NO_PRINTER', (printer as { why: string }).why),
+      printer: pdfBlocker(),
       timeZone,
     })
   }

@@ -51,7 +51,7 @@ export async function print(html: string): Promise<Buffer> {
 
 async function printNow(html: string): Promise<Buffer> {
   const found = chromium()
-  if (!found.path) throw new E_NO_PRINTER([(found as { why: string }).why])
+  if (found.path === null) throw new E_NO_PRINTER([found.why])
   const folder = await mkdtemp(FOLDER)
   try {
     const [page, target] = [join(folder, 'kit.html'), join(folder, 'kit.pdf')]

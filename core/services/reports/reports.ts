@@ -56,7 +56,7 @@ export class Reports {
     if (!decision.allowed) throw notAllowed()
     await this.places.mustBeThere(actor, { brand, channel, campaign })
     const printer = chromium()
-    if (format === 'pdf' && !printer.path) throw new E_NO_PRINTER([(printer as { why: string }).why])
+    if (format === 'pdf' && printer.why) throw new E_NO_PRINTER([printer.why])
     // Rivals of one person wait for each other, so that they cannot outrun the limit.
     await client.rawQuery('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`reports:${workspaceId}:${actor.userId}`])
     const [{ open }] = await client.from('reports').where({ workspace_id: workspaceId, requested_by: actor.userId }).whereIn('state', ['waiting', 'making']).count('* as open')

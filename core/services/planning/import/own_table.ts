@@ -1,5 +1,4 @@
 import { isUuid } from '#services/access/role_book'
-import { asMeant } from '#services/audit/log_csv'
 import type { Mistake } from './plan_columns.ts'
 import type { SheetRow } from './plan_file.ts'
 
@@ -17,8 +16,6 @@ export interface OwnRow {
   postId: string | null
   isOut: boolean
   isDraft: boolean
-  /** A cell as it was before it was made harmless for spreadsheets. */
-  asMeant: (text: string) => string
 }
 
 /** Null: the table is another one, whose cells are what they are. */
@@ -26,7 +23,7 @@ export function ownRow({ cells }: SheetRow, headers: string[]): OwnRow | null {
   const [id, state] = [headers.indexOf(ID), headers.indexOf(STATE)]
   if (id < 0 || state < 0) return null
   const [said, postId] = [cells[state] ?? '', cells[id] ?? '']
-  return { postId: isUuid(postId) ? postId : null, isOut: OUT.has(said), isDraft: said !== '' && !PLANNED.has(said), asMeant }
+  return { postId: isUuid(postId) ? postId : null, isOut: OUT.has(said), isDraft: said !== '' && !PLANNED.has(said) }
 }
 
 export const WENT_OUT: Mistake = { column: STATE, reason: 'It was out already when the table was made', fix: `Nothing to do, or empty “${STATE}” and “${ID}” to plan it again` }

@@ -4,6 +4,7 @@ import { inject } from '@adonisjs/core'
 import Media from '#models/media'
 import SocialConnection from '#models/social_connection'
 import SocialPost from '#models/social_post'
+import { asMeant } from '#services/audit/log_csv'
 import { guidelinesOf, type Guidelines } from '#services/composer/linter'
 import { forbiddenIn } from '#services/composer/text_rules'
 import { issueSentence } from '#services/publishing/fault_sentences'
@@ -70,7 +71,7 @@ export class PlanRows {
 
     const link = cell('link')
     const withLink = (text: string) => [text, link && !text.includes(link) ? link : ''].filter(Boolean).join('\n\n')
-    const text = withLink(own ? own.asMeant(cell('text')) : cell('text'))
+    const text = withLink(own ? asMeant(cell('text')) : cell('text'))
     if (text.length > TEXT_MOST) mistakes.push({ column: nameOf('text'), reason: `The text has more than ${TEXT_MOST} characters`, fix: 'Shorten it' })
 
     const time = readTime({ date: cell('date'), time: cell('time'), zone: cell('timeZone') }, settings, { date: nameOf('date'), time: nameOf('time'), timeZone: nameOf('timeZone') })
