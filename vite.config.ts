@@ -48,7 +48,7 @@ const precompressed = (): Plugin => ({
 })
 
 /** The first asks for the others: scripts are read in pieces. */
-const entryPoints = ['app', 'ground', 'start'].map((name) => `resources/ui/${name}.ts`)
+const entryPoints = ['app', 'bedrock', 'ground', 'start'].map((name) => `resources/ui/${name}.ts`)
 
 export default defineConfig({
   plugins: [

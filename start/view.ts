@@ -10,9 +10,19 @@ edge.global('pageJson', (page: object) => JSON.stringify(page).replaceAll('<', '
 
 const ENTRY = 'resources/ui/app.ts'
 /** What the entry asks for in its turn. */
-const PIECES = ['resources/ui/ground.ts', 'resources/ui/start.ts']
+const PIECES = ['resources/ui/bedrock.ts', 'resources/ui/ground.ts', 'resources/ui/start.ts']
 /** Of most that is written here. Asked for with the styles, so that a drawn page does not move when it comes. */
 const FONT = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
+
+const preload = (file: string) => `<link rel="modulepreload" href="${file}"/>`
+
+/** Of all that these need, however indirectly. The library's own tags name what is needed directly; the browser would hear of the rest when it has read that. */
+function tagsOfAllNeeded(names: string[]): string[] {
+  const manifest = vite.manifest()
+  const needed = new Set(names)
+  for (const name of needed) for (const one of manifest[name]?.imports ?? []) needed.add(one)
+  return [...needed].flatMap((name) => [...(manifest[name].css ?? []).map((css) => `<link rel="stylesheet" href="${vite.assetsUrl()}/${css}"/>`), preload(vite.assetPath(name))])
+}
 
 /**
  * What the browser loads for a page. A page that a build has not seen yet is asked for by the interface itself. Where
@@ -24,8 +34,7 @@ edge.global('assetsOf', async ({ component }: { component: string }, isDrawn: bo
   const isBuilt = !vite.useDevServer && vite.hasManifestFile
   const fetched = isBuilt ? [...PIECES, page].filter((name) => name in vite.manifest()) : []
   const entry = await vite.generateEntryPointsTags([ENTRY])
-  const later = fetched.length ? await vite.generateEntryPointsTags(fetched) : []
-  const tags = new Set([...entry.map((element) => element.toString()), ...later.map((element) => (element.tag === 'script' ? `<link rel="modulepreload" href="${element.attributes.src}"/>` : element.toString()))])
+  const tags = new Set([...entry.map((element) => element.toString()), ...tagsOfAllNeeded(fetched)])
   const [scripts, others] = [true, false].map((isScript) => [...tags].filter((tag) => /modulepreload|type="module"/.test(tag) === isScript).join('\n'))
   const font = isDrawn && FONT in vite.manifest() ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${vite.assetPath(FONT)}" />\n` : ''
   return isDrawn ? `${font}${others}\n<template id="scripts">${scripts}</template>` : [...tags].join('\n')
@@ -42,5 +51,4 @@ interface Page {
 /** Whether the rail and the bars around a page are drawn before the interface runs. */
 edge.global('hasFrame', ({ component, props }: Page) => Boolean(props.user && props.workspace) && !FRAMELESS.some((one) => (one.endsWith('/') ? component.startsWith(one) : component === one)))
 
-/** The interface speaks English so far: resources/views/inertia_layout.edge. */
-edge.global('frameTexts', () => ({ sandbox: i18nManager.locale('en').t('app.sandbox') }))
+edge.global('frameTexts', (language: string) => ({ sandbox: i18nManager.locale(language).t('app.sandbox') }))

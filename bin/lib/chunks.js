@@ -5,7 +5,7 @@ const SHARED_BY = 5
 
 /**
  * How the interface is cut into files. Each is a request of its own, and requests cost more than bytes on a slow line:
- * what every page needs travels in two files, of which an upgrade mostly changes one (a third, `app`, is a few lines
+ * what every page needs travels in three files, of which an upgrade mostly changes one (a fourth, `app`, is a few lines
  * that read one after the other), and the small parts that many share, and that need nothing large themselves, in another. What lists and menus stand on is needed together or not at all.
  */
 export function chunks(entries) {
@@ -31,6 +31,7 @@ export function chunks(entries) {
   }
   return [
     { name: 'app', test: /vite\/preload-helper|\/ui\/(app\.ts|css\/app\.css)$/, priority: 4 },
+    { name: 'bedrock', tags: ['$initial'], test: /node_modules[\\/](vue|@vue|@inertiajs)[\\/]|\/ui\/bedrock\.ts$/, priority: 3.5 },
     { name: 'vendor', tags: ['$initial'], test: /node_modules|\/ui\/ground\.ts$/, priority: 3 },
     { name: 'frame', tags: ['$initial'], priority: 2 },
     { name: 'floating', test: /@floating-ui|aria-hidden|[\\/]reka-ui[\\/]dist[\\/](Popper|FocusScope|DismissableLayer|Select|shared)[\\/]/, minShareCount: SHARED_BY, priority: 1 },

@@ -11,12 +11,14 @@ window.addEventListener('vite:preloadError', (event) => {
 
 const pause = () => new Promise((goOn) => setTimeout(goOn))
 
-/** The browser reads the names of months and days when it is first asked for one: here that is while files are on their way. */
+/** The browser reads the names of months and days when it is first asked for one. Where the server drew the page it has been: public/dates.js. */
 const learnDates = () => void new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short', month: 'long', year: 'numeric', timeZone: 'UTC' }).format()
 
 /** Scripts are read in pieces, so that a tap in between is heard: what all stands on, then the interface, then its page. */
 async function begin() {
   learnDates()
+  await pause()
+  await import('./bedrock')
   await pause()
   const { learnClasses } = await import('./ground')
   await pause()

@@ -27,6 +27,18 @@ function complaintsOf(page: Page) {
 /** How far it goes beyond the window, in pixels. */
 const overflowOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
+const telephoneOf = async (context: BrowserContext) => (await openBrowser()).newContext({ baseURL, storageState: await context.storageState(), viewport: { width: 390, height: 844 }, userAgent: TELEPHONE, isMobile: true, hasTouch: true })
+
+/** Until a worker has told this person of something, and nobody has read it. */
+async function tellOfSomething(page: Page) {
+  await ask(page, 'POST', '/api/v1/exports', {})
+  for (let left = TRIES; left > 0; left--) {
+    if ((await ask(page, 'GET', '/api/v1/notices/count')).body.data.unread > 0) return
+    await page.waitForTimeout(1_000)
+  }
+  throw new Error('nobody was told that the export is there')
+}
+
 /** Holds the scripts of pages back until it is told otherwise. */
 async function holdScripts(context: BrowserContext) {
   let release = () => {}
@@ -79,7 +91,8 @@ test.group('Browser / pages drawn by the server', (group) => {
     const { context } = person
     const page = await context.newPage()
     await connectChannel(page, 'Facebook')
-    const telephone = await (await openBrowser()).newContext({ baseURL, storageState: await context.storageState(), viewport: { width: 390, height: 844 }, userAgent: TELEPHONE, isMobile: true, hasTouch: true })
+    await tellOfSomething(page)
+    const telephone = await telephoneOf(context)
     const [desk, hand] = [page, await telephone.newPage()]
     const complaints = [complaintsOf(desk), complaintsOf(hand)]
 
@@ -88,6 +101,8 @@ test.group('Browser / pages drawn by the server', (group) => {
       assert.match(await openDrawn(hand, path), /data-drawn="narrow"/, path)
       await hand.locator('#app[data-drawn]').waitFor({ state: 'detached' })
       assert.equal(await overflowOf(hand), 0, path)
+      await desk.getByRole('button', { name: /unread/ }).waitFor()
+      await hand.locator('nav[aria-label=Sections] button [data-slot=base]').waitFor()
     }
     assert.equal(await overflowAt(desk, 320), 0)
     assert.deepEqual(complaints.flat(), [])

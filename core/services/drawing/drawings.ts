@@ -7,8 +7,8 @@ import logger from '@adonisjs/core/services/logger'
 
 /** From the application's folder. Made by bin/up.js from resources/ui/drawn.ts. */
 const FILE = 'build/drawn/drawn.js'
-/** A drawing takes 20 to 60 ms. Who would wait longer than this sees the page sooner by drawing it in the browser. */
-const PATIENCE_MS = 250
+/** A drawing takes 20 to 60 ms. Drawn by the browser, a page is seen a second later on a phone: longer than half of that nobody waits. */
+const PATIENCE_MS = 500
 /** So long takes only what will never end. */
 const STUCK_MS = 5_000
 /** Each waits for those before it; more could not be drawn within the patience of the last. */

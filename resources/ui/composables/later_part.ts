@@ -8,6 +8,8 @@ const isArriving = () => (performance.getEntriesByType?.('navigation')[0] as Per
 
 /** Parts that wait, in their order. Each is a piece of work of its own, so that a tap in between is heard. */
 const waiting: (() => void)[] = []
+/** What asks the server for something: once all parts are at work, so that none of them finds other data than it was drawn with. */
+const last: (() => void)[] = []
 let isFirstPage = !isDrawing && isArriving()
 let isAtWork = false
 if (!isDrawing) router.on('start', () => (isFirstPage = false))
@@ -15,23 +17,24 @@ if (!isDrawing) router.on('start', () => (isFirstPage = false))
 function goOn() {
   isAtWork = true
   setTimeout(async () => {
-    waiting.shift()?.()
+    // A part brings its inner ones with it: whether there are any is known now, and not when the one before had its turn.
+    const work = waiting.shift() ?? last.shift()
+    work?.()
     await nextTick()
-    if (waiting.length) return goOn()
+    if (waiting.length || last.length) return goOn()
     isAtWork = false
   })
 }
 
-function afterOthers(work: () => void) {
-  waiting.push(work)
+function putIn(queue: (() => void)[], work: () => void) {
+  queue.push(work)
   if (!isAtWork) goOn()
 }
 
-/** What can wait until the page is at work: where the server drew it, in its turn. */
-export const inTurn = (work: () => void) => (wasDrawn() ? afterOthers(work) : work())
+const afterOthers = (work: () => void) => putIn(waiting, work)
 
-/** Once all parts of the page that waited are at work. */
-export const afterParts = (then: () => void) => setTimeout(() => afterOthers(then))
+/** Once all parts of the page are at work, in the order in which it was asked for. At once where the server did not draw it. */
+export const afterParts = (work: () => void) => (wasDrawn() ? putIn(last, work) : work())
 
 const Whole = defineComponent({ name: 'WholePart', setup: (_, { slots }) => () => slots.default?.() })
 

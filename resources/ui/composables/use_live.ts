@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted, reactive, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { Transmit, type Subscription } from '@adonisjs/transmit-client'
 import { isDrawing } from './drawn'
-import { inTurn } from './later_part'
+import { afterParts } from './later_part'
 import { useShared } from './use_shared'
 
 export interface LiveMessage {
@@ -61,7 +61,7 @@ export function useChannel<T>(channelOf: () => string | undefined, hear: (messag
     const channel = channelOf()
     if (!channel) return
     watch(() => beginnings[channel], look)
-    inTurn(() => begin(channel))
+    afterParts(() => begin(channel))
   })
   onBeforeUnmount(() => {
     isGone = true

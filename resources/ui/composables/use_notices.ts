@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
 import { notices, type Unread } from '~/api/notices'
-import { inTurn } from './later_part'
+import { afterParts } from './later_part'
 import { useChannel } from './use_live'
 import { useShared } from './use_shared'
 
@@ -44,7 +44,7 @@ export function useLiveNotices() {
       void refresh()
     }, THROTTLE_MS)
   }
-  onMounted(() => inTurn(() => void refresh()))
+  onMounted(() => afterParts(() => void refresh()))
   useChannel(() => (isThere.value ? `people/${shared.value.user!.id}/notices` : undefined), look, look)
   onBeforeUnmount(() => clearTimeout(timer))
 }

@@ -42,7 +42,7 @@ test.group('Drawing / pages on the server', (group) => {
     await forgetLimits()
     drawings.patienceMs = PATIENT_MS
     drawings.start()
-    return () => void (drawings.patienceMs = 250)
+    return () => void (drawings.patienceMs = 500)
   })
 
   test('each of the three is seen before its scripts have run, with the data of whoever opens it', async ({ assert }) => {
