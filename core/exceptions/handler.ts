@@ -1,6 +1,6 @@
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
-import i18nManager from '@adonisjs/i18n/services/main'
 import { allowedMethods } from '#services/http/allowed_methods'
+import { languageAskedFor } from '#services/language'
 import { inputIn, refusalIn } from '#services/refusals'
 import { isRefusedByWall, problemOf, sendProblem, type Problem } from './problem.ts'
 
@@ -17,6 +17,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: any, ctx: HttpContext) {
     const problem = problemOf(error)
+    // For an unknown address, and before anything was prepared, nobody has looked which language is asked for.
+    ctx.i18n ??= languageAskedFor(ctx.request)
     // What the handler was thrown is not always what it answers: 22P02 is a 500 to the driver and a 404 here.
     if (this.wantsData(ctx)) return this.send(ctx, error?.code === 'E_ROUTE_NOT_FOUND' ? this.methodProblem(ctx, problem) : problem)
 
@@ -117,7 +119,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   private text(ctx: HttpContext, key: string, params: Record<string, string | number> = {}) {
-    return (ctx.i18n ?? i18nManager.locale(i18nManager.defaultLocale)).t(key, params)
+    return ctx.i18n.t(key, params)
   }
 }
 

@@ -1,9 +1,8 @@
 import { I18n } from '@adonisjs/i18n'
-import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { RequestValidator } from '@adonisjs/core/http'
-import { answering } from '#services/language'
+import { answering, languageAskedFor } from '#services/language'
 
 /**
  * The language of this request until it is known who asks: the best the browser (or program) asks for, else English.
@@ -16,9 +15,7 @@ export default class LocaleMiddleware {
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
-    const asked = ctx.request.languages()
-    const locale = i18nManager.getSupportedLocaleFor(asked) ?? i18nManager.defaultLocale
-    ctx.i18n = i18nManager.locale(locale)
+    ctx.i18n = languageAskedFor(ctx.request)
     ctx.containerResolver.bindValue(I18n, ctx.i18n)
     return answering(ctx, next)
   }

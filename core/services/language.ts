@@ -11,6 +11,9 @@ export const answering = <Result>(ctx: HttpContext, work: () => Result) => answe
 /** The language of the request that is answered; English where nobody asked, as in workers and commands. */
 export const spoken = (): I18n => answered.getStore()?.i18n ?? i18nManager.locale(i18nManager.defaultLocale)
 
+/** The best of those that the browser (or program) asks for, else English. */
+export const languageAskedFor = (request: HttpContext['request']): I18n => i18nManager.locale(i18nManager.getSupportedLocaleFor(request.languages()) ?? i18nManager.defaultLocale)
+
 /** From here on the request is answered in this language; one that there are no texts of changes nothing. */
 export function speak(ctx: HttpContext, locale: string) {
   if (locale === ctx.i18n?.locale || !i18nManager.supportedLocales().includes(locale)) return

@@ -45,6 +45,16 @@ test.group('Accounts / language', (group) => {
     }
   })
 
+  test('an unknown address says so in the language that is asked for', async ({ assert }) => {
+    const page = await new Visitor().send('GET', '/nothing/here', undefined, { 'accept': 'text/html', 'accept-language': 'de-AT,de;q=0.9' })
+    const data = await new Visitor().send('GET', '/api/v1/nothing', undefined, { 'accept-language': 'de' })
+
+    assert.equal(page.status, 404)
+    assert.include(page.text, '<html lang="de"')
+    assert.equal(page.page!.props.language, 'de')
+    assert.equal(data.json.detail, 'Unter dieser Adresse gibt es nichts, oder Sie dürfen es nicht sehen.')
+  })
+
   test('a program gets the language it asks for, and its person’s where it asks for none', async ({ assert, cleanup }) => {
     cleanup(speakLatin())
     const { user, workspaceId } = await createUser()
