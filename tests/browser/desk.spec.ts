@@ -147,7 +147,8 @@ test.group('Browser / the desk', (group) => {
       const { status, body } = await ask(page, 'POST', '/api/v1/posts', { brandId: first.id, text: `Day ${index + 2}`, targets: [{ connectionId: connection.id, format: 'facebook.text' }], when: 'at', publishAt: soon(day, 10 + index).toUTC().toISO() })
       assert.equal(status, 201, JSON.stringify(body))
     }
-    await page.goto(`/calendar?view=week`)
+    // The week of its first day: on a Sunday that is the next one.
+    await page.goto(`/calendar?view=week&date=${soon(1, 9).toISODate()}`)
     await page.getByText('Opening week').first().waitFor()
     await shot(page, 'week-2-calendar')
     assert.deepEqual(await barriers(page), [])
