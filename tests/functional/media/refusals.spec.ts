@@ -258,6 +258,7 @@ test.group('Media / refusals', (group) => {
     }
 
     await wait(300)
+    for (let look = 0; look < 100 && temporaryFiles().length; look++) await wait(50)
     assert.deepEqual(temporaryFiles(), [])
     assert.deepEqual(storedFiles(), [])
     assert.deepEqual((await api(ada, '/api/v1/media')).body.data, [])
