@@ -40,13 +40,14 @@ test.group('publishDelivery', (group) => {
   })
 
   test('a change that comes while the row is being read ends the wait that was read before it', async ({ assert }) => {
+    const told = Promise.withResolvers<void>()
     const { result } = await world.run(
       async ({ count }) => {
         if (count > 1) return { do: 'end', state: 'cancelled' }
-        await sleep(600)
+        await told.promise
         return { do: 'wait', seconds: 3600 }
       },
-      (input) => signal(input, CHANGED)
+      (input) => signal(input, CHANGED).then(told.resolve)
     )
 
     assert.deepEqual(result, { state: 'cancelled' })
@@ -54,12 +55,13 @@ test.group('publishDelivery', (group) => {
   })
 
   test('a change that comes while the last word is being read is not lost with the workflow', async ({ assert }) => {
+    const told = Promise.withResolvers<void>()
     await world.run(
       async ({ count }) => {
-        if (count === 1) await sleep(600)
+        if (count === 1) await told.promise
         return { do: 'end', state: count === 1 ? 'held' : 'live' }
       },
-      (input) => signal(input, CHANGED)
+      (input) => signal(input, CHANGED).then(told.resolve)
     )
 
     assert.deepEqual(world.calls, ['open', 'open'])
