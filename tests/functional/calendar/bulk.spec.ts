@@ -1,9 +1,16 @@
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
 import { createBrand, createMember, inBrand } from '#tests/functional/access/support'
 import { call, created, createReadyAuthor, set, shown } from '#tests/functional/publishing/support'
 import { forgetLimits } from '#tests/support/accounts'
 import { addEntry, at, change, windowOf } from './support.ts'
+
+/** When the clocks in Prague change next year: nothing moves into the past. */
+function lastSunday(month: 3 | 10) {
+  const end = DateTime.utc().plus({ years: 1 }).set({ month, day: 31 })
+  return end.minus({ days: end.weekday % 7 })
+}
 
 const planned = async (publishAt = at(3), zone = 'UTC') => {
   const author = await createReadyAuthor()
@@ -14,25 +21,29 @@ test.group('Calendar API / many posts at once', (group) => {
   group.each.setup(() => forgetLimits())
 
   test('posts move by days and keep their time on the clock, across a change of clocks as well', async ({ assert }) => {
-    const { author, post } = await planned('2027-03-27T08:30:00.000Z', 'Europe/Prague')
+    const sunday = lastSunday(3)
+    const [before, after] = [`${sunday.minus({ days: 1 }).toISODate()}T08:30:00.000Z`, `${sunday.toISODate()}T07:30:00.000Z`]
+    const { author, post } = await planned(before, 'Europe/Prague')
 
     const { status, body } = await change(author, { action: 'move', posts: [{ id: post.id, version: post.version }], days: 1 })
 
     assert.equal(status, 200)
-    assert.containsSubset(body.data.posts[0], { isDone: true, before: '2027-03-27T08:30:00.000Z', publishAt: '2027-03-28T07:30:00.000Z' })
+    assert.containsSubset(body.data.posts[0], { isDone: true, before, publishAt: after })
     const moved = await shown(author, post.id)
-    assert.containsSubset(moved, { publishAt: '2027-03-28T07:30:00.000Z', state: 'scheduled', version: body.data.posts[0].version })
-    assert.equal(moved.deliveries[0].publishAt, '2027-03-28T07:30:00.000Z')
+    assert.containsSubset(moved, { publishAt: after, state: 'scheduled', version: body.data.posts[0].version })
+    assert.equal(moved.deliveries[0].publishAt, after)
   })
 
   test('what was moved goes back to the very instant it came from', async ({ assert }) => {
-    const { author, post } = await planned('2027-10-31T01:30:00.000Z', 'Europe/Prague')
+    // The second time that clocks show half past two.
+    const instant = `${lastSunday(10).toISODate()}T01:30:00.000Z`
+    const { author, post } = await planned(instant, 'Europe/Prague')
     const { body } = await change(author, { action: 'move', posts: [{ id: post.id }], days: 1 })
     const [line] = body.data.posts
 
     await change(author, { action: 'move', posts: [{ id: post.id, version: line.version, publishAt: line.before }] })
 
-    assert.equal((await shown(author, post.id)).publishAt, '2027-10-31T01:30:00.000Z')
+    assert.equal((await shown(author, post.id)).publishAt, instant)
   })
 
   test('a draft that moves stays a draft', async ({ assert }) => {
