@@ -14,13 +14,13 @@ const isAlive = (pid: number) => {
 }
 
 /** One child in the mode its queue names; answers the processes it has had. */
-async function lives(mode: string, ms: number) {
+async function lives(mode: string, ms: number, silentMs = 300) {
   const ends: string[] = []
   const workers = new PluginWorkers({
     command: { script, args: (queue) => [queue], flags: [] },
     memoryMb: 1_000,
     onEnd: (queue) => ends.push(queue),
-    times: { silentMs: 300, graceMs: 300, restartMs: 20 },
+    times: { silentMs, graceMs: 300, restartMs: 20 },
   })
   const seen = new Set<number>()
   workers.start([mode])
@@ -31,7 +31,8 @@ async function lives(mode: string, ms: number) {
 
 test.group('System / workers of plugins', () => {
   test('a child that lives well is left alone, and ends when it is asked to', async ({ assert }) => {
-    const { pids, ends, left } = await lives('well', 1_500)
+    // On a busy machine it may be quiet for a moment, and nobody has it ended for that.
+    const { pids, ends, left } = await lives('well', 3_000, 1_500)
 
     assert.lengthOf(pids, 1)
     assert.deepEqual(ends, [])
