@@ -8,7 +8,7 @@ import { OnboardingRelay } from '#services/onboarding/onboarding_relay'
 import { E_TEMPORAL_AWAY, type Temporal } from '#services/temporal/temporal'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addConnection, createAuthor, type Author } from '#tests/functional/publishing/support'
-import { forgetLimits, mailsTo, registerPerson } from '#tests/support/accounts'
+import { forgetLimits, MAIL_WITHIN_MS, mailsTo, registerPerson } from '#tests/support/accounts'
 import { createNewcomer, finish, go, rowOf } from './support.ts'
 
 const later = (days: number) => DateTime.utc().plus({ days, minutes: 1 })
@@ -76,7 +76,7 @@ test.group('Onboarding / reminders', (group) => {
 
 /** Mails leave after the answer; what is not there after this time does not come. */
 async function assertMails(assert: any, { user }: Author, subjects: string[]) {
-  const until = Date.now() + 3_000
+  const until = Date.now() + MAIL_WITHIN_MS
   while (Date.now() < until && (await mailsTo(user.email)).length < subjects.length) await new Promise((resolve) => setTimeout(resolve, 50))
   assert.sameMembers((await mailsTo(user.email)).map(({ subject }) => subject), subjects)
 }
