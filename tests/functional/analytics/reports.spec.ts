@@ -65,7 +65,6 @@ test.group('Analytics / reports', (group) => {
 
     const { report, file } = await made(ada)
 
-    console.log(report, file.bytes.toString(), file.headers)
     assert.deepInclude(report, { state: 'ready', progress: 1, kind: 'proof', format: 'csv', fault: null, bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex') })
     assert.deepEqual([file.status, file.headers.get('content-type'), file.headers.get('cache-control')], [200, 'text/csv; charset=utf-8', 'private, no-store'])
     assert.match(file.headers.get('content-disposition')!, /^attachment; filename="November\.csv"/)
