@@ -18,7 +18,7 @@ export const calendar: Record<string, Command> = {
     least: 0,
     most: 0,
     async run(context) {
-      const from = dayOf(context, 'from') ?? new Date().toISOString().slice(0, 10)
+      const from = dayOf(context, 'from') ?? todayIn(context.text('zone'))
       const to = dayOf(context, 'to') ?? new Date(Date.parse(from) + DAYS * DAY_MS).toISOString().slice(0, 10)
       const query: Query<'getCalendar'> = { from, to, timeZone: context.text('zone'), brand: context.text('brand') }
       const { data } = await context.client.call('getCalendar', { query, signal: context.signal })
@@ -30,6 +30,17 @@ export const calendar: Record<string, Command> = {
       return EXIT.done
     },
   },
+}
+
+/** Where the reader is, unless they say otherwise: west of Greenwich, today begins late and ends late. */
+function todayIn(zone: string | undefined): string {
+  try {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts()
+    const part = (name: string) => parts.find(({ type }) => type === name)!.value
+    return `${part('year')}-${part('month')}-${part('day')}`
+  } catch {
+    throw new Usage('--zone is a time zone such as Europe/Prague')
+  }
 }
 
 function dayOf(context: Context, name: string): string | undefined {

@@ -104,6 +104,14 @@ test.group('Command line', (group) => {
     assert.notInclude(shownHere.out, 'Without a time')
     assert.equal(none.out, 'Nothing is planned there.\n')
     assert.equal((await caidence(author.token, ['calendar', '--from=soon'])).code, 2)
+    assert.equal((await caidence(author.token, ['calendar', '--zone=Nowhere'])).code, 2)
+  })
+
+  test('the calendar begins with today in the zone that was asked for, which may be yesterday in Greenwich', async ({ assert }) => {
+    const author = await createReadyAuthor()
+    const post = await created(author, { ...author.ready, publishAt: inHours(0.2) })
+
+    for (const zone of ['Etc/GMT+12', 'Pacific/Kiritimati']) assert.include((await caidence(author.token, ['calendar', '--zone', zone])).out, post.id)
   })
 
   test('a draft has no channel; the same key makes one post', async ({ assert }) => {
