@@ -14,14 +14,12 @@ const PIECES = ['resources/ui/bedrock.ts', 'resources/ui/ground.ts', 'resources/
 /** Of most that is written here. Asked for with the styles, so that a drawn page does not move when it comes. */
 const FONT = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 
-const preload = (file: string) => `<link rel="modulepreload" href="${file}"/>`
-
 /** Of all that these need, however indirectly. The library's own tags name what is needed directly; the browser would hear of the rest when it has read that. */
 function tagsOfAllNeeded(names: string[]): string[] {
   const manifest = vite.manifest()
   const needed = new Set(names)
   for (const name of needed) for (const one of manifest[name]?.imports ?? []) needed.add(one)
-  return [...needed].flatMap((name) => [...(manifest[name].css ?? []).map((css) => `<link rel="stylesheet" href="${vite.assetsUrl()}/${css}"/>`), preload(vite.assetPath(name))])
+  return [...needed].flatMap((name) => [...(manifest[name].css ?? []).map((css) => `<link rel="stylesheet" href="${vite.assetsUrl()}/${css}"/>`), `<link rel="modulepreload" href="${vite.assetPath(name)}"/>`])
 }
 
 /**
@@ -34,7 +32,7 @@ edge.global('assetsOf', async ({ component }: { component: string }, isDrawn: bo
   const isBuilt = !vite.useDevServer && vite.hasManifestFile
   const fetched = isBuilt ? [...PIECES, page].filter((name) => name in vite.manifest()) : []
   const entry = await vite.generateEntryPointsTags([ENTRY])
-  const tags = new Set([...entry.map((element) => element.toString()), ...tagsOfAllNeeded(fetched)])
+  const tags = new Set([...entry.map((element) => element.toString()), ...(fetched.length ? tagsOfAllNeeded(fetched) : [])])
   const [scripts, others] = [true, false].map((isScript) => [...tags].filter((tag) => /modulepreload|type="module"/.test(tag) === isScript).join('\n'))
   const font = isDrawn && FONT in vite.manifest() ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${vite.assetPath(FONT)}" />\n` : ''
   return isDrawn ? `${font}${others}\n<template id="scripts">${scripts}</template>` : [...tags].join('\n')
