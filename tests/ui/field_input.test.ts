@@ -47,3 +47,14 @@ test('a field that waits for another one is neither shown nor sent until then', 
   expect(valuesToSend(fields, { paid: false, partner: 'left over' })).toEqual({ paid: false })
   expect(valuesToSend(fields, { paid: true, partner: 'Acme' })).toEqual({ paid: true, partner: 'Acme' })
 })
+
+test('a choice that has not come yet is the field of its label, and says what is wrong with it', () => {
+  const field: Field = { key: 'privacy', kind: 'select', label: 'Who may see it', options: [{ value: 'public', label: 'Everybody' }], required: true }
+  const choice = mount(FieldInput, { props: { field, modelValue: 'public', error: 'Choose one.' } })
+
+  const button = choice.find('button[role=combobox]')
+  expect(button.text()).toBe('Everybody')
+  expect(choice.find('label').attributes('for')).toBe(button.attributes('id'))
+  expect(button.attributes('aria-invalid')).toBe('true')
+  expect(choice.find(`[id="${button.attributes('aria-describedby')}"]`).text()).toBe('Choose one.')
+})
