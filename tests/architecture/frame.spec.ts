@@ -23,7 +23,7 @@ test.group('Architecture / the frame before scripts', () => {
     for (const measure of ['w-60', 'border-e border-default bg-default p-3']) assert.isTrue(frame!.includes(measure) && rail!.includes(measure), measure)
     for (const measure of ['flex h-7 items-center', 'flex h-14 items-center gap-3 border-b border-default bg-default px-4 md:px-6', 'px-4 pt-5']) assert.isTrue(frame!.includes(measure) && shell!.includes(measure), measure)
     for (const measure of ['fixed inset-x-0 bottom-0 z-30 border-t border-default bg-default', 'h-14']) assert.isTrue(frame!.includes(measure) && bar!.includes(measure), measure)
-    assert.include(read('resources/ui/layouts/app.vue'), "RAIL = 'caidence_rail'")
+    assert.include(read('resources/ui/components/app/AppFrame.vue'), "RAIL = 'caidence_rail'")
     assert.include(read('resources/ui/components/app/SetupBanner.vue'), "SETUP = 'caidence_setup'")
     assert.include(read('core/middleware/inertia_middleware.ts'), "KEPT = ['caidence_rail', 'caidence_setup']")
   })
