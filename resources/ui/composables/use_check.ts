@@ -1,6 +1,7 @@
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { posts } from '~/api/posts'
 import type { PostInput, TargetCheck } from '~/api/types'
+import { afterParts } from './later_part'
 
 const DEBOUNCE_MS = 350
 
@@ -11,6 +12,7 @@ export function useCheck(input: Ref<PostInput>) {
   const hasFailed = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let controller: AbortController | null = null
+  let isGone = false
 
   async function check() {
     controller?.abort()
@@ -30,17 +32,23 @@ export function useCheck(input: Ref<PostInput>) {
     if (controller === own) isChecking.value = false
   }
 
+  function ask() {
+    clearTimeout(timer)
+    if (!isGone) timer = setTimeout(check, DEBOUNCE_MS)
+  }
+
   watch(
     input,
     (now, before) => {
       if (before && JSON.stringify(now) === JSON.stringify(before)) return
       isChecking.value = now.targets.length > 0
-      clearTimeout(timer)
-      timer = setTimeout(check, DEBOUNCE_MS)
+      if (before) ask()
+      else afterParts(ask)
     },
     { immediate: true }
   )
   onBeforeUnmount(() => {
+    isGone = true
     clearTimeout(timer)
     controller?.abort()
   })

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import { composer, type Present } from '~/api/composer'
+import { afterParts } from './later_part'
 
 /** The server forgets who was silent for a minute. */
 const BEAT_MS = 20_000
@@ -28,13 +29,14 @@ export function usePresence(postId: Ref<string | null>, onVersion: (version: num
 
   watch(postId, () => void beat())
   onMounted(() => {
-    void beat()
+    afterParts(() => void (timer && beat()))
     timer = setInterval(() => void beat(), BEAT_MS)
     document.addEventListener('visibilitychange', seen)
     window.addEventListener('pagehide', leave)
   })
   onBeforeUnmount(() => {
     clearInterval(timer)
+    timer = undefined
     document.removeEventListener('visibilitychange', seen)
     window.removeEventListener('pagehide', leave)
     leave()
