@@ -9,6 +9,8 @@ const SUITE_LIMIT_MS = 40 * 60_000
 /** At the end: enough to see what it is, and the whole stands above. */
 const FAILURES_SHOWN = 40
 const LINE_LENGTH = 300
+/** Of each suite, where its time goes. */
+const SLOWEST_SHOWN = 8
 
 const bin = (name, path) => [join(root, 'node_modules', name, path)]
 const suiteOf = (name) => ({ name, args: ['--import=@poppinss/ts-exec', 'bin/test.ts', name], counts: true })
@@ -76,6 +78,7 @@ async function run({ name, args, counts, env: own = {} }, env) {
   result.failures = result.failed ? failuresIn(clean) : []
   console.log(`\n── ${name} (${seconds} s) ${'─'.repeat(Math.max(0, 60 - name.length))}`)
   console.log(result.failed ? clean : shortened(clean))
+  for (const [file, { seconds: spent, longest, title }] of slowestOf(clean)) console.log(`  ${String(Math.round(spent)).padStart(5)} s  ${file}, of which ${Math.round(longest)} s: ${title}`)
   return result
 }
 
@@ -92,3 +95,19 @@ const failuresIn = (output) => output.split('\n').filter((line) => /^(❯ |ℹ |
 
 /** A green suite needs no page of ticks. */
 const shortened = (output) => output.split('\n').filter((line) => !/^\s*[✔✓]/.test(line) && line.trim()).slice(-25).join('\n')
+
+const SECONDS = { ms: 0.001, s: 1, m: 60 }
+/** The files that took longest, and the longest test of each, as Japa says it: the group with its file, then "✔ title (12s)". */
+function slowestOf(output) {
+  const files = new Map()
+  let file
+  for (const line of output.split('\n')) {
+    file = /\((tests\/\S+)\)$/.exec(line)?.[1] ?? file
+    const [, title, amount, unit] = /^\s*[✔✖] (.+) \(([\d.]+)(ms|s|m)\)$/.exec(line) ?? []
+    if (!file || !title) continue
+    const known = files.get(file) ?? { seconds: 0, longest: 0, title: '' }
+    const seconds = Number(amount) * SECONDS[unit]
+    files.set(file, { seconds: known.seconds + seconds, ...(seconds > known.longest ? { longest: seconds, title } : { longest: known.longest, title: known.title }) })
+  }
+  return [...files].sort(([, one], [, other]) => other.seconds - one.seconds).slice(0, SLOWEST_SHOWN)
+}
