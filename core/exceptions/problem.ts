@@ -47,6 +47,9 @@ const NUMERIC_OUT_OF_RANGE = '22003'
 /** A NUL character, which Postgres cannot keep. In text, and in the strings of JSON. */
 const NUL_IN_TEXT = ['22021', '22P05']
 
+/** raw-body's, of a request whose sender left before all of it had come. */
+const GONE_AWAY = ['stream.not.readable', 'request.aborted']
+
 /** Row level security refused to write a row. A right that the role of the application lacks has the same code, and is a mistake of the installation. */
 export const isRefusedByWall = (error: any): boolean => error?.code === '42501' && error?.routine === 'ExecWithCheckOptions'
 
@@ -73,6 +76,7 @@ export function problemOf(error: any): Problem {
   if (error?.type === 'entity.too.large' || error?.code === 'E_REQUEST_ENTITY_TOO_LARGE') {
     return { status: 413, code: 'E_REQUEST_ENTITY_TOO_LARGE', detail: 'The request is larger than allowed here.' }
   }
+  if (GONE_AWAY.includes(error?.type)) return { status: 400, code: 'E_REQUEST_ABORTED', detail: 'The request ended before all of it had come.' }
   if (error instanceof SyntaxError && (error as any).status === 400) return { status: 400, code: 'E_MALFORMED_JSON', detail: 'The request is not valid JSON.' }
 
   const status = Number(error?.status)

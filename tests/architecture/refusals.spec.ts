@@ -24,7 +24,6 @@ const FOUND_BY_HAND: Record<string, string[]> = {
   E_MEDIA_UNREADABLE: ['the photo', 'the drawing'],
   E_METHOD_NOT_ALLOWED: ['%s and %s'],
   E_NO_PRINTER: ['Chromium is not where CHROMIUM_PATH says it is. Whoever runs this server can put it right.', 'Chromium is not installed on this server. Whoever runs it can install it.'],
-  E_PLAN_FILE: ['The file is gone. Upload it again.'],
   E_TOO_MANY_REQUESTS: ['Too many requests. Try again later.'],
   E_UNAUTHORIZED_ACCESS: ['Sign in, or send an access token that has not ended: Authorization: Bearer cad_…'],
   E_VALIDATION_ERROR: ['{{%s}} is not a variable of this template. Did you mean {{%s}}?', '{{%s}} is not a variable of this template. Add it to the variables, or take it out of the text.'],

@@ -7,7 +7,7 @@ import { useComposer } from '~/composables/use_composer'
 vi.mock('@inertiajs/vue3', async (original) => ({
   ...(await original<object>()),
   usePage: () => ({ url: '/posts/new', props: { user: { id: 'u1' }, workspace: { id: 'w1' } } }),
-  router: { replace: () => {}, visit: () => {} },
+  router: { replace: () => {}, visit: () => {}, on: () => () => {} },
 }))
 vi.mock('~/composables/use_presence', () => ({ usePresence: () => ({ others: ref([]) }) }))
 

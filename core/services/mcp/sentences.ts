@@ -21,7 +21,13 @@ export const channelLine = ({ id, adapterName, handle, state, paused, formats = 
 export const mediaLine = ({ id, name, type, altText }: any) => joined(id, name, type, altText ? `alt: ${excerpt(altText)}` : 'no alternative text')
 export const commentLine = ({ id, author, byLink, body, isInternal, createdAt }: any) => joined(id, `${author ?? 'somebody'}${byLink ? ' (client)' : ''}`, createdAt, isInternal ? 'internal' : 'clients see it', JSON.stringify(body))
 export const waitingLine = ({ post, stage, requestedBy, dueAt }: any) => joined(postLine(post), `waits for the word of: ${stage}`, requestedBy && `asked by ${requestedBy}`, dueAt && `due ${dueAt}`)
-export const postLine = ({ id, state, publishAt, timeZone, deliveries = [], text }: any) => joined(id, state, publishAt && `${publishAt} (${timeZone})`, `${deliveries.length} channel(s)`, excerpt(text))
+/** Of what is out, when it first went out: it may have been sent before its planned time. */
+function timeOf({ publishAt, timeZone, deliveries }: any): string | null {
+  const [first] = deliveries.flatMap(({ publishedAt }: any) => publishedAt ?? []).sort()
+  return first ? `went out ${first}` : publishAt && `${publishAt} (${timeZone})`
+}
+
+export const postLine = ({ id, state, publishAt, timeZone, deliveries = [], text }: any) => joined(id, state, timeOf({ publishAt, timeZone, deliveries }), `${deliveries.length} channel(s)`, excerpt(text))
 
 export function postLines(post: any): string {
   const deliveries: any[] = post?.deliveries ?? []

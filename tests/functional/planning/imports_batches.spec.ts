@@ -19,7 +19,7 @@ import { DraftChecks, factsOf } from '#services/publishing/drafts'
 import { DEFAULT_FIT } from '#services/publishing/post_input'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addConnection, addMedia, call, createReadyAuthor, posts } from '#tests/functional/publishing/support'
-import { checked, day, imports, look, many, onOwnDisk, plan, PRAGUE, rowsOf, work } from './imports_support.ts'
+import { checked, day, imports, look, many, onOwnDisk, plan, PRAGUE, rowsOf, upload, work } from './imports_support.ts'
 
 const settings = { timeZone: PRAGUE, dateOrder: 'auto' as const, without: 'draft' as const, connectionIds: [] }
 
@@ -103,6 +103,37 @@ test.group('Planning / imports in batches', (group) => {
     assert.equal((await call(ada, 'POST', `${imports}/${job.id}/check`, { mapping: job.mapping, timeZone: PRAGUE })).status, 200)
     await work()
     assert.equal((await call(ada, 'POST', `${imports}/${job.id}/start`)).status, 409)
+  })
+
+  test('what interrupts it at the same place again and again ends it with a sentence, and what passes does not', async ({ assert, cleanup }) => {
+    const ada = await createReadyAuthor()
+    const { body } = await upload(ada, many(ada, 3))
+    await call(ada, 'POST', `${imports}/${body.data.id}/check`, { mapping: body.data.mapping, timeZone: PRAGUE })
+    let isBroken = true
+    const reader = await app.container.make(PlanRows)
+    const ground = reader.ground.bind(reader)
+    reader.ground = async (...given) => (isBroken ? Promise.reject(Object.assign(new Error('refused'), { code: 'XX000' })) : ground(...given))
+    app.container.swap(PlanRows, () => reader)
+    cleanup(() => app.container.restore(PlanRows))
+    const worker = await app.container.make(PlanWork)
+    const interruptions = async (times: number) => {
+      for (let time = 0; time < times; time++) {
+        await tenantTx(ada.actor, ({ client }) => client.from('import_jobs').where({ workspace_id: ada.workspaceId, id: body.data.id }).update({ leased_until: new Date(0) }))
+        await worker.next()
+      }
+      return look(ada, body.data.id)
+    }
+
+    assert.equal((await interruptions(19)).state, 'checking')
+    isBroken = false
+    assert.equal((await interruptions(1)).state, 'checked')
+
+    isBroken = true
+    await call(ada, 'POST', `${imports}/${body.data.id}/check`, { mapping: body.data.mapping, timeZone: PRAGUE })
+    assert.equal((await interruptions(19)).state, 'checking')
+    const over = await interruptions(1)
+    assert.equal(over.state, 'failed')
+    assert.match(over.fault, /interrupted 20 times at the same place/)
   })
 
   test('once its file is in the library, a row that was wrong is good', async ({ assert }) => {

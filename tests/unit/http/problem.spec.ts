@@ -11,6 +11,7 @@ test.group('HTTP / problems', () => {
       { what: 'a sentence of ours', error: new (createError('Too late.', 'E_LATE', 409))(), status: 409, code: 'E_LATE', detail: /^Too late\.$/ },
       { what: 'a parser’s complaint', error: http(400, 'Maximum call stack size exceeded'), status: 400, code: 'E_HTTP_400', detail: /^The request cannot be read\.$/ },
       { what: 'broken JSON', error: Object.assign(new SyntaxError('Unexpected token s in secret'), { status: 400 }), status: 400, code: 'E_MALFORMED_JSON', detail: /not valid JSON/ },
+      { what: 'a sender who left', error: Object.assign(new Error('stream is not readable'), { status: 500, type: 'stream.not.readable' }), status: 400, code: 'E_REQUEST_ABORTED', detail: /before all of it had come/ },
       { what: 'a scalar as body', error: http(422, 'Invalid JSON, only supports object and array'), status: 422, code: 'E_HTTP_422', detail: /must be a JSON object/ },
       { what: 'a status without a sentence', error: http(418, 'secret'), status: 418, code: 'E_HTTP_418', detail: /was refused/ },
       { what: 'an id that is none', error: postgres('22P02'), status: 404, code: 'E_NOT_FOUND', detail: /nothing at this address/ },

@@ -22,6 +22,8 @@ const READ_AT_ONCE = 500
 /** Posts made in one transaction: what an interruption repeats at most. Those that go one by one take longer, and are fewer. */
 const MADE_AT_ONCE = 200
 const ONE_BY_ONE = 25
+/** One after the other without a single batch, half a minute apart: what lasts for ten minutes does not pass by itself. */
+const INTERRUPTIONS_MOST = 20
 const UNIQUE_VIOLATION = '23505'
 
 interface Claimed {
@@ -32,6 +34,9 @@ interface Claimed {
 /** Reads the rows of claimed jobs, and makes posts of them. All it knows is in the database: killed at any point, somebody else goes on from the last batch. */
 @inject()
 export class PlanWork {
+  /** Of jobs that this worker was interrupted in: where, and how often there. */
+  #interrupted = new Map<string, { place: string; times: number }>()
+
   constructor(
     private rows: PlanRows,
     private bulk: PlanBulk,
@@ -44,18 +49,36 @@ export class PlanWork {
     const { rows } = await db.connection('app').rawQuery('select job_id as "jobId", workspace_id as "workspaceId" from claim_import(?)', [LEASE_SECONDS])
     const claimed: Claimed | undefined = rows[0]
     if (!claimed) return false
+    let place = ''
     try {
       const job = await inWorkspace(claimed, () => ImportJob.findOrFail(claimed.jobId))
+      place = `${job.state} ${job.reached}`
       if (job.state === 'checking') await this.#check(job, isStopping)
       else await this.#make(job, isStopping)
+      this.#interrupted.delete(claimed.jobId)
     } catch (error) {
-      if (error instanceof E_PLAN_FILE || (error as any)?.code === 'E_CANNOT_READ_FILE') await this.#fail(claimed, error instanceof E_PLAN_FILE ? error.message : 'The file is gone. Upload it again.')
-      else {
-        // Passing trouble: the lease runs out, and the job goes on with the last batch that was kept.
-        logger.warn({ import: claimed.jobId, code: (error as any)?.code ?? (error as Error)?.name }, 'An import was interrupted; it goes on in a moment')
-      }
+      const fault = this.#faultOf(claimed, place, error as Error & { code?: string; table?: string; constraint?: string })
+      if (fault) await this.#fail(claimed, fault.message)
     }
     return true
+  }
+
+  /** What a job ends with. Null for passing trouble: its lease runs out, and it goes on with the last batch that was kept. */
+  #faultOf({ jobId }: Claimed, place: string, error: Error & { code?: string; table?: string; constraint?: string }): Error | null {
+    const { code = error.name, table, constraint } = error
+    const { times } = this.#interrupted.get(jobId)?.place === place ? this.#interrupted.get(jobId)! : { times: 0 }
+    this.#interrupted.delete(jobId)
+    if (error instanceof E_PLAN_FILE) return error
+    if (code === 'E_CANNOT_READ_FILE') return new E_PLAN_FILE(['The file is gone. Upload it again.'])
+    // Cancelled, or in the hands of another worker.
+    if (error instanceof Taken) return null
+    if (times + 1 >= INTERRUPTIONS_MOST) {
+      logger.error({ import: jobId, place, code, table, constraint }, 'An import was given up')
+      return new E_PLAN_FILE([`The import was interrupted ${INTERRUPTIONS_MOST} times at the same place. Posts that were made stay. Ask whoever runs this installation to look into its log, then import the file again: rows that are done are left out.`])
+    }
+    this.#interrupted.set(jobId, { place, times: times + 1 })
+    logger.warn({ import: jobId, code }, 'An import was interrupted; it goes on in a moment')
+    return null
   }
 
   async #check(job: ImportJob, isStopping: () => boolean) {
