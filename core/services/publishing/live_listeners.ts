@@ -85,17 +85,18 @@ export class LiveListeners {
 
   /** Ends streams whose person was disabled, signed out, or may not see posts there any more. */
   async sweep() {
-    const streams = this.#streams()
+    // One whose person is not noted yet has only just begun, and hears nothing until then: it is looked at next time.
+    const streams = this.#streams().filter(([stream]) => this.#listeners.has(stream))
     const alive = await this.#alive(streams.map(([stream]) => stream))
     const asked = new Map<string, Promise<boolean>>()
     for (const [stream, channels] of streams) {
-      const listener = this.#listeners.get(stream)
-      let isRight = listener !== undefined && alive.has(stream)
+      const listener = this.#listeners.get(stream)!
+      let isRight = alive.has(stream)
       for (const channel of isRight ? channels : []) {
         const workspaceId = CHANNEL.exec(channel)?.[1]
         if (!workspaceId) continue
-        const key = `${workspaceId}:${listener!.userId}`
-        if (!asked.has(key)) asked.set(key, this.#sees({ workspaceId, userId: listener!.userId }))
+        const key = `${workspaceId}:${listener.userId}`
+        if (!asked.has(key)) asked.set(key, this.#sees({ workspaceId, userId: listener.userId }))
         if (!(await asked.get(key))) isRight = false
       }
       if (!isRight) this.#end(stream)

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
+import transmit from '@adonisjs/transmit/services/main'
 import SocialPost from '#models/social_post'
 import RoleAssignment from '#models/role_assignment'
 import { LiveListeners } from '#services/publishing/live_listeners'
@@ -116,6 +117,18 @@ test.group('Live stream', (group) => {
     assert.isTrue(await until(() => owner.heard.length === 1))
     assert.equal(denied.heard.length, 0)
   }).timeout(30_000)
+
+  test('a stream whose person is not noted yet has only just begun, and stays', async ({ assert, cleanup }) => {
+    let isOver = false
+    const stream = { getUid: () => 'just begun', writeMessage: () => true, end: () => (isOver = true) }
+    const streams = transmit.getManager().getAllSubscribers() as Map<unknown, Set<string>>
+    streams.set(stream, new Set())
+    cleanup(() => void streams.delete(stream))
+
+    await (await app.container.make(LiveListeners)).sweep()
+
+    assert.isFalse(isOver)
+  })
 
   test('S2: a disabled account and a session that was signed out lose their streams', async ({ assert, cleanup }) => {
     const author = await createAuthor()
