@@ -26,12 +26,15 @@ const ONE_BY_ONE = 25
 const INTERRUPTIONS_MOST = 20
 const UNIQUE_VIOLATION = '23505'
 
+/** What is thrown here: ours, or the database's, which names what it is about. */
+type Trouble = Error & { code?: string; table?: string; constraint?: string }
+
 interface Claimed {
   jobId: string
   workspaceId: string
 }
 
-/** Reads the rows of claimed jobs, and makes posts of them. All it knows is in the database: killed at any point, somebody else goes on from the last batch. */
+/** Reads the rows of claimed jobs, and makes posts of them. All that counts is in the database: killed at any point, somebody else goes on from the last batch. */
 @inject()
 export class PlanWork {
   /** Of jobs that this worker was interrupted in: where, and how often there. */
@@ -57,26 +60,27 @@ export class PlanWork {
       else await this.#make(job, isStopping)
       this.#interrupted.delete(claimed.jobId)
     } catch (error) {
-      const fault = this.#faultOf(claimed, place, error as Error & { code?: string; table?: string; constraint?: string })
+      const fault = this.#faultOf(claimed, place, error as Trouble)
       if (fault) await this.#fail(claimed, fault.message)
     }
     return true
   }
 
   /** What a job ends with. Null for passing trouble: its lease runs out, and it goes on with the last batch that was kept. */
-  #faultOf({ jobId }: Claimed, place: string, error: Error & { code?: string; table?: string; constraint?: string }): Error | null {
+  #faultOf({ jobId }: Claimed, place: string, error: Trouble): Error | null {
     const { code = error.name, table, constraint } = error
-    const { times } = this.#interrupted.get(jobId)?.place === place ? this.#interrupted.get(jobId)! : { times: 0 }
+    const before = this.#interrupted.get(jobId)
+    const times = before?.place === place ? before.times + 1 : 1
     this.#interrupted.delete(jobId)
     if (error instanceof E_PLAN_FILE) return error
     if (code === 'E_CANNOT_READ_FILE') return new E_PLAN_FILE(['The file is gone. Upload it again.'])
     // Cancelled, or in the hands of another worker.
     if (error instanceof Taken) return null
-    if (times + 1 >= INTERRUPTIONS_MOST) {
+    if (times >= INTERRUPTIONS_MOST) {
       logger.error({ import: jobId, place, code, table, constraint }, 'An import was given up')
       return new E_PLAN_FILE([`The import was interrupted ${INTERRUPTIONS_MOST} times at the same place. Posts that were made stay. Ask whoever runs this installation to look into its log, then import the file again: rows that are done are left out.`])
     }
-    this.#interrupted.set(jobId, { place, times: times + 1 })
+    this.#interrupted.set(jobId, { place, times })
     logger.warn({ import: jobId, code }, 'An import was interrupted; it goes on in a moment')
     return null
   }
