@@ -22,10 +22,11 @@ export default class PublishingProvider {
     if (this.app.getEnvironment() !== 'web') return
     const { LiveUpdates } = await import('#services/publishing/live_updates')
     const { LiveListeners } = await import('#services/publishing/live_listeners')
-    this.#live = new LiveUpdates(await this.app.container.make(LiveListeners))
+    const listeners = await this.app.container.make(LiveListeners)
+    this.#live = new LiveUpdates(listeners)
     this.#live.start()
     const { NoticeUpdates } = await import('#services/notices/notice_updates')
-    this.#notices = new NoticeUpdates()
+    this.#notices = new NoticeUpdates(listeners)
     this.#notices.start()
   }
 

@@ -1,7 +1,14 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { SESSION_COOKIE } from '#config/session'
 
 /** Where the server under test listens. */
 export const base = () => `http://${process.env.HOST}:${process.env.PORT}`
+
+/** What each event of a stream carries. A line may arrive in several pieces. */
+export async function* eventsOf(response: Response) {
+  for await (const line of createInterface({ input: Readable.fromWeb(response.body! as never) })) if (line.startsWith('data: ')) yield line.slice(6)
+}
 
 export interface Answer {
   status: number

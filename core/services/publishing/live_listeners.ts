@@ -103,6 +103,11 @@ export class LiveListeners {
     }
   }
 
+  /** After a time in which nothing was heard here: a browser whose stream ends connects anew, and looks at what it missed. */
+  endAll() {
+    for (const [stream] of this.#streams()) this.#end(stream)
+  }
+
   async #sees(actor: { workspaceId: string; userId: string }) {
     return tenantTx(actor, async ({ client }) => {
       const isMember = await client.from('memberships').where({ workspace_id: actor.workspaceId, user_id: actor.userId }).first()

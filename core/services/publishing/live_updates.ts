@@ -13,7 +13,7 @@ const SWEEP_MS = 3_000
  * not know of browsers, and no transport between web processes is needed. Ids and states only.
  */
 export class LiveUpdates {
-  #listener = new Listener(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#take(payload))
+  #listener = new Listener(env.get('DATABASE_URL').release(), 'delivery_changed', (payload) => this.#take(payload), (isAgain) => isAgain && this.listeners.endAll())
   #waiting = new Map<string, LiveMessage[]>()
   #timer?: NodeJS.Timeout
   #sweeping?: NodeJS.Timeout

@@ -8,12 +8,12 @@ export class Listener {
   #stopping = false
   #client?: pg.Client
 
-  /** `onOpen` runs with every (re)connection: what was said in between is lost. */
+  /** `onOpen` runs with every connection. What was said between two of them is lost: `isAgain` from the second one on. */
   constructor(
     private url: string,
     private channel: string,
     private onNotice: (payload: string) => void,
-    private onOpen: () => void = () => {}
+    private onOpen: (isAgain: boolean) => void = () => {}
   ) {}
 
   start() {
@@ -26,6 +26,7 @@ export class Listener {
   }
 
   async #listen() {
+    let isAgain = false
     while (!this.#stopping) {
       const client = new pg.Client({ connectionString: this.url, application_name: `caidence-${this.channel}` })
       const closed = new Promise<void>((resolve) => client.once('end', () => resolve()))
@@ -35,7 +36,8 @@ export class Listener {
         await client.connect()
         await client.query(`listen ${this.channel}`)
         this.#client = client
-        this.onOpen()
+        this.onOpen(isAgain)
+        isAgain = true
         await closed
       } catch {
         await client.end().catch(() => {})

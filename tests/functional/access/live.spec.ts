@@ -11,7 +11,7 @@ import { LiveUpdates } from '#services/publishing/live_updates'
 import { tenantTx } from '#services/tenancy/tenant_tx'
 import { addMember, grant } from '#tests/support/access'
 import { createUser, forgetLimits, signIn } from '#tests/support/accounts'
-import { base, type Visitor } from '#tests/support/visitor'
+import { base, eventsOf, type Visitor } from '#tests/support/visitor'
 import { addBrand, createAuthor, type Author } from '#tests/functional/publishing/support'
 
 /** What is to come comes within this on a busy machine; what is not to come is waited for until something later has come. */
@@ -24,9 +24,7 @@ async function listen(visitor: Visitor, workspaceId: string, uid = randomUUID() 
   const stream = { status: response.status, uid, heard: [] as any[], isOver: false, close: () => aborted.abort(), subscribed: 0 }
   void (async () => {
     try {
-      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-        for (const line of chunk.split('\n')) if (line.startsWith('data: ')) stream.heard.push(JSON.parse(line.slice(6)).payload)
-      }
+      for await (const data of eventsOf(response)) stream.heard.push(JSON.parse(data).payload)
     } catch {}
     stream.isOver = true
   })()
@@ -129,6 +127,20 @@ test.group('Live stream', (group) => {
 
     assert.isFalse(isOver)
   })
+
+  test('when the database was away for a moment, streams end, so that browsers look at what they missed, and go on', async ({ assert, cleanup }) => {
+    const author = await createAuthor()
+    const post = await addPost(author, author.brandId)
+    const { visitor } = await signIn(author.user.email)
+    const stream = await listen(visitor, author.workspaceId)
+    await db.connection('app').rawQuery(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'caidence-delivery_changed'`)
+    assert.isTrue(await until(() => stream.isOver))
+
+    const again = await listen(visitor, author.workspaceId)
+    cleanup(() => again.close())
+    await change(author.workspaceId, post.id)
+    assert.isTrue(await until(() => again.heard.length === 1))
+  }).timeout(40_000)
 
   test('S2: a disabled account and a session that was signed out lose their streams', async ({ assert, cleanup }) => {
     const author = await createAuthor()

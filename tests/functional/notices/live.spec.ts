@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import { NoticeUpdates } from '#services/notices/notice_updates'
+import { LiveListeners } from '#services/publishing/live_listeners'
 import { createMember, createOwner } from '#tests/functional/access/support'
 import { forgetLimits, signIn } from '#tests/support/accounts'
-import { base, type Visitor } from '#tests/support/visitor'
+import { base, eventsOf, type Visitor } from '#tests/support/visitor'
 import { failed, plannedPost, relay } from './support.ts'
 
 /** What is to come comes within this on a busy machine. */
@@ -19,7 +21,7 @@ async function listen(visitor: Visitor, userId: string, cleanup: (work: () => vo
   const heard: string[] = []
   void (async () => {
     try {
-      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) for (const line of chunk.split('\n')) if (line.startsWith('data: ') && line.includes('/notices')) heard.push(line)
+      for await (const data of eventsOf(response)) if (data.includes('/notices')) heard.push(data)
     } catch {}
   })()
   const { status } = await visitor.post('/__transmit/subscribe', { uid, channel: `people/${userId}/notices` }, { accept: 'application/json' })
@@ -29,7 +31,7 @@ async function listen(visitor: Visitor, userId: string, cleanup: (work: () => vo
 test.group('Notices / live', (group) => {
   let updates: NoticeUpdates
   group.setup(async () => {
-    updates = new NoticeUpdates()
+    updates = new NoticeUpdates(await app.container.make(LiveListeners))
     updates.start()
     await wait(500)
     return () => updates.stop()
