@@ -29,6 +29,20 @@ test.group('Browser / the composer', (group) => {
     assert.equal(await overflowAt(page, 320), 0)
     assert.notMatch(page.url(), EDITING)
 
+    // It is being typed there: another tab begins with nothing, and what it leaves behind is the next one's.
+    const other = await context.newPage()
+    await other.goto('/posts/new')
+    await other.locator('#composer-text').waitFor()
+    assert.equal(await other.locator('#composer-text').inputValue(), '')
+    await other.locator('#composer-text').fill('Closed too early')
+    await other.locator('[data-which-brand]').waitFor()
+    await other.close({ runBeforeUnload: true })
+    const next = await context.newPage()
+    await next.goto('/posts/new')
+    await next.getByText(/^Your unsaved text from .* is back\.$/).waitFor()
+    assert.equal(await next.locator('#composer-text').inputValue(), 'Closed too early')
+    await next.close()
+
     await page.locator('[data-which-brand]').getByRole('button', { name: 'Second Tide' }).click()
     await page.waitForURL(EDITING)
     await saved(page)

@@ -7,8 +7,8 @@ const page = vi.hoisted(() => ({ current: { url: '/onboarding', props: { user: {
 vi.mock('@inertiajs/vue3', async (original) => ({ ...(await original<object>()), usePage: () => page.current }))
 
 const KNOWN = { brandName: 'Ada', personName: 'Ada Ledger', timeZone: 'Europe/Prague' }
-const KEPT = 'caidence:backup:u1:w1:onboarding'
-const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? 'null')?.value
+const KEPT = 'caidence:backup:u1:w1:onboarding:'
+const kept = () => JSON.parse(Object.entries<string>(localStorage as any).find(([name]) => name.startsWith(KEPT))?.[1] ?? 'null')?.value
 /** A browser that opens the page; the one before is gone. */
 const open = (server: OnboardingServer) => {
   forgetOnboarding()
@@ -207,4 +207,49 @@ test('another person at this browser does not see what was kept', async () => {
   page.current.props = { user: { id: 'u2' }, workspace: { id: 'w1', name: 'Ada' } }
   expect(open(server).forms.company_info.about).toBeNull()
   page.current.props = { user: { id: 'u1' }, workspace: { id: 'w1', name: 'Ada' } }
+})
+
+test('taken back within the pause, nothing is sent, and nothing is said to be unsaved', async () => {
+  const server = new OnboardingServer(progressOf('agency', 'company_info'))
+  const { forms, saveState } = open(server)
+  forms.company_info.about = 'W'
+  await wait(100)
+  expect(saveState.value).toBe('typing')
+  forms.company_info.about = null
+  await wait()
+
+  expect(saveState.value).toBe('saved')
+  expect(server.asked).toEqual([])
+})
+
+test('what was sent and never answered is nobody else\'s change', async () => {
+  const server = new OnboardingServer(progressOf('agency', 'company_info'))
+  const { forms, saveState, conflict } = open(server)
+  server.losesAnswers = true
+  forms.company_info.about = 'One'
+  await wait()
+  expect(saveState.value).toBe('offline')
+  expect(server.draftOf('company_info').about).toBe('One')
+
+  server.losesAnswers = false
+  forms.company_info.about = 'One and two'
+  await wait(5_000)
+  expect(conflict.value).toBeNull()
+  expect(server.draftOf('company_info').about).toBe('One and two')
+  expect(saveState.value).toBe('saved')
+})
+
+test('a server in trouble is asked again, and says what the trouble is meanwhile', async () => {
+  const server = new OnboardingServer(progressOf('agency', 'company_info'))
+  const { forms, saveState, saveProblem } = open(server)
+  server.trouble = { status: 503, body: { code: 'E_UNAVAILABLE', detail: 'The database does not answer.' } }
+  forms.company_info.about = 'Patient'
+  await wait()
+  expect(saveState.value).toBe('refused')
+  expect(saveProblem.value).toBe('The database does not answer.')
+
+  server.trouble = null
+  await wait(5_000)
+  expect(server.draftOf('company_info').about).toBe('Patient')
+  expect(saveState.value).toBe('saved')
 })

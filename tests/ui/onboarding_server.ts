@@ -32,6 +32,10 @@ export function progressOf(type: Kind, at: OnboardingStep, drafts: Partial<Recor
 export class OnboardingServer {
   asked: { method: string; path: string; body?: OnboardingChange; revision?: number; keepalive?: boolean }[] = []
   isDown = false
+  /** Takes what it is sent, and the answer never arrives. */
+  losesAnswers = false
+  /** Answers everything with this, and takes nothing. */
+  trouble: { status: number; body: object } | null = null
   /** Answers the next step that is finished, instead of taking it. */
   refuse: { status: number; body: object } | null = null
   /** What became of the team, told with the step. */
@@ -67,6 +71,7 @@ export class OnboardingServer {
     const revision = mark ? Number(JSON.parse(mark)) : undefined
     this.asked.push({ method, path, body: change, revision, keepalive })
     const respond = (status: number, json: object) => new Response(JSON.stringify(json), { status })
+    if (this.trouble) return respond(this.trouble.status, this.trouble.body)
     if (method === 'GET') return respond(200, { data: this.view })
     if (revision !== this.view.revision) return respond(412, { code: 'E_CONFLICT', detail: 'Changed meanwhile.', current: this.view })
     if (path.endsWith('/complete')) {
@@ -76,6 +81,7 @@ export class OnboardingServer {
     }
     if (this.refuse && change!.action === 'next') return respond(this.refuse.status, this.refuse.body)
     this.change(change!)
+    if (this.losesAnswers) throw new TypeError('connection reset')
     return respond(200, { data: JSON.parse(JSON.stringify(this.view)), invitations: change!.action === 'next' && change!.step === 'invite_team' ? this.invited : undefined })
   }
 }

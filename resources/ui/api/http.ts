@@ -18,6 +18,11 @@ export class ApiProblem extends Error {
     super(detail)
     this.name = 'ApiProblem'
   }
+
+  /** Nothing is wrong with what was sent: the network, the server or a limit stands in the way, and asking again later may do. */
+  get isPassing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
 }
 
 /** Cookies that scripts may read are the only place the token is in. */

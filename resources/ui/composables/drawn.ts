@@ -34,7 +34,7 @@ export function takesOver(place: HTMLElement): boolean {
 export const wasDrawn = () => isTakenOver
 export const leaveDrawn = () => (isTakenOver = false)
 
-function hasBackups() {
+export function hasBackups() {
   try {
     return Object.keys(localStorage).some((name) => name.startsWith(BACKUPS))
   } catch {

@@ -76,7 +76,7 @@ export function useAutosave({ content, isOn, save, onConflict }: Parts) {
       state.value = 'unsaved'
       return onConflict(error)
     }
-    const isAway = error instanceof ApiProblem && (error.status === 0 || error.status >= 500 || error.status === 429)
+    const isAway = error instanceof ApiProblem && error.isPassing
     state.value = isAway ? 'offline' : 'refused'
     problem.value = error instanceof ApiProblem && error.errors.length ? error.errors[0].message : sentenceOf(error)
     if (isAway) timer = setTimeout(() => void run(), AGAIN_MS)

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import { BACKUPS } from './drawn'
+import { hasName, isAlive, isOwn, ownName } from './living_pages'
 import { useShared } from './use_shared'
 
 const WRITE_AFTER_MS = 300
@@ -9,30 +10,77 @@ export interface Backup<T> {
   value: T
 }
 
-/** Of this person in this workspace: the next one at this browser does not see it. */
-export function backupOf<T>(key: string) {
-  const { user, workspace } = useShared().value
-  const name = `${BACKUPS}${user?.id}:${workspace?.id}:${key}`
+interface Store<T> {
+  read(): Backup<T> | null
+  write(value: T): void
+  clear(): void
+}
 
+/** Of this person in this workspace: the next one at this browser does not see it. */
+function nameOf(key: string) {
+  const { user, workspace } = useShared().value
+  return `${BACKUPS}${user?.id}:${workspace?.id}:${key}`
+}
+
+/** One for all tabs of this browser. */
+export const sharedBackup = <T>(key: string): Store<T> => storeAt<T>(() => nameOf(key))
+
+/**
+ * Of this page alone. What a page that is gone left under the same key is read once by the next one, the newest first,
+ * and is that one's from then on; what another tab keeps while it lives is not touched: it is still being typed there.
+ */
+export function ownBackup<T>(key: string): Store<T> {
+  const name = nameOf(key)
+  const own = storeAt<T>(() => `${name}:${ownName()}`)
+  return {
+    read() {
+      const left = leftUnder<T>(name)[0]
+      if (!left) return null
+      if (!isOwn(left.owner)) {
+        // In this order: a full store has room for one of them.
+        storeAt(() => left.name).clear()
+        own.write(left.backup.value, left.backup.at)
+      }
+      return left.backup
+    },
+    write: (value: T) => own.write(value),
+    clear: () => hasName() && own.clear(),
+  }
+}
+
+/** What may be read under a name, the newest first: this page's, and what belongs to nobody any more. */
+function leftUnder<T>(name: string) {
+  try {
+    return Object.keys(localStorage)
+      .filter((one) => one === name || one.startsWith(`${name}:`))
+      .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(() => one).read() }))
+      .filter((one): one is typeof one & { backup: Backup<T> } => one.backup !== null && (isOwn(one.owner) || !isAlive(one.owner)))
+      .sort((one, other) => other.backup.at.localeCompare(one.backup.at))
+  } catch {
+    return []
+  }
+}
+
+function storeAt<T>(name: () => string) {
   return {
     read(): Backup<T> | null {
       try {
-        const stored = localStorage.getItem(name)
+        const stored = localStorage.getItem(name())
         return stored ? (JSON.parse(stored) as Backup<T>) : null
       } catch {
         return null
       }
     },
-    write(value: T) {
+    write(value: T, at = new Date().toISOString()) {
       try {
-        localStorage.setItem(name, JSON.stringify({ at: new Date().toISOString(), value }))
+        localStorage.setItem(name(), JSON.stringify({ at, value }))
       } catch {
         // A full or forbidden store must not get in the way of typing.
       }
     },
     clear() {
       try {
-        localStorage.removeItem(name)
+        localStorage.removeItem(name())
       } catch {
         // As above.
       }
@@ -43,9 +91,9 @@ export function backupOf<T>(key: string) {
 /** Keeps what somebody types in this browser until it is saved, so that a closed tab or a crash loses nothing. The key is asked for each time: what is new gets a name when it is first saved. */
 export function useBackup<T>(key: () => string, value: Ref<T>, isChanged: () => boolean) {
   const store = {
-    read: () => backupOf<T>(key()).read(),
-    write: (kept: T) => backupOf<T>(key()).write(kept),
-    clear: () => backupOf<T>(key()).clear(),
+    read: () => ownBackup<T>(key()).read(),
+    write: (kept: T) => ownBackup<T>(key()).write(kept),
+    clear: () => ownBackup<T>(key()).clear(),
   }
   let timer: ReturnType<typeof setTimeout> | undefined
 

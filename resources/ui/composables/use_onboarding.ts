@@ -4,7 +4,7 @@ import { onboarding, type InvitedRow, type OnboardingChange, type OnboardingProg
 import { errorsByPath, type FieldErrors } from '~/api/profiles'
 import { completed, copyOf, emptyForms, fingerprint, type KnownAlready, type StepForms } from '~/logic/onboarding_forms'
 import { stepsOf } from '~/logic/onboarding_steps'
-import { backupOf } from './use_backup'
+import { ownBackup } from './use_backup'
 import { useShared } from './use_shared'
 
 /** Long enough for a word, short enough that a browser killed right after a sentence had it sent. */
@@ -47,7 +47,9 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
 
   const empty = emptyForms(known)
   const bases = new Map<OnboardingStep, string>()
-  const backup = backupOf<Typed>('onboarding')
+  /** Sent, and never answered: what the server then has is no change by somebody else. */
+  const unanswered = new Map<OnboardingStep, string>()
+  const backup = ownBackup<Typed>('onboarding')
   const scope = effectScope(true)
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -72,7 +74,7 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
       if (mark === bases.get(step)) continue
       const isUntouched = !bases.has(step) || !isDirty(step)
       if (isUntouched) set(step, theirs)
-      if (isUntouched || fingerprint(forms[step]) === mark) bases.set(step, mark)
+      if (isUntouched || mark === unanswered.get(step) || fingerprint(forms[step]) === mark) bases.set(step, mark)
       else conflict.value ??= { step, mine: copyOf(forms[step]), theirs }
     }
     view.value = next
@@ -101,6 +103,7 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
       const data = copyOf(forms[step]) as Record<string, unknown>
       try {
         const { data: answer, invitations } = await onboarding.change({ step, action, ...(hasData && { data }) }, view.value.revision, isLeaving)
+        unanswered.delete(step)
         if (hasData) adoptOwn(step, fingerprint(data), answer)
         else adopt(answer)
         if (invitations) invited.value = invitations
@@ -108,6 +111,7 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
         saveProblem.value = null
         return true
       } catch (error) {
+        if (hasData && error instanceof ApiProblem && error.isPassing) unanswered.set(step, fingerprint(data))
         const current = error instanceof ApiProblem && error.status === 412 ? (error.current as OnboardingProgressView | undefined) : undefined
         if (!current || attempt === TRIES_MOST) throw error
         adopt(current)
@@ -117,9 +121,9 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
   }
 
   function fail(error: unknown) {
+    if (error instanceof ApiProblem && error.isPassing) schedule(RETRY_AFTER_MS[Math.min(failures++, RETRY_AFTER_MS.length - 1)])
     if (error instanceof ApiProblem && error.status === 0) {
       saveState.value = 'offline'
-      schedule(RETRY_AFTER_MS[Math.min(failures++, RETRY_AFTER_MS.length - 1)])
       return
     }
     saveState.value = 'refused'
@@ -143,7 +147,11 @@ function createOnboarding(initial: OnboardingProgressView, known: KnownAlready) 
     timer = undefined
     return inLine(async () => {
       const waiting = dirtySteps().filter((step) => conflict.value?.step !== step)
-      if (!waiting.length) return
+      if (!waiting.length) {
+        // Typed and taken back again within the pause.
+        if (saveState.value === 'typing' && !conflict.value) saveState.value = 'saved'
+        return
+      }
       saveState.value = 'saving'
       try {
         for (const step of waiting) await send(step, 'save', isLeaving)

@@ -1,19 +1,14 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { UPLOAD, type UploadNews } from '~/api/media'
-import { backupOf } from './use_backup'
+import { heldLocks } from './living_pages'
+import { sharedBackup } from './use_backup'
 
 const lockOf = (id: string) => `caidence:upload:${id}`
 type Noted = Record<string, string>
 
-/** Locks are given back when their tab dies; where a browser has none, whatever is noted counts as cut off. */
-async function runningElsewhere(): Promise<Set<string>> {
-  const held = (await navigator.locks?.query().catch(() => null))?.held ?? []
-  return new Set(held.map(({ name }) => name ?? ''))
-}
-
 /** Which uploads of this page run, and which were cut off when it was left: the names, since the files are gone. */
 export function useUnfinishedUploads() {
-  const noted = backupOf<Noted>('uploads')
+  const noted = sharedBackup<Noted>('uploads')
   const running = ref<UploadNews[]>([])
   const cutOff = ref<string[]>([])
   const release = new Map<string, () => void>()
@@ -39,8 +34,9 @@ export function useUnfinishedUploads() {
     release.delete(detail.id)
   }
 
+  /** Where a browser has no locks, whatever is noted counts as cut off. */
   async function lookBack() {
-    const [before, held] = [noted.read()?.value ?? {}, await runningElsewhere()]
+    const [before, held] = [noted.read()?.value ?? {}, await heldLocks()]
     const dead = Object.entries(before).filter(([id]) => !held.has(lockOf(id)) && !running.value.some((one) => one.id === id))
     cutOff.value = dead.map(([, name]) => name)
     note((list) => dead.forEach(([id]) => delete list[id]))
