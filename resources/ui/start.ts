@@ -2,11 +2,11 @@ import { createApp, createSSRApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp, router } from '@inertiajs/vue3'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
 import { addAPIProvider } from '@iconify/vue'
-import { hasBackups, leaveDrawn, takesOver } from '~/composables/drawn'
+import { leaveDrawn, takesOver } from '~/composables/drawn'
 import { keepTyped, pressAgain } from '~/composables/early_hands'
-import { lookWhoLives } from '~/composables/living_pages'
 import { repeatAfterConfirming } from '~/step_up'
 import { afterParts } from '~/composables/later_part'
+import { lookForLeft } from '~/composables/use_backup'
 import { loadLanguage } from '~/composables/use_text'
 import { followSystemTheme } from '~/composables/system_theme'
 import AppLayout from '~/layouts/app.vue'
@@ -37,7 +37,7 @@ createInertiaApp({
     const isDrawn = Boolean(document.querySelector('[data-drawn]'))
     const pause = () => isDrawn && new Promise((goOn) => setTimeout(goOn))
     await pause()
-    const [page] = (await Promise.all([resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')), language, hasBackups() && lookWhoLives()])) as any[]
+    const [page] = (await Promise.all([resolvePageComponent(`./pages/${name}.vue`, import.meta.glob<DefineComponent>('./pages/**/*.vue')), language, lookForLeft()])) as any[]
     await pause()
     const component = (page.default ?? page) as Page
     if (component.layout === undefined) component.layout = AppLayout

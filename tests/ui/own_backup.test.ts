@@ -30,7 +30,6 @@ interface Page {
   session: Map<string, string>
   /** The modules of this page: each page has its own. */
   backup: typeof import('~/composables/use_backup')
-  living: typeof import('~/composables/living_pages')
 }
 
 let locks: Locks
@@ -40,9 +39,8 @@ async function open(session = new Map<string, string>()): Promise<Page> {
   const page = { names: [], session } as unknown as Page
   enter(page)
   vi.resetModules()
-  page.living = await import('~/composables/living_pages')
   page.backup = await import('~/composables/use_backup')
-  await page.living.lookWhoLives()
+  await page.backup.lookForLeft()
   return page
 }
 function enter(page: Page) {
@@ -70,6 +68,12 @@ test('what one tab keeps while it lives is not for another one, and neither take
   textsOf(second).write('And this there')
   textsOf(second).clear()
   expect(textsOf(first).read()?.value).toBe('Being typed here')
+})
+
+test('what is kept while another page is on its way is not that one\'s either', async () => {
+  const [first, second] = [await open(), await open()]
+  textsOf(first).write('Kept after the look')
+  expect(textsOf(second).read()).toBeNull()
 })
 
 test('what a tab left that is gone comes back once, and is the next one\'s from then on', async () => {
@@ -128,11 +132,8 @@ test('other posts, other people and what was kept before there were names', asyn
 
 test('without locks everything that was kept comes back', async () => {
   const first = await open()
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: undefined })
   textsOf(first).write('On an old browser')
+  locks.of = () => undefined as never
   const second = await open()
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: undefined })
-  await second.living.lookWhoLives()
-  end(first)
   expect(textsOf(second).read()?.value).toBe('On an old browser')
 })

@@ -26,7 +26,7 @@ export const NARROW = '(max-width: 767px)'
  */
 export function takesOver(place: HTMLElement): boolean {
   const { drawn } = place.dataset
-  isTakenOver = drawn !== undefined && (drawn === 'narrow') === window.matchMedia(NARROW).matches && !hasBackups()
+  isTakenOver = drawn !== undefined && (drawn === 'narrow') === window.matchMedia(NARROW).matches && !backupNames().length
   return isTakenOver
 }
 
@@ -34,11 +34,12 @@ export function takesOver(place: HTMLElement): boolean {
 export const wasDrawn = () => isTakenOver
 export const leaveDrawn = () => (isTakenOver = false)
 
-export function hasBackups() {
+/** Of everything that is kept here. */
+export function backupNames(): string[] {
   try {
-    return Object.keys(localStorage).some((name) => name.startsWith(BACKUPS))
+    return Object.keys(localStorage).filter((name) => name.startsWith(BACKUPS))
   } catch {
-    return false
+    return []
   }
 }
 

@@ -6,7 +6,8 @@ const LAST = 'caidence:page'
 const GIVEN_BACK_MS = 300
 
 let own = ''
-let living = new Set<string>()
+/** Names of pages that kept something here and are no more, as `lookWhoIsGone` saw it last. */
+let gone = new Set<string>()
 
 /** Names of all locks of this browser. Where it has none, nobody is known to live. */
 export async function heldLocks(): Promise<Set<string>> {
@@ -25,16 +26,19 @@ export function ownName(): string {
 
 export const hasName = () => own !== ''
 export const isOwn = (name: string) => hasName() && name === own
-/** As `lookWhoLives` saw it last. */
-export const isAlive = (name: string) => living.has(LOCK + name)
+export const isGone = (name: string) => gone.has(name)
 
-/** Before what others kept is read: after it, a page that opened in the same moment is known by its name as well. */
-export async function lookWhoLives() {
+/**
+ * Which of these pages are no more; one that is not among them may be alive. To be asked before what others kept is
+ * read, with the names as they are there now: a page has its lock before it keeps anything.
+ */
+export async function lookWhoIsGone(names: string[]) {
   const before = remembered()
   ownName()
-  living = await heldLocks()
-  if (before === null || before === own || !isAlive(before)) return
-  await navigator.locks.request(LOCK + before, { mode: 'shared', signal: AbortSignal.timeout(GIVEN_BACK_MS) }, () => living.delete(LOCK + before)).catch(() => {})
+  const held = await heldLocks()
+  gone = new Set(names.filter((name) => !held.has(LOCK + name)))
+  if (before === null || !names.includes(before) || !held.has(LOCK + before)) return
+  await navigator.locks.request(LOCK + before, { mode: 'shared', signal: AbortSignal.timeout(GIVEN_BACK_MS) }, () => gone.add(before)).catch(() => {})
 }
 
 function remembered(): string | null {

@@ -1,9 +1,11 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
-import { BACKUPS } from './drawn'
-import { hasName, isAlive, isOwn, ownName } from './living_pages'
+import { BACKUPS, backupNames } from './drawn'
+import { hasName, isGone, isOwn, lookWhoIsGone, ownName } from './living_pages'
 import { useShared } from './use_shared'
 
 const WRITE_AFTER_MS = 300
+/** In a name after its beginning: person, workspace, key, and the page whose it is. */
+const OWNER_AT = 3
 
 export interface Backup<T> {
   at: string
@@ -48,17 +50,19 @@ export function ownBackup<T>(key: string): Store<T> {
   }
 }
 
+/** Whose texts may be read from now on. Before a page that may read some: what is kept later belongs to pages that live. */
+export async function lookForLeft() {
+  const owners = backupNames().map((name) => name.slice(BACKUPS.length).split(':')[OWNER_AT] ?? '')
+  if (owners.length) await lookWhoIsGone(owners)
+}
+
 /** What may be read under a name, the newest first: this page's, and what belongs to nobody any more. */
 function leftUnder<T>(name: string) {
-  try {
-    return Object.keys(localStorage)
-      .filter((one) => one === name || one.startsWith(`${name}:`))
-      .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(() => one).read() }))
-      .filter((one): one is typeof one & { backup: Backup<T> } => one.backup !== null && (isOwn(one.owner) || !isAlive(one.owner)))
-      .sort((one, other) => other.backup.at.localeCompare(one.backup.at))
-  } catch {
-    return []
-  }
+  return backupNames()
+    .filter((one) => one === name || one.startsWith(`${name}:`))
+    .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(() => one).read() }))
+    .filter((one): one is typeof one & { backup: Backup<T> } => one.backup !== null && (isOwn(one.owner) || isGone(one.owner)))
+    .sort((one, other) => other.backup.at.localeCompare(one.backup.at))
 }
 
 function storeAt<T>(name: () => string) {
