@@ -11,6 +11,10 @@ import { databaseFile, resolveTemporal, startTemporal } from '../../bin/lib/temp
 
 const DATABASE = 'caidence_evidence'
 const WORKER_READY_MS = 60_000
+/** On a machine that does much else as well. */
+const WEB_READY_MS = 120_000
+/** One question whether it is up. */
+const HEALTH_MS = 2_000
 
 /** The real parts, each a process that may be killed and started again. */
 export class Stack {
@@ -82,14 +86,15 @@ export class Stack {
 
   async startWeb() {
     this.web = spawn(process.execPath, [...APP_FLAGS, join(root, 'bin/server.ts')], { cwd: root, env: process.env, stdio: ['ignore', logFile('web'), logFile('web')] })
-    for (;;) {
-      const up = await fetch(`${this.webUrl}/health/live`).then(
+    for (const until = Date.now() + WEB_READY_MS; Date.now() < until; await sleep(200)) {
+      if (this.web.exitCode !== null || this.web.signalCode) throw new Error(`The web process ended while starting, ${this.web.signalCode ?? `code ${this.web.exitCode}`}: logs/web.log in ${storage}`)
+      const up = await fetch(`${this.webUrl}/health/live`, { signal: AbortSignal.timeout(HEALTH_MS) }).then(
         (answer) => answer.ok,
         () => false
       )
       if (up) return
-      await sleep(200)
     }
+    throw new Error(`The web process did not come up within ${WEB_READY_MS / 1000} s: logs/web.log in ${storage}`)
   }
 
   async stop() {

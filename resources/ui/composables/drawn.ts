@@ -1,3 +1,5 @@
+import { browserStore } from './browser_store'
+
 /** What a drawing depends on besides the page's data. The browser begins with the same. */
 export interface Drawn {
   isNarrow: boolean
@@ -35,13 +37,7 @@ export const wasDrawn = () => isTakenOver
 export const leaveDrawn = () => (isTakenOver = false)
 
 /** Of everything that is kept here. */
-export function backupNames(): string[] {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(BACKUPS))
-  } catch {
-    return []
-  }
-}
+export const backupNames = () => browserStore.namesFrom(BACKUPS)
 
 const YEAR_S = 365 * 24 * 3600
 

@@ -1,3 +1,5 @@
+import { tabStore } from './browser_store'
+
 /** Of locks that a page holds as long as it lives: the browser gives them back with it, also when it crashes. */
 const LOCK = 'caidence:page:'
 /** What the page in this tab was called before it was loaded anew. A tab that was duplicated has the word of the first one. */
@@ -20,7 +22,7 @@ export function ownName(): string {
   if (own) return own
   own = Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
   void navigator.locks?.request(LOCK + own, () => new Promise(() => {})).catch(() => {})
-  remember(own)
+  tabStore.write(LAST, own)
   return own
 }
 
@@ -33,25 +35,10 @@ export const isGone = (name: string) => gone.has(name)
  * read, with the names as they are there now: a page has its lock before it keeps anything.
  */
 export async function lookWhoIsGone(names: string[]) {
-  const before = remembered()
+  const before = tabStore.read(LAST)
   ownName()
   const held = await heldLocks()
   gone = new Set(names.filter((name) => !held.has(LOCK + name)))
   if (before === null || !names.includes(before) || !held.has(LOCK + before)) return
   await navigator.locks.request(LOCK + before, { mode: 'shared', signal: AbortSignal.timeout(GIVEN_BACK_MS) }, () => gone.add(before)).catch(() => {})
-}
-
-function remembered(): string | null {
-  try {
-    return sessionStorage.getItem(LAST)
-  } catch {
-    return null
-  }
-}
-function remember(name: string) {
-  try {
-    sessionStorage.setItem(LAST, name)
-  } catch {
-    // Forbidden: a page that is loaded anew gets back what it kept once its lock is free.
-  }
 }

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { browserStore } from './browser_store'
 import { BACKUPS, backupNames } from './drawn'
 import { hasName, isGone, isOwn, lookWhoIsGone, ownName } from './living_pages'
 import { useShared } from './use_shared'
@@ -61,7 +62,7 @@ function leftUnder<T>(name: string) {
   return backupNames()
     .filter((one) => one === name || one.startsWith(`${name}:`))
     .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(() => one).read() }))
-    .filter((one): one is typeof one & { backup: Backup<T> } => one.backup !== null && (isOwn(one.owner) || isGone(one.owner)))
+    .filter((one): one is typeof one & { backup: Backup<T> } => typeof one.backup?.at === 'string' && (isOwn(one.owner) || isGone(one.owner)))
     .sort((one, other) => other.backup.at.localeCompare(one.backup.at))
 }
 
@@ -69,26 +70,13 @@ function storeAt<T>(name: () => string) {
   return {
     read(): Backup<T> | null {
       try {
-        const stored = localStorage.getItem(name())
-        return stored ? (JSON.parse(stored) as Backup<T>) : null
+        return JSON.parse(browserStore.read(name()) ?? 'null') as Backup<T> | null
       } catch {
         return null
       }
     },
-    write(value: T, at = new Date().toISOString()) {
-      try {
-        localStorage.setItem(name(), JSON.stringify({ at, value }))
-      } catch {
-        // A full or forbidden store must not get in the way of typing.
-      }
-    },
-    clear() {
-      try {
-        localStorage.removeItem(name())
-      } catch {
-        // As above.
-      }
-    },
+    write: (value: T, at = new Date().toISOString()) => browserStore.write(name(), JSON.stringify({ at, value })),
+    clear: () => browserStore.clear(name()),
   }
 }
 
