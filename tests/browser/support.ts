@@ -11,6 +11,26 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 /** A mail is on its way for a moment, on a busy machine for some. */
 const MAIL_LOOKS = 20
 
+/**
+ * `JITTER_MS=1500 node bin/browser.js` lets half of what pages ask for, and half of what the API answers, arrive late by up to
+ * this. Tests that only pass in one order of events fail then, and so does a product that does.
+ */
+const JITTER_MS = Number(process.env.JITTER_MS ?? 0)
+const late = () => new Promise((goOn) => setTimeout(goOn, Math.random() < 0.5 ? 0 : Math.random() * JITTER_MS))
+
+async function unsettle(context: BrowserContext) {
+  await context.route('**/*', async (route) => {
+    const asked = route.request()
+    if (!['fetch', 'xhr'].includes(asked.resourceType())) return route.fallback()
+    await late()
+    // A page may be answered with another address, which the browser has to see.
+    if (!new URL(asked.url()).pathname.startsWith('/api/v1/')) return route.fallback().catch(() => {})
+    const response = await route.fetch({ maxRedirects: 0 }).catch(() => null)
+    await late()
+    return (response ? route.fulfill({ response }) : route.abort()).catch(() => {})
+  })
+}
+
 /** Of everybody these suites register. */
 export const PASSWORD = 'a-calm-steady-beat-9'
 export const newAddress = (name = 'nora') => `${name}.${Date.now()}.${Math.round(Math.random() * 1e6)}@example.com`
@@ -30,6 +50,7 @@ export async function closeBrowser() {
 /** A browser that knows nobody yet, in the hands of somebody who waits until a page answers: some are seen before they do. */
 export async function stranger() {
   const context = await (await openBrowser()).newContext({ baseURL, locale: 'en-GB', timezoneId: 'Europe/Prague', viewport: { width: 1280, height: 800 } })
+  if (JITTER_MS) await unsettle(context)
   context.on('page', (page) => {
     for (const way of ['goto', 'reload'] as const) {
       const go = page[way].bind(page) as (...values: unknown[]) => ReturnType<Page['goto']>
