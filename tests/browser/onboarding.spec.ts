@@ -215,6 +215,7 @@ test.group('Browser / onboarding', (group) => {
     await page.locator('[data-save=offline]').waitFor()
     const other = await context.newPage()
     await other.goto('/onboarding?step=brand_identity')
+    await atStep(other, 'brand_identity')
     await other.locator('[id="identity.tagline"]').waitFor()
     assert.equal(await other.getByText(/is back\.$/).count(), 0)
     await context.unroute('**/api/v1/onboarding/**')

@@ -4,11 +4,11 @@ vi.mock('@inertiajs/vue3', async (original) => ({ ...(await original<object>()),
 
 /** The locks of a browser: pages of it share them, and a page that is gone gives its own back. */
 class Locks {
-  held = new Map<string, () => void>()
+  held = new Set<string>()
 
   of(page: Page): Pick<LockManager, 'query' | 'request'> {
     return {
-      query: async () => ({ held: [...this.held.keys()].map((name) => ({ name })), pending: [] }),
+      query: async () => ({ held: [...this.held].map((name) => ({ name })), pending: [] }),
       request: (async (name: string, ...rest: any[]) => {
         const [options, work] = rest.length === 2 ? rest : [{}, rest[0]]
         for (const until = options.signal ? Date.now() + 50 : Infinity; this.held.has(name); ) {
@@ -17,7 +17,7 @@ class Locks {
         }
         if (options.mode === 'shared') return work()
         page.names.push(name)
-        this.held.set(name, () => {})
+        this.held.add(name)
         await work()
         this.held.delete(name)
       }) as never,

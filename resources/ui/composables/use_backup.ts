@@ -26,7 +26,7 @@ function nameOf(key: string) {
 }
 
 /** One for all tabs of this browser. */
-export const sharedBackup = <T>(key: string): Store<T> => storeAt<T>(() => nameOf(key))
+export const sharedBackup = <T>(key: string): Store<T> => storeAt<T>(nameOf(key))
 
 /**
  * Of this page alone. What a page that is gone left under the same key is read once by the next one, the newest first,
@@ -34,20 +34,20 @@ export const sharedBackup = <T>(key: string): Store<T> => storeAt<T>(() => nameO
  */
 export function ownBackup<T>(key: string): Store<T> {
   const name = nameOf(key)
-  const own = storeAt<T>(() => `${name}:${ownName()}`)
+  const own = () => storeAt<T>(`${name}:${ownName()}`)
   return {
     read() {
       const left = leftUnder<T>(name)[0]
       if (!left) return null
       if (!isOwn(left.owner)) {
         // In this order: a full store has room for one of them.
-        storeAt(() => left.name).clear()
-        own.write(left.backup.value, left.backup.at)
+        storeAt(left.name).clear()
+        own().write(left.backup.value, left.backup.at)
       }
       return left.backup
     },
-    write: (value: T) => own.write(value),
-    clear: () => hasName() && own.clear(),
+    write: (value: T) => own().write(value),
+    clear: () => hasName() && own().clear(),
   }
 }
 
@@ -61,22 +61,22 @@ export async function lookForLeft() {
 function leftUnder<T>(name: string) {
   return backupNames()
     .filter((one) => one === name || one.startsWith(`${name}:`))
-    .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(() => one).read() }))
+    .map((one) => ({ name: one, owner: one.slice(name.length + 1), backup: storeAt<T>(one).read() }))
     .filter((one): one is typeof one & { backup: Backup<T> } => typeof one.backup?.at === 'string' && (isOwn(one.owner) || isGone(one.owner)))
     .sort((one, other) => other.backup.at.localeCompare(one.backup.at))
 }
 
-function storeAt<T>(name: () => string) {
+function storeAt<T>(name: string) {
   return {
     read(): Backup<T> | null {
       try {
-        return JSON.parse(browserStore.read(name()) ?? 'null') as Backup<T> | null
+        return JSON.parse(browserStore.read(name) ?? 'null') as Backup<T> | null
       } catch {
         return null
       }
     },
-    write: (value: T, at = new Date().toISOString()) => browserStore.write(name(), JSON.stringify({ at, value })),
-    clear: () => browserStore.clear(name()),
+    write: (value: T, at = new Date().toISOString()) => browserStore.write(name, JSON.stringify({ at, value })),
+    clear: () => browserStore.clear(name),
   }
 }
 
